@@ -53,7 +53,12 @@ pub struct AppointmentBooked {
 
 impl AppointmentBooked {
     pub fn parts(&self) -> Vec<Part> {
-        let part = |area: &Area| self.product.clone().map(|product| Part { area: area.clone(), product });
+        let part = |area: &Area| {
+            self.product.clone().map(|product| Part {
+                area: area.clone(),
+                product,
+            })
+        };
         self.areas.iter().filter_map(part).collect()
     }
 

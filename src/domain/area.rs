@@ -23,8 +23,12 @@ pub enum Area {
 
 impl Area {
     /// The areas that a label names, in the order in which they are shown.
-    pub const LABELLED: [Self; 4] =
-        [Self::Forehead, Self::Glabella, Self::LateralCanthalRight, Self::LateralCanthalLeft];
+    pub const LABELLED: [Self; 4] = [
+        Self::Forehead,
+        Self::Glabella,
+        Self::LateralCanthalRight,
+        Self::LateralCanthalLeft,
+    ];
 
     /// Every area with a name of its own, in the order in which they are shown.
     pub const NAMED: [Self; 9] = [

@@ -7,15 +7,17 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::appointment::{
-    AppointmentArrived, AppointmentBooked, AppointmentCancelled, AppointmentJudged, AppointmentMoved,
-    AppointmentNoShow,
+    AppointmentArrived, AppointmentBooked, AppointmentCancelled, AppointmentJudged,
+    AppointmentMoved, AppointmentNoShow,
 };
 use super::clinic::{ClinicChanged, PolicyChanged, SheetAdopted, UserAdded, VaultCreated};
 use super::consultation::{Consultation, Plan};
-use super::information::{InformationDeclined, LateEntryCountersigned, OralInformation, WrittenInformation};
+use super::information::{
+    InformationDeclined, LateEntryCountersigned, OralInformation, WrittenInformation,
+};
 use super::log::{
-    ClockConfirmed, DraftBegun, DraftDiscarded, Exported, Locked, LoggedIn, LoginFailed, RecordOpened, Refused,
-    Searched, SessionOpened,
+    ClockConfirmed, DraftBegun, DraftDiscarded, Exported, Locked, LoggedIn, LoginFailed,
+    RecordOpened, Refused, Searched, SessionOpened,
 };
 use super::patient::{ContactNote, PatientCorrected, PatientRegistered, ResponsibleDoctorSet};
 use super::photo::PhotoAttached;
@@ -29,8 +31,8 @@ pub enum FactError {
     UnknownKind(String),
     #[error("fact `{kind}` has unknown version {version}")]
     UnknownVersion { kind: String, version: String },
-    /// The message of serde names a field, never its content.
-    #[error("fact `{kind}` cannot be read: {fault}")]
+    /// What serde says can quote what a person wrote, so it is kept out of this sentence.
+    #[error("fact `{kind}` {fault}")]
     Malformed { kind: String, fault: &'static str },
 }
 
@@ -124,7 +126,7 @@ pub enum Family {
 
 impl Fact {
     /// Log facts are not signed by a person's key; `clock_confirmed` is, because a doctor vouches for it.
-    pub const fn is_signed(&self) -> bool {
+    pub fn is_signed(&self) -> bool {
         matches!(self, Self::ClockConfirmed(_)) || self.family() != Family::Log
     }
 }
@@ -138,13 +140,20 @@ pub struct Body {
 }
 
 fn written<T: Serialize>(fact: &T, kind: &str, reason: Option<&str>) -> Result<String, FactError> {
-    let malformed = |fault| FactError::Malformed { kind: kind.to_owned(), fault };
-    let json = serde_json::to_string(fact).map_err(|_| malformed("cannot be written"))?;
-    let fields = json.strip_prefix('{').ok_or_else(|| malformed("is not an object"))?;
+    let malformed = |fault| FactError::Malformed {
+        kind: kind.to_owned(),
+        fault,
+    };
+    let json = serde_json::to_string(fact).map_err(|_content| malformed("cannot be written"))?;
+    let fields = json
+        .strip_prefix('{')
+        .ok_or_else(|| malformed("is not an object"))?;
     let mut body = format!("{{\"v\":{VERSION}");
     if let Some(reason) = reason {
         body.push_str(",\"reason\":");
-        body.push_str(&serde_json::to_string(reason).map_err(|_| malformed("cannot be written"))?);
+        body.push_str(
+            &serde_json::to_string(reason).map_err(|_content| malformed("cannot be written"))?,
+        );
     }
     if fields != "}" {
         body.push(',');
@@ -153,20 +162,35 @@ fn written<T: Serialize>(fact: &T, kind: &str, reason: Option<&str>) -> Result<S
     Ok(body)
 }
 
-fn read<T: DeserializeOwned>(kind: &str, json: &str, wrap: fn(T) -> Fact) -> Result<Body, FactError> {
-    let malformed = |fault| FactError::Malformed { kind: kind.to_owned(), fault };
-    let mut fields: Map<String, Value> = serde_json::from_str(json).map_err(|_| malformed("is not an object"))?;
+fn read<T: DeserializeOwned>(
+    kind: &str,
+    json: &str,
+    wrap: fn(T) -> Fact,
+) -> Result<Body, FactError> {
+    let malformed = |fault| FactError::Malformed {
+        kind: kind.to_owned(),
+        fault,
+    };
+    let mut fields: Map<String, Value> =
+        serde_json::from_str(json).map_err(|_content| malformed("is not an object"))?;
     let version = fields.remove("v").unwrap_or_default();
-    if version != Value::from(VERSION) {
-        return Err(FactError::UnknownVersion { kind: kind.to_owned(), version: version.to_string() });
+    if version != VERSION {
+        return Err(FactError::UnknownVersion {
+            kind: kind.to_owned(),
+            version: version.to_string(),
+        });
     }
     let reason = match fields.remove("reason") {
         Some(Value::String(reason)) => Some(reason),
         None => None,
         Some(_) => return Err(malformed("has a reason that is not text")),
     };
-    let fact = serde_json::from_value(Value::Object(fields)).map_err(|_| malformed("has a missing or unknown field"))?;
-    Ok(Body { fact: wrap(fact), reason })
+    let fact = serde_json::from_value(Value::Object(fields))
+        .map_err(|_content| malformed("has a missing or unknown field"))?;
+    Ok(Body {
+        fact: wrap(fact),
+        reason,
+    })
 }
 
 #[cfg(test)]
@@ -176,20 +200,41 @@ mod tests {
 
     #[test]
     fn a_body_carries_its_version_and_its_reason() {
-        let note = ContactNote { channel: super::super::patient::ContactChannel::Telephone, text: "Ø".to_owned() };
+        let note = ContactNote {
+            channel: super::super::patient::ContactChannel::Telephone,
+            text: "Ø".to_owned(),
+        };
         let fact = Fact::from(note);
         let json = fact.to_json(Some("Tastefejl")).expect("json");
-        assert_eq!(json, r#"{"v":1,"reason":"Tastefejl","channel":"telephone","text":"Ø"}"#);
+        assert_eq!(
+            json,
+            r#"{"v":1,"reason":"Tastefejl","channel":"telephone","text":"Ø"}"#
+        );
         let body = Fact::parse("contact_note", &json).expect("a body");
-        assert_eq!(body, Body { fact, reason: Some("Tastefejl".to_owned()) });
-        assert_eq!(Fact::from(LoggedIn {}).to_json(None).expect("json"), r#"{"v":1}"#);
+        assert_eq!(
+            body,
+            Body {
+                fact,
+                reason: Some("Tastefejl".to_owned())
+            }
+        );
+        assert_eq!(
+            Fact::from(LoggedIn {}).to_json(None).expect("json"),
+            r#"{"v":1}"#
+        );
     }
 
     #[test]
     fn what_is_not_known_is_refused_by_name() {
         let error = |kind, json| Fact::parse(kind, json).expect_err("refused").to_string();
-        assert_eq!(error("tooth_pulled", r#"{"v":1}"#), "unknown kind of fact `tooth_pulled`");
-        assert_eq!(error("logged_in", r#"{"v":2}"#), "fact `logged_in` has unknown version 2");
+        assert_eq!(
+            error("tooth_pulled", r#"{"v":1}"#),
+            "unknown kind of fact `tooth_pulled`"
+        );
+        assert_eq!(
+            error("logged_in", r#"{"v":2}"#),
+            "fact `logged_in` has unknown version 2"
+        );
         assert!(error("logged_in", r#"{"v":1,"mood":"good"}"#).contains("logged_in"));
     }
 }

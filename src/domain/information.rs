@@ -31,7 +31,10 @@ impl Scope {
 
     pub fn parts(&self) -> impl Iterator<Item = Part> + '_ {
         self.areas.iter().flat_map(|area| {
-            self.products.iter().map(|product| Part { area: area.clone(), product: product.clone() })
+            self.products.iter().map(|product| Part {
+                area: area.clone(),
+                product: product.clone(),
+            })
         })
     }
 
@@ -153,7 +156,9 @@ pub struct OralInformation {
 impl OralInformation {
     /// All topics are ticked (R21).
     pub fn is_complete(&self) -> bool {
-        Topic::ALL.iter().all(|topic| self.topics.contains_key(topic))
+        Topic::ALL
+            .iter()
+            .all(|topic| self.topics.contains_key(topic))
     }
 }
 

@@ -101,6 +101,9 @@ pub struct PhotoAttached {
 impl PhotoAttached {
     /// Whether it shows an area before treatment in one of the views that the area needs.
     pub fn shows(&self, area: &Area, view: View, taken: Moment, not_after: Moment) -> bool {
-        self.phase == Phase::Before && self.view == view && taken <= not_after && self.areas.contains(area)
+        self.phase == Phase::Before
+            && self.view == view
+            && taken <= not_after
+            && self.areas.contains(area)
     }
 }

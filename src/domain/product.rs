@@ -59,7 +59,9 @@ impl Catalogue {
     /// The catalogue that ships with the program.
     pub fn shipped() -> Self {
         // The file is compiled in and a test reads it, so an error here cannot reach a user.
-        Self::parse(include_str!("../../assets/products.toml")).unwrap_or_else(|_| Self { product: Vec::new() })
+        Self::parse(include_str!("../../assets/products.toml")).unwrap_or_else(|_| Self {
+            product: Vec::new(),
+        })
     }
 
     pub fn get(&self, id: &ProductId) -> Option<&Product> {
@@ -73,9 +75,12 @@ mod tests {
 
     #[test]
     fn the_shipped_catalogue_reads() {
-        let catalogue = Catalogue::parse(include_str!("../../assets/products.toml")).expect("the shipped catalogue");
+        let catalogue = Catalogue::parse(include_str!("../../assets/products.toml"))
+            .expect("the shipped catalogue");
         assert_eq!(catalogue.product.len(), 10);
-        let vistabel = catalogue.get(&ProductId::new("vistabel")).expect("Vistabel");
+        let vistabel = catalogue
+            .get(&ProductId::new("vistabel"))
+            .expect("Vistabel");
         assert_eq!(vistabel.unit, "Allergan-enheder");
     }
 }

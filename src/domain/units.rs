@@ -26,10 +26,20 @@ impl FromStr for Units {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim().replace(',', ".");
-        let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        let amount = Decimal::from_str_exact(&text).ok().filter(|_| plain).ok_or(NotUnits)?.normalize();
+        let plain = text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let amount = Decimal::from_str_exact(&text)
+            .ok()
+            .filter(|_| plain)
+            .ok_or(NotUnits)?
+            .normalize();
         let fits = amount > Decimal::ZERO && amount <= Decimal::ONE_THOUSAND && amount.scale() <= 2;
-        if fits { Ok(Self(amount)) } else { Err(NotUnits) }
+        if fits {
+            Ok(Self(amount))
+        } else {
+            Err(NotUnits)
+        }
     }
 }
 
@@ -47,7 +57,9 @@ impl Serialize for Units {
 
 impl<'de> Deserialize<'de> for Units {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(D::Error::custom)
     }
 }
 

@@ -44,6 +44,10 @@ pub struct User {
 impl User {
     /// `VM` of »Vera Mikkelsen«: what a witnessed tick shows.
     pub fn initials(&self) -> String {
-        self.name.split_whitespace().filter_map(|word| word.chars().next()).take(3).collect()
+        self.name
+            .split_whitespace()
+            .filter_map(|word| word.chars().next())
+            .take(3)
+            .collect()
     }
 }

@@ -8,7 +8,8 @@ use super::health::{Answer, Choice, HealthItem, PriorToxin, Weight};
 use super::{Consultation, Medicine, Outcome, Plan, PlannedArea};
 use crate::domain::area::Area;
 use crate::domain::information::{
-    Channel, Companion, InformationDeclined, Mark, Mode, OralInformation, Receipt, Scope, Topic, WrittenInformation,
+    Channel, Companion, InformationDeclined, Mark, Mode, OralInformation, Receipt, Scope, Topic,
+    WrittenInformation,
 };
 use crate::domain::product::{Product, ProductId};
 use crate::domain::time::Moment;
@@ -153,7 +154,10 @@ impl ConsultationDraft {
 
     pub fn mode(&self) -> Mode {
         if self.online {
-            Mode::Online { platform: self.platform.trim().to_owned(), photo_id_seen: self.photo_id_seen }
+            Mode::Online {
+                platform: self.platform.trim().to_owned(),
+                photo_id_seen: self.photo_id_seen,
+            }
         } else {
             Mode::InClinic
         }
@@ -161,20 +165,33 @@ impl ConsultationDraft {
 
     /// The scope that information in this draft covers: the plan's areas × its product.
     pub fn scope(&self) -> Scope {
-        Scope { areas: self.plan.areas.clone(), products: self.plan.product.iter().cloned().collect() }
+        Scope {
+            areas: self.plan.areas.clone(),
+            products: self.plan.product.iter().cloned().collect(),
+        }
     }
 
     /// The end of the information in this draft, if both parts are complete: what the earliest moment would be reckoned from.
     pub fn information_completed(&self) -> Option<Moment> {
         let written = self.written.as_ref()?.at?;
-        let complete = Topic::ALL.iter().all(|topic| self.oral.topics.contains_key(topic));
-        let oral = self.oral.topics.values().copied().max().filter(|_| complete)?;
+        let complete = Topic::ALL
+            .iter()
+            .all(|topic| self.oral.topics.contains_key(topic));
+        let oral = self
+            .oral
+            .topics
+            .values()
+            .copied()
+            .max()
+            .filter(|_| complete)?;
         Some(written.max(oral))
     }
 
     /// A health answer that speaks against treatment.
     pub fn has_contraindication(&self) -> bool {
-        self.answers.iter().any(|(item, answer)| answer.choice != Choice::No && item.weight_of_yes() != Weight::Note)
+        self.answers.iter().any(|(item, answer)| {
+            answer.choice != Choice::No && item.weight_of_yes() != Weight::Note
+        })
     }
 
     /// Everything that is missing, in the order of the screen. Empty means that it can be signed.
@@ -191,14 +208,20 @@ impl ConsultationDraft {
         }
         need(!self.wishes.trim().is_empty(), Missing::Wishes);
         for item in HealthItem::ALL {
-            let asked = item != HealthItem::Contraception || product.is_some_and(|product| product.asks_contraception);
+            let asked = item != HealthItem::Contraception
+                || product.is_some_and(|product| product.asks_contraception);
             match self.answers.get(&item) {
                 None => need(!asked, Missing::Health(item)),
-                Some(answer) if answer.choice == Choice::Yes => self.need_detail(item, answer, &mut need),
+                Some(answer) if answer.choice == Choice::Yes => {
+                    self.need_detail(item, answer, &mut need);
+                }
                 Some(_) => {}
             }
         }
-        need(self.no_medicine || !self.medicines.is_empty(), Missing::Medicines);
+        need(
+            self.no_medicine || !self.medicines.is_empty(),
+            Missing::Medicines,
+        );
         need(self.outcome.is_some(), Missing::Outcome);
         if self.needs_assessment() {
             need(!self.assessment.trim().is_empty(), Missing::Assessment);
@@ -216,8 +239,13 @@ impl ConsultationDraft {
     fn need_detail(&self, item: HealthItem, answer: &Answer, need: &mut impl FnMut(bool, Missing)) {
         match item {
             HealthItem::PriorToxin => need(self.prior_toxin.is_some(), Missing::PriorToxinDetail),
-            HealthItem::LocalInfection => need(!self.infected_areas.is_empty(), Missing::InfectedAreas),
-            HealthItem::Pregnant | HealthItem::Breastfeeding | HealthItem::Contraception | HealthItem::Fever => {}
+            HealthItem::LocalInfection => {
+                need(!self.infected_areas.is_empty(), Missing::InfectedAreas);
+            }
+            HealthItem::Pregnant
+            | HealthItem::Breastfeeding
+            | HealthItem::Contraception
+            | HealthItem::Fever => {}
             HealthItem::MyastheniaGravis
             | HealthItem::LambertEaton
             | HealthItem::Als
@@ -228,7 +256,10 @@ impl ConsultationDraft {
             | HealthItem::Dysphagia
             | HealthItem::Dyspnoea
             | HealthItem::BleedingDisorder
-            | HealthItem::PriorReaction => need(!answer.detail.trim().is_empty(), Missing::HealthDetail(item)),
+            | HealthItem::PriorReaction => need(
+                !answer.detail.trim().is_empty(),
+                Missing::HealthDetail(item),
+            ),
         }
     }
 
@@ -252,11 +283,18 @@ impl ConsultationDraft {
             None => need(already.written || !wanted, Missing::WrittenInformation),
         }
         let told = ticked == Topic::ALL.len() || already.oral && ticked == 0;
-        need(!half_told && (told || !wanted), Missing::OralInformation { ticked });
+        need(
+            !half_told && (told || !wanted),
+            Missing::OralInformation { ticked },
+        );
     }
 
     /// Parses the draft into what signing adds, or says everything that is missing.
-    pub fn complete(&self, already: AlreadyInformed, product: Option<&Product>) -> Result<Signed, Vec<Missing>> {
+    pub fn complete(
+        &self,
+        already: AlreadyInformed,
+        product: Option<&Product>,
+    ) -> Result<Signed, Vec<Missing>> {
         let missing = self.missing(already, product);
         let (true, Some(outcome)) = (missing.is_empty(), self.outcome) else {
             return Err(missing);
@@ -264,23 +302,39 @@ impl ConsultationDraft {
         Ok(Signed {
             began: self.began,
             consultation: self.consultation(outcome),
-            plan: (outcome == Outcome::Planned).then(|| self.signed_plan()).flatten(),
+            plan: (outcome == Outcome::Planned)
+                .then(|| self.signed_plan())
+                .flatten(),
             written: self.signed_written(),
             oral: self.signed_oral(),
-            declined: self.information_declined.clone().map(|words| InformationDeclined { words }),
+            declined: self
+                .information_declined
+                .clone()
+                .map(|words| InformationDeclined { words }),
         })
     }
 
     fn consultation(&self, outcome: Outcome) -> Consultation {
-        let said = |item: HealthItem| self.answers.get(&item).is_some_and(|answer| answer.choice == Choice::Yes);
+        let said = |item: HealthItem| {
+            self.answers
+                .get(&item)
+                .is_some_and(|answer| answer.choice == Choice::Yes)
+        };
         Consultation {
             mode: self.mode(),
             companion: self.companion(),
             wishes: self.wishes.clone(),
             expectation: self.expectation.clone(),
             answers: self.answers.clone(),
-            prior_toxin: self.prior_toxin.clone().filter(|_| said(HealthItem::PriorToxin)),
-            infected_areas: if said(HealthItem::LocalInfection) { self.infected_areas.clone() } else { BTreeSet::new() },
+            prior_toxin: self
+                .prior_toxin
+                .clone()
+                .filter(|_| said(HealthItem::PriorToxin)),
+            infected_areas: if said(HealthItem::LocalInfection) {
+                self.infected_areas.clone()
+            } else {
+                BTreeSet::new()
+            },
             medicines: self.medicines.clone(),
             findings: self.findings.clone(),
             indication: self.indication.clone(),
@@ -292,12 +346,19 @@ impl ConsultationDraft {
 
     fn companion(&self) -> Companion {
         let who = self.companion.trim();
-        Companion { offered: self.companion_offered, who: (!who.is_empty()).then(|| who.to_owned()) }
+        Companion {
+            offered: self.companion_offered,
+            who: (!who.is_empty()).then(|| who.to_owned()),
+        }
     }
 
     fn signed_plan(&self) -> Option<Plan> {
         let (product, areas) = (self.plan.product.clone()?, self.plan.planned_areas()?);
-        Some(Plan { product, areas, note: self.plan.note.trim().to_owned() })
+        Some(Plan {
+            product,
+            areas,
+            note: self.plan.note.trim().to_owned(),
+        })
     }
 
     fn signed_written(&self) -> Option<(Moment, WrittenInformation)> {
@@ -308,7 +369,11 @@ impl ConsultationDraft {
             sheet: written.sheet.clone(),
             sheet_sha256: written.sheet_sha256.clone(),
             channel: written.channel.clone(),
-            receipt: if self.online { Receipt::Confirmed } else { Receipt::HandedOver },
+            receipt: if self.online {
+                Receipt::Confirmed
+            } else {
+                Receipt::HandedOver
+            },
         };
         Some((written.at?, information))
     }
@@ -332,12 +397,25 @@ impl ConsultationDraft {
 impl PlanDraft {
     /// The areas with their largest doses; `None` if an amount cannot be read.
     fn planned_areas(&self) -> Option<Vec<PlannedArea>> {
-        self.areas.iter().map(|area| self.planned_area(area)).collect()
+        self.areas
+            .iter()
+            .map(|area| self.planned_area(area))
+            .collect()
     }
 
     fn planned_area(&self, area: &Area) -> Option<PlannedArea> {
-        let typed = self.units.get(&area.to_string()).map_or("", |text| text.trim());
-        let units = if typed.is_empty() { None } else { Some(typed.parse::<Units>().ok()?) };
-        Some(PlannedArea { area: area.clone(), units })
+        let typed = self
+            .units
+            .get(&area.to_string())
+            .map_or("", |text| text.trim());
+        let units = if typed.is_empty() {
+            None
+        } else {
+            Some(typed.parse::<Units>().ok()?)
+        };
+        Some(PlannedArea {
+            area: area.clone(),
+            units,
+        })
     }
 }

@@ -122,9 +122,11 @@ impl HealthItem {
 
     pub const fn weight_of_yes(self) -> Weight {
         match self {
-            Self::MyastheniaGravis | Self::LambertEaton | Self::Als | Self::ToxinAllergy | Self::ExcipientAllergy => {
-                Weight::Absolute
-            }
+            Self::MyastheniaGravis
+            | Self::LambertEaton
+            | Self::Als
+            | Self::ToxinAllergy
+            | Self::ExcipientAllergy => Weight::Absolute,
             Self::Pregnant
             | Self::Breastfeeding
             | Self::OtherMuscleDisease
@@ -133,7 +135,9 @@ impl HealthItem {
             | Self::Dysphagia
             | Self::Dyspnoea
             | Self::PriorReaction => Weight::Relative,
-            Self::Contraception | Self::Fever | Self::BleedingDisorder | Self::PriorToxin => Weight::Note,
+            Self::Contraception | Self::Fever | Self::BleedingDisorder | Self::PriorToxin => {
+                Weight::Note
+            }
         }
     }
 }

@@ -101,6 +101,9 @@ pub struct PlannedArea {
 
 impl Plan {
     pub fn parts(&self) -> impl Iterator<Item = Part> + '_ {
-        self.areas.iter().map(|planned| Part { area: planned.area.clone(), product: self.product.clone() })
+        self.areas.iter().map(|planned| Part {
+            area: planned.area.clone(),
+            product: self.product.clone(),
+        })
     }
 }

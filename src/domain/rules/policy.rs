@@ -68,17 +68,42 @@ impl Policy {
     /// Every setting that lies outside its bounds.
     pub fn out_of_bounds(&self) -> Vec<OutOfBounds> {
         let checks = [
-            ((1..=24).contains(&self.late_entry_hours), OutOfBounds::LateEntry),
+            (
+                (1..=24).contains(&self.late_entry_hours),
+                OutOfBounds::LateEntry,
+            ),
             (self.information_ages_fit(), OutOfBounds::InformationAge),
             (self.photo_age_days <= 30, OutOfBounds::PhotoAge),
-            ((20..=500).contains(&self.reason_length), OutOfBounds::ReasonLength),
-            (self.opens < self.closes && self.closes <= 24 * 60, OutOfBounds::OpeningHours),
-            ([5, 10, 15, 20, 30].contains(&self.grid_minutes), OutOfBounds::Grid),
-            ((5..=240).contains(&self.default_minutes), OutOfBounds::Duration),
-            ((1..=366).contains(&self.search_days), OutOfBounds::SearchDays),
-            ((1..=10).contains(&self.auto_lock_minutes), OutOfBounds::AutoLock),
+            (
+                (20..=500).contains(&self.reason_length),
+                OutOfBounds::ReasonLength,
+            ),
+            (
+                self.opens < self.closes && self.closes <= 24 * 60,
+                OutOfBounds::OpeningHours,
+            ),
+            (
+                [5, 10, 15, 20, 30].contains(&self.grid_minutes),
+                OutOfBounds::Grid,
+            ),
+            (
+                (5..=240).contains(&self.default_minutes),
+                OutOfBounds::Duration,
+            ),
+            (
+                (1..=366).contains(&self.search_days),
+                OutOfBounds::SearchDays,
+            ),
+            (
+                (1..=10).contains(&self.auto_lock_minutes),
+                OutOfBounds::AutoLock,
+            ),
         ];
-        checks.into_iter().filter(|(fits, _)| !fits).map(|(_, fault)| fault).collect()
+        checks
+            .into_iter()
+            .filter(|(fits, _)| !fits)
+            .map(|(_, fault)| fault)
+            .collect()
     }
 
     const fn information_ages_fit(&self) -> bool {
@@ -101,10 +126,19 @@ mod tests {
     #[test]
     fn the_defaults_are_lawful_and_the_minima_cannot_be_lowered() {
         assert_eq!(Policy::default().out_of_bounds(), []);
-        let lax = Policy { late_entry_hours: 25, information_old_months: 4, reason_length: 19, ..Policy::default() };
+        let lax = Policy {
+            late_entry_hours: 25,
+            information_old_months: 4,
+            reason_length: 19,
+            ..Policy::default()
+        };
         assert_eq!(
             lax.out_of_bounds(),
-            [OutOfBounds::LateEntry, OutOfBounds::InformationAge, OutOfBounds::ReasonLength]
+            [
+                OutOfBounds::LateEntry,
+                OutOfBounds::InformationAge,
+                OutOfBounds::ReasonLength
+            ]
         );
     }
 }
