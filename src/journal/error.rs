@@ -1,0 +1,33 @@
+//! »No« and »could not« are different: a refusal is an answer, a failure is an accident.
+
+use super::refusal::Refusal;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nothing was written, and the answer says why.
+    #[error("refused")]
+    Refused(Box<Refusal>),
+    #[error("the journal could not be read or written")]
+    Store(#[from] crate::store::Error),
+    #[error("the journal folder could not be used")]
+    Vault(#[from] crate::vault::Error),
+    #[error("the system gave no random numbers")]
+    Random(#[from] getrandom::Error),
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(Box::new(refusal))
+    }
+}
+
+impl Error {
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            Self::Store(_) | Self::Vault(_) | Self::Random(_) => None,
+        }
+    }
+}
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
