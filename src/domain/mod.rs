@@ -9,3 +9,9 @@ pub mod id;
 pub mod frame;
 
 pub mod chain;
+
+pub mod name;
+
+pub mod fold;
+
+pub mod identity;
