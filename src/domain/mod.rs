@@ -2,16 +2,28 @@
 //!
 //! Nothing here knows files, SQL, a window or the clock, and nothing here makes sentences for people.
 
+pub mod id;
 pub mod time;
 
-pub mod id;
+pub mod area;
+pub mod fold;
+pub mod identity;
+pub mod name;
+pub mod product;
+pub mod units;
+pub mod user;
 
-pub mod frame;
+pub mod appointment;
+pub mod clinic;
+pub mod consultation;
+pub mod information;
+pub mod log;
+pub mod patient;
+pub mod photo;
 
 pub mod chain;
+pub mod entry;
+pub mod fact;
+pub mod frame;
 
-pub mod name;
-
-pub mod fold;
-
-pub mod identity;
+pub mod rules;

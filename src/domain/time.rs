@@ -183,8 +183,7 @@ pub enum LocalTime {
 }
 
 /// A calendar date. Of a moment it is always Copenhagen's.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(NaiveDate);
 
 impl Day {
@@ -292,6 +291,20 @@ impl std::str::FromStr for Day {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Self)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(D::Error::custom)
     }
 }
 

@@ -1,0 +1,120 @@
+//! Log facts: who logged in, opened, searched and was refused. They stand in the same chain as everything else.
+
+use serde::{Deserialize, Serialize};
+
+use super::id::UserId;
+use super::time::Moment;
+
+/// The program was started on this journal.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionOpened {
+    pub program: String,
+    /// Which boot of the machine, and how long it has been up, in microseconds, sleep included.
+    pub boot: String,
+    pub uptime_micros: i64,
+    /// Name of the system's time zone.
+    pub zone: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoggedIn {}
+
+/// Written at the next unlock, since nothing can be written while the journal is locked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoginFailed {
+    pub user: UserId,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Locked {
+    pub why: LockReason,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LockReason {
+    Asked,
+    Idle,
+    Closed,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordOpened {
+    /// A reviewer states why; others open records in their work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Searched {
+    pub text: String,
+    pub hits: u32,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exported {
+    pub what: Export,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Export {
+    History,
+    /// The whole personal number was shown or copied.
+    PersonalNumber,
+    Sheet,
+    Photo,
+}
+
+/// Somebody asked for what her role, or the law, does not allow.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refused {
+    /// Name of the edit, `snake_case`.
+    pub edit: String,
+    /// `role` or the ids of the rules.
+    pub because: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftKind {
+    Consultation,
+    ContactNote,
+}
+
+impl DraftKind {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Consultation => "consultation",
+            Self::ContactNote => "contact_note",
+        }
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftBegun {
+    pub draft: DraftKind,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftDiscarded {
+    pub draft: DraftKind,
+}
+
+/// A doctor said that the time shown is right (§2.8). From here on only later times count in `now`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockConfirmed {
+    /// What the system clock showed.
+    pub shown: Moment,
+}

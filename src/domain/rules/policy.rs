@@ -1,0 +1,144 @@
+//! Clinic settings with their legal bounds (`rules.md` §12). Changing one is a fact; the law's minima cannot be lowered.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::time::HOUR;
+
+/// Settings as of one moment. Fields that later rules need come with those rules, each with its default.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Policy {
+    /// R23, R12b: »two whole days in between« instead of the later of 48 hours and two calendar days. Off by default.
+    pub two_whole_days_between: bool,
+    /// R06: hours after which a record counts as late. 24, downwards only.
+    pub late_entry_hours: u32,
+    /// R25: months after which information is old (a warning, and a stop). 3 and 12, downwards only.
+    pub information_old_months: u32,
+    pub information_too_old_months: u32,
+    /// R80: how many days old a before-photo may be. 0–30.
+    pub photo_age_days: u32,
+    /// §6–8: characters of a reason. 20, upwards only.
+    pub reason_length: u32,
+    /// Opening hours Monday to Friday, minutes since midnight.
+    pub opens: u32,
+    pub closes: u32,
+    /// Minutes between two times that can be booked.
+    pub grid_minutes: u32,
+    pub default_minutes: u32,
+    /// How many days ahead free times are looked for.
+    pub search_days: u32,
+    /// Idle minutes before the journal locks itself. 1–10.
+    pub auto_lock_minutes: u32,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            two_whole_days_between: false,
+            late_entry_hours: 24,
+            information_old_months: 3,
+            information_too_old_months: 12,
+            photo_age_days: 30,
+            reason_length: 20,
+            opens: 9 * 60,
+            closes: 17 * 60,
+            grid_minutes: 10,
+            default_minutes: 30,
+            search_days: 60,
+            auto_lock_minutes: 5,
+        }
+    }
+}
+
+/// A setting outside what the law or the program allows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OutOfBounds {
+    LateEntry,
+    InformationAge,
+    PhotoAge,
+    ReasonLength,
+    OpeningHours,
+    Grid,
+    Duration,
+    SearchDays,
+    AutoLock,
+}
+
+impl Policy {
+    /// Every setting that lies outside its bounds.
+    pub fn out_of_bounds(&self) -> Vec<OutOfBounds> {
+        let checks = [
+            (
+                (1..=24).contains(&self.late_entry_hours),
+                OutOfBounds::LateEntry,
+            ),
+            (self.information_ages_fit(), OutOfBounds::InformationAge),
+            (self.photo_age_days <= 30, OutOfBounds::PhotoAge),
+            (
+                (20..=500).contains(&self.reason_length),
+                OutOfBounds::ReasonLength,
+            ),
+            (
+                self.opens < self.closes && self.closes <= 24 * 60,
+                OutOfBounds::OpeningHours,
+            ),
+            (
+                [5, 10, 15, 20, 30].contains(&self.grid_minutes),
+                OutOfBounds::Grid,
+            ),
+            (
+                (5..=240).contains(&self.default_minutes),
+                OutOfBounds::Duration,
+            ),
+            (
+                (1..=366).contains(&self.search_days),
+                OutOfBounds::SearchDays,
+            ),
+            (
+                (1..=10).contains(&self.auto_lock_minutes),
+                OutOfBounds::AutoLock,
+            ),
+        ];
+        checks
+            .into_iter()
+            .filter(|(fits, _)| !fits)
+            .map(|(_, fault)| fault)
+            .collect()
+    }
+
+    const fn information_ages_fit(&self) -> bool {
+        self.information_old_months >= 1
+            && self.information_old_months <= 3
+            && self.information_too_old_months >= self.information_old_months
+            && self.information_too_old_months <= 12
+    }
+
+    /// R06 in microseconds.
+    pub const fn late_entry(&self) -> i64 {
+        self.late_entry_hours as i64 * HOUR
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_lawful_and_the_minima_cannot_be_lowered() {
+        assert_eq!(Policy::default().out_of_bounds(), []);
+        let lax = Policy {
+            late_entry_hours: 25,
+            information_old_months: 4,
+            reason_length: 19,
+            ..Policy::default()
+        };
+        assert_eq!(
+            lax.out_of_bounds(),
+            [
+                OutOfBounds::LateEntry,
+                OutOfBounds::InformationAge,
+                OutOfBounds::ReasonLength
+            ]
+        );
+    }
+}
