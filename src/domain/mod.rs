@@ -26,4 +26,5 @@ pub mod entry;
 pub mod fact;
 pub mod frame;
 
+pub mod course;
 pub mod rules;

@@ -1,0 +1,200 @@
+//! What a rule answers: how bad it is, for which part, why, on what evidence, and when it will pass at the earliest.
+//!
+//! There are no sentences here. `text` makes them from [`Why`].
+
+use std::fmt;
+
+use crate::domain::consultation::Outcome;
+use crate::domain::id::{EntryId, UserId};
+use crate::domain::information::Part;
+use crate::domain::time::{Day, Moment};
+
+macro_rules! rule_ids {
+    ($($name:ident)*) => {
+        /// A rule of `rules.md` §10 by its id, which stands in findings, refusals and documentation.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum RuleId { $($name,)* }
+
+        impl RuleId {
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)* }
+            }
+        }
+    };
+}
+
+rule_ids! {
+    R01 R01b R03 R04 R05 R06 R12 R12b R13b R20 R21 R21b R22 R23 R25 R26 R27 R98
+}
+
+impl fmt::Display for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// How a rule came out, and the worst that it can come out as (§1).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Verdict {
+    Passed,
+    Info,
+    /// Locks the start until somebody accepts it by name.
+    Warn,
+    /// A doctor may override it with a reason.
+    Block,
+    /// Nobody can override it.
+    Hard,
+}
+
+/// One rule's answer, about one part or about the whole treatment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    pub rule: RuleId,
+    pub verdict: Verdict,
+    pub part: Option<Part>,
+    pub why: Why,
+    /// The newest version of each entry that was looked at.
+    pub evidence: Vec<EntryId>,
+    /// The first moment at which it will pass if nothing else changes; absent when waiting does not help.
+    pub earliest: Option<Moment>,
+    /// A warning that a doctor has accepted by name; for R06 the countersignature.
+    pub accepted_by: Option<UserId>,
+}
+
+impl Finding {
+    pub(super) const fn new(rule: RuleId, verdict: Verdict, why: Why) -> Self {
+        Self {
+            rule,
+            verdict,
+            part: None,
+            why,
+            evidence: Vec::new(),
+            earliest: None,
+            accepted_by: None,
+        }
+    }
+
+    pub(super) const fn passed(rule: RuleId) -> Self {
+        Self::new(rule, Verdict::Passed, Why::Met)
+    }
+
+    pub(super) fn about(mut self, part: &Part) -> Self {
+        self.part = Some(part.clone());
+        self
+    }
+
+    pub(super) fn on(mut self, evidence: impl IntoIterator<Item = EntryId>) -> Self {
+        self.evidence.extend(evidence);
+        self
+    }
+
+    pub(super) const fn passing_at(mut self, moment: Moment) -> Self {
+        self.earliest = Some(moment);
+        self
+    }
+
+    pub(super) const fn accepted(mut self, by: UserId) -> Self {
+        self.accepted_by = Some(by);
+        self
+    }
+
+    /// A warning or worse that nobody has accepted.
+    pub fn is_failed(&self) -> bool {
+        self.verdict >= Verdict::Warn && self.accepted_by.is_none()
+    }
+}
+
+/// Why a rule came out as it did. Missing time is in microseconds and shown rounded up to the whole minute.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Why {
+    Met,
+    /// There is no area or no product to judge.
+    NothingPlanned,
+    /// The clock is in doubt, so nothing that depends on time passes (§2.8).
+    ClockInDoubt,
+
+    BirthDateUnknown,
+    /// R01: lawful from the 18th birthday.
+    UnderAge {
+        from: Day,
+    },
+    /// R01b.
+    UnderAgeAtConsultation {
+        held: Moment,
+        from: Day,
+    },
+
+    NoConsultation,
+    /// The newest consultation ended without a plan for treatment.
+    NoTreatmentAgreed {
+        outcome: Outcome,
+    },
+    /// Signed by somebody who is neither the responsible doctor nor one who took over.
+    ConsultationByAnother {
+        user: Option<UserId>,
+    },
+    ConsultationWithoutIndication,
+    /// R12: signed at or after the start.
+    ConsultationSignedTooLate {
+        signed: Moment,
+    },
+    AreaOutsidePlan,
+    /// R12b.
+    ConsultationTooRecent {
+        began: Moment,
+        limit: Moment,
+        missing_micros: i64,
+    },
+    /// R13b: online, without the doctor's statement that it was enough.
+    VideoOnly,
+
+    WrittenMissing,
+    OralMissing,
+    OralIncomplete {
+        ticked: usize,
+    },
+    /// R21: not given by the responsible doctor or one who took over.
+    OralByAnother {
+        user: Option<UserId>,
+    },
+    /// R21b.
+    OralBeforeWritten {
+        written: Moment,
+        oral: Moment,
+    },
+    /// R21b passes, but there was no time to read.
+    OralWithWritten,
+    Declined,
+    /// R27: no information names the area with the product.
+    NotCovered,
+    /// R06.
+    RecordedLate {
+        occurred: Moment,
+        recorded: Moment,
+    },
+    /// R25.
+    Old {
+        given: Moment,
+        months: u32,
+    },
+    /// R26; an unknown current version is empty.
+    NewerSheet {
+        given: String,
+        current: String,
+    },
+
+    /// R23: over since the limit.
+    ReflectionOver {
+        limit: Moment,
+    },
+    ReflectionRunning {
+        written: Moment,
+        oral: Moment,
+        limit: Moment,
+        missing_micros: i64,
+    },
+    /// R23: everything told about the part was told before it was treated.
+    Spent {
+        treated: Moment,
+    },
+}

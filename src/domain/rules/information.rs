@@ -1,0 +1,166 @@
+//! R20, R21, R21b, R22 and R27: written and oral information, in that order, about everything that is planned.
+
+use super::informed::{Informed, is_named, newest_oral, newest_written};
+use super::{Case, Finding, RuleId, Verdict, Why};
+use crate::domain::course::Told;
+use crate::domain::information::{Mark, OralInformation, Part, WrittenInformation};
+use crate::domain::time::Moment;
+
+/// R20 · HARD · `T_w` exists and was recorded by `S`, with the sheet's version; looks at the parts that are named ·
+/// sheet; BEK 834/2014 § 27(3).
+pub(super) fn written_given(case: &Case<'_>) -> Vec<Finding> {
+    let hard = |why| Finding::new(RuleId::R20, Verdict::Hard, why);
+    let any = case
+        .course
+        .written
+        .iter()
+        .any(|told| counts(told, told.value.mark, case.start()));
+    for_each_named(case, RuleId::R20, any, &hard(Why::WrittenMissing), |part| {
+        let Some(written) = newest_written(case, part, case.start()) else {
+            return hard(Why::WrittenMissing);
+        };
+        written_fault(written)
+            .map_or(Finding::passed(RuleId::R20), hard)
+            .on([written.latest])
+    })
+}
+
+/// R21 · HARD · `T_o` exists and was recorded by `S`, all topics ticked, given by the responsible doctor or one who took
+/// over; looks at the parts that are named · sheet; BEK 834/2014 § 27(2).
+pub(super) fn oral_given(case: &Case<'_>) -> Vec<Finding> {
+    let hard = |why| Finding::new(RuleId::R21, Verdict::Hard, why);
+    let any = case
+        .course
+        .oral
+        .iter()
+        .any(|told| counts(told, told.value.mark, case.start()));
+    for_each_named(case, RuleId::R21, any, &hard(Why::OralMissing), |part| {
+        let Some(oral) = newest_oral(case, part, case.start()) else {
+            return hard(Why::OralMissing);
+        };
+        oral_fault(case, oral)
+            .map_or(Finding::passed(RuleId::R21), hard)
+            .on([oral.latest])
+    })
+}
+
+/// R21b · BLOCK · `T_o >= T_w`, equality passes with a word about time to read; looks at the parts that are named ·
+/// BEK 834/2014 § 27(3).
+pub(super) fn oral_not_before_written(case: &Case<'_>) -> Vec<Finding> {
+    let block = |why| Finding::new(RuleId::R21b, Verdict::Block, why);
+    let start = case.start();
+    let written = case
+        .course
+        .written
+        .iter()
+        .any(|told| counts(told, told.value.mark, start));
+    let oral = case
+        .course
+        .oral
+        .iter()
+        .any(|told| counts(told, told.value.mark, start));
+    let missing = if written {
+        Why::OralMissing
+    } else {
+        Why::WrittenMissing
+    };
+    for_each_named(
+        case,
+        RuleId::R21b,
+        written && oral,
+        &block(missing),
+        |part| {
+            let informed = Informed::about(case, part, start);
+            let Some(written) = informed.written else {
+                return block(Why::WrittenMissing);
+            };
+            let Some(oral) = informed.oral else {
+                return block(Why::OralMissing);
+            };
+            order(written.occurred_at, oral.occurred_at).on([written.latest, oral.latest])
+        },
+    )
+}
+
+/// R22 · HARD · the patient has ever declined the information in this course · BEK 834/2014 § 28.
+pub(super) fn not_declined(case: &Case<'_>) -> Vec<Finding> {
+    let declined = case.course.declined.iter().map(|told| told.latest);
+    let finding = if case.course.declined.is_empty() {
+        Finding::passed(RuleId::R22)
+    } else {
+        Finding::new(RuleId::R22, Verdict::Hard, Why::Declined)
+    };
+    vec![finding.on(declined)]
+}
+
+/// R27 · BLOCK · some information other than a reminder names each area with the product · BEK 834/2014 §§ 27(1), 29(1).
+pub(super) fn everything_covered(case: &Case<'_>) -> Vec<Finding> {
+    case.for_each_part(RuleId::R27, Verdict::Block, |part| {
+        if is_named(case, part, case.start()) {
+            Finding::passed(RuleId::R27)
+        } else {
+            Finding::new(RuleId::R27, Verdict::Block, Why::NotCovered)
+        }
+    })
+}
+
+/// Whether the oral information was not given before the written (R21b).
+pub fn is_in_order(written: Moment, oral: Moment) -> bool {
+    oral.whole_second() >= written.whole_second()
+}
+
+fn order(written: Moment, oral: Moment) -> Finding {
+    if !is_in_order(written, oral) {
+        let why = Why::OralBeforeWritten { written, oral };
+        return Finding::new(RuleId::R21b, Verdict::Block, why);
+    }
+    if written == oral {
+        return Finding::new(RuleId::R21b, Verdict::Info, Why::OralWithWritten);
+    }
+    Finding::passed(RuleId::R21b)
+}
+
+/// What keeps written information from counting: without a version nobody can tell what was read.
+pub(super) fn written_fault(told: &Told<WrittenInformation>) -> Option<Why> {
+    let blank = |text: &str| text.trim().is_empty();
+    let unknown = blank(&told.value.sheet) || blank(&told.value.sheet_sha256);
+    unknown.then_some(Why::WrittenMissing)
+}
+
+/// What keeps oral information from counting.
+pub(super) fn oral_fault(case: &Case<'_>, told: &Told<OralInformation>) -> Option<Why> {
+    if !told.value.is_complete() {
+        return Some(Why::OralIncomplete {
+            ticked: told.value.topics.len(),
+        });
+    }
+    let in_charge = case.is_by_doctor_in_charge(told);
+    (!in_charge).then_some(Why::OralByAnother { user: told.user })
+}
+
+/// Information about anything at all, recorded by a moment. A reminder covers nothing.
+fn counts<T>(told: &Told<T>, mark: Mark, by: Moment) -> bool {
+    mark != Mark::Reminder && told.parts.values().any(|recorded| *recorded <= by)
+}
+
+/// Judges the planned parts that some information names; what nothing names is R27's and R23's business (§3).
+///
+/// Where there is no such information about anything, the rule fails as a whole.
+fn for_each_named(
+    case: &Case<'_>,
+    rule: RuleId,
+    exists: bool,
+    missing: &Finding,
+    judge: impl Fn(&Part) -> Finding,
+) -> Vec<Finding> {
+    let named = |part: &&Part| is_named(case, part, case.start());
+    let parts: Vec<&Part> = case.question.parts.iter().filter(named).collect();
+    match (parts.is_empty(), exists) {
+        (false, _) => parts
+            .into_iter()
+            .map(|part| judge(part).about(part))
+            .collect(),
+        (true, true) => vec![Finding::passed(rule)],
+        (true, false) => vec![missing.clone()],
+    }
+}

@@ -1,0 +1,65 @@
+//! R06 and §2.6: when something may be recorded, and when it counts as recorded late.
+
+use super::informed::{newest_oral, newest_written};
+use super::{Case, Finding, RuleId, Verdict, Why};
+use crate::domain::course::Told;
+use crate::domain::id::{EntryId, UserId};
+use crate::domain::information::Part;
+use crate::domain::time::{MINUTE, Moment};
+
+/// How far ahead of now something may be said to have happened: what two clocks may differ by (§2.6).
+pub const AHEAD: i64 = 2 * MINUTE;
+
+/// Whether a stated time lies more than two minutes in the future; then it is refused on entry. Two minutes pass.
+pub const fn is_in_the_future(occurred_at: Moment, now: Moment) -> bool {
+    occurred_at.whole_second().since(now.whole_second()) > AHEAD
+}
+
+/// R06 · WARN · passes when `recorded_at − occurred_at <= 24 h` elapsed, for each part of the information that counts;
+/// later, only a doctor's countersignature accepts it, her own included · policy.
+pub(super) fn in_time(case: &Case<'_>) -> Vec<Finding> {
+    let written = case.question.parts.iter().filter_map(|part| {
+        let told = newest_written(case, part, case.start())?;
+        Some(judge(case, told, part))
+    });
+    let oral = case.question.parts.iter().filter_map(|part| {
+        let told = newest_oral(case, part, case.start())?;
+        Some(judge(case, told, part))
+    });
+    let findings: Vec<Finding> = written.chain(oral).collect();
+    if findings.is_empty() {
+        vec![Finding::passed(RuleId::R06)]
+    } else {
+        findings
+    }
+}
+
+fn judge<T>(case: &Case<'_>, told: &Told<T>, part: &Part) -> Finding {
+    // A part that is named has a moment; the later of the two would be the stricter reading if it had none.
+    let recorded = told.parts.get(part).copied().unwrap_or(told.recorded_at);
+    let finding = if is_late(told.occurred_at, recorded, case) {
+        let why = Why::RecordedLate {
+            occurred: told.occurred_at,
+            recorded,
+        };
+        let late = Finding::new(RuleId::R06, Verdict::Warn, why);
+        match countersigned(case, told.id, recorded) {
+            Some(doctor) => late.accepted(doctor),
+            None => late,
+        }
+    } else {
+        Finding::passed(RuleId::R06)
+    };
+    finding.about(part).on([told.latest])
+}
+
+/// Whether something recorded then counts as late; equality with 24 hours is in time.
+fn is_late(occurred: Moment, recorded: Moment, case: &Case<'_>) -> bool {
+    recorded.since(occurred) > case.policy.late_entry()
+}
+
+/// The doctor who vouched for what was written late, after it was written.
+fn countersigned(case: &Case<'_>, entry: EntryId, recorded: Moment) -> Option<UserId> {
+    let (user, at) = case.course.countersigned.get(&entry)?;
+    (*at >= recorded && case.is_doctor(*user)).then_some(*user)
+}
