@@ -13,9 +13,10 @@ use crate::domain::rules::{BookingVerdict, Occasion, Question};
 use crate::domain::time::{MINUTE, Moment};
 use crate::domain::user::Role;
 
-use super::decision::{Decision, Grounds, Whose, must_fit};
+use super::decision::{Decision, Whose};
 use super::edit::{Booking, Slot};
 use super::error::Result;
+use super::grounds::{Grounds, must_fit};
 use super::refusal::{Refusal, Thing};
 
 /// How long an appointment may last, in minutes.

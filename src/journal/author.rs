@@ -24,6 +24,10 @@ impl Author {
         self.key.sign(&to_sign(hash)).to_bytes()
     }
 
+    pub(super) const fn key(&self) -> &SigningKey {
+        &self.key
+    }
+
     pub fn must_be(&self, role: Role) -> Result<(), Refusal> {
         if self.role == role { Ok(()) } else { Err(Refusal::Role(role)) }
     }

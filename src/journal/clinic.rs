@@ -7,8 +7,9 @@ use crate::domain::id::{UserId, VaultId};
 use crate::domain::rules::policy::Policy;
 use crate::domain::user::{Role, User};
 
-use super::decision::{Decision, Grounds, must_be_text, must_fit};
+use super::decision::Decision;
 use super::error::Result;
+use super::grounds::{Grounds, must_be_text, must_fit};
 use super::refusal::Refusal;
 
 /// What holds for the whole clinic now.

@@ -1,7 +1,8 @@
 //! The trusted now: the only place in the program that asks the system for the time.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
+use std::time::{Duration, Instant};
 
 use crate::domain::time::{MINUTE, Moment};
 
@@ -39,6 +40,15 @@ impl Clock {
         match self {
             Self::System => Moment::from_micros(chrono::Utc::now().timestamp_micros()),
             Self::Set(micros) => Moment::from_micros(micros.load(Ordering::Relaxed)),
+        }
+    }
+
+    /// Time that only goes forward, for waits and idle minutes.
+    pub fn uptime(&self) -> Duration {
+        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+        match self {
+            Self::System => START.elapsed(),
+            Self::Set(micros) => Duration::from_micros(micros.load(Ordering::Relaxed).unsigned_abs()),
         }
     }
 

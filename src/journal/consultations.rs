@@ -10,9 +10,10 @@ use crate::domain::time::Day;
 use crate::domain::user::Role;
 
 use super::appointments::judge_again;
-use super::decision::{Decision, DraftChange, Grounds, must_fit};
+use super::decision::{Decision, DraftChange};
 use super::edit::DraftContent;
 use super::error::Result;
+use super::grounds::{Grounds, must_fit};
 use super::refusal::Refusal;
 
 /// The age from which anybody may be treated (R01).
@@ -21,7 +22,7 @@ const ADULT: i32 = 18;
 pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
     grounds.author.must_be(Role::Doctor)?;
     let stored = grounds.own_draft(id)?;
-    let DraftContent::Consultation(draft) = stored.content()? else {
+    let DraftContent::Consultation(draft) = DraftContent::parse(&stored.json)? else {
         return Err(Refusal::NotDrafted.into());
     };
     let course = grounds.course(stored.patient)?;

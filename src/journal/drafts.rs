@@ -4,9 +4,10 @@ use crate::domain::id::{DraftId, PatientId};
 use crate::domain::log::{DraftBegun, DraftDiscarded, DraftKind};
 use crate::domain::user::Role;
 
-use super::decision::{Decision, DraftChange, Grounds};
+use super::decision::{Decision, DraftChange};
 use super::edit::DraftContent;
 use super::error::Result;
+use super::grounds::Grounds;
 use super::refusal::Refusal;
 
 pub fn begin(grounds: &Grounds<'_>, patient: PatientId, kind: DraftKind, content: DraftContent) -> Result<Decision> {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::appointment::{AppointmentKind, CancelledBy};
 use crate::domain::area::Area;
 use crate::domain::clinic::{Clinic, SheetAdopted};
@@ -16,6 +18,8 @@ use crate::domain::product::ProductId;
 use crate::domain::rules::policy::Policy;
 use crate::domain::time::Moment;
 use crate::domain::user::User;
+
+use super::error::{Error, Result};
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Edit {
@@ -117,7 +121,8 @@ pub struct Registration {
     pub warnings_seen: bool,
 }
 
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DraftContent {
     Consultation(Box<ConsultationDraft>),
     ContactNote { note: ContactNote, at: Option<Moment> },
@@ -129,6 +134,15 @@ impl DraftContent {
             Self::Consultation(_) => DraftKind::Consultation,
             Self::ContactNote { .. } => DraftKind::ContactNote,
         }
+    }
+
+    pub(super) fn to_json(&self) -> Result<String> {
+        serde_json::to_string(self).map_err(|_content| Error::DraftUnreadable)
+    }
+
+    /// Reads a stored draft back.
+    pub fn parse(json: &str) -> Result<Self> {
+        serde_json::from_str(json).map_err(|_content| Error::DraftUnreadable)
     }
 }
 

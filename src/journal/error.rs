@@ -11,6 +11,14 @@ pub enum Error {
     Store(#[from] crate::store::Error),
     #[error("the journal folder could not be used")]
     Vault(#[from] crate::vault::Error),
+    #[error("the folder cannot be opened as a journal")]
+    Closed(#[from] crate::vault::Refusal),
+    /// The key file and the journal do not say the same about this user.
+    #[error("the user's keys do not agree with the journal")]
+    UserDisagrees,
+    /// Written by another edition of the program.
+    #[error("a draft cannot be read")]
+    DraftUnreadable,
     #[error("the system gave no random numbers")]
     Random(#[from] getrandom::Error),
 }
@@ -25,7 +33,7 @@ impl Error {
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Refused(refusal) => Some(refusal),
-            Self::Store(_) | Self::Vault(_) | Self::Random(_) => None,
+            Self::Store(_) | Self::Vault(_) | Self::Closed(_) | Self::UserDisagrees | Self::DraftUnreadable | Self::Random(_) => None,
         }
     }
 }

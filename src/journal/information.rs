@@ -1,18 +1,18 @@
-//! Information given outside a consultation, the patient who does not want it, plans, late entries and corrections.
+//! Information given outside a consultation, the patient who does not want it, plans, and late entries.
 
 use crate::domain::consultation::Plan;
 use crate::domain::entry::Entry;
-use crate::domain::fact::{Fact, Family};
+use crate::domain::fact::Family;
 use crate::domain::id::{EntryId, PatientId};
 use crate::domain::information::{InformationDeclined, LateEntryCountersigned, OralInformation, WrittenInformation};
 use crate::domain::time::Moment;
 use crate::domain::user::Role;
 
 use super::appointments::judge_again;
-use super::decision::{Decision, Grounds, must_be_text};
-use super::edit::Amendment;
+use super::decision::Decision;
 use super::error::Result;
-use super::refusal::{Refusal, Thing};
+use super::grounds::{Grounds, must_be_text};
+use super::refusal::Refusal;
 
 /// A doctor or a nurse may hand over the sheet (`interfaces.md` §4).
 pub fn written(grounds: &Grounds<'_>, id: PatientId, at: Moment, information: WrittenInformation) -> Result<Decision> {
@@ -60,45 +60,4 @@ fn is_late(grounds: &Grounds<'_>, entry: &Entry) -> bool {
     let header = &entry.header;
     let late = header.recorded_at.whole_second().since(header.occurred_at) > grounds.clinic.policy.late_entry();
     late && entry.fact.family() == Family::Course
-}
-
-/// The same kind of fact again, whole and corrected. Both stay readable, for ever.
-pub fn amend(grounds: &Grounds<'_>, amendment: Amendment) -> Result<Decision> {
-    grounds.author.must_be_clinician()?;
-    let Amendment { patient, entry, occurred_at, fact, reason } = amendment;
-    must_be_text(&reason)?;
-    grounds.must_have_happened(occurred_at)?;
-    let entries = grounds.entries(patient)?;
-    let original = entries.iter().find(|known| known.header.id == entry).ok_or(Refusal::Unknown(Thing::Entry))?;
-    if original.fact.kind() != fact.kind() || !may_be_amended(&fact) {
-        return Err(Refusal::OtherKind.into());
-    }
-    must_be_allowed_to_amend(grounds, &fact)?;
-    let mut decision = Decision::of(patient, occurred_at, fact);
-    if let Some(addition) = decision.additions.last_mut() {
-        addition.amends = Some(entry);
-        addition.reason = Some(reason);
-    }
-    judge_again(grounds, patient, decision)
-}
-
-/// What a doctor alone may say, a doctor alone may correct.
-fn must_be_allowed_to_amend(grounds: &Grounds<'_>, fact: &Fact) -> Result<(), Refusal> {
-    match fact {
-        Fact::Consultation(_) | Fact::OralInformation(_) | Fact::Plan(_) => grounds.author.must_be(Role::Doctor),
-        _ => Ok(()),
-    }
-}
-
-const fn may_be_amended(fact: &Fact) -> bool {
-    matches!(
-        fact,
-        Fact::Consultation(_)
-            | Fact::WrittenInformation(_)
-            | Fact::OralInformation(_)
-            | Fact::InformationDeclined(_)
-            | Fact::Plan(_)
-            | Fact::ContactNote(_)
-            | Fact::PhotoAttached(_)
-    )
 }

@@ -4,8 +4,9 @@ use crate::domain::id::PatientId;
 use crate::domain::log::{ClockConfirmed, Export, Exported, LockReason, Locked, Searched};
 use crate::domain::time::Moment;
 
-use super::decision::{Decision, Grounds, Whose, must_fit};
+use super::decision::{Decision, Whose};
 use super::error::Result;
+use super::grounds::{Grounds, must_fit};
 
 pub fn search(grounds: &Grounds<'_>, text: String, hits: u32) -> Result<Decision> {
     must_fit(&text)?;

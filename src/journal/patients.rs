@@ -9,9 +9,10 @@ use crate::domain::patient::{ContactNote, Patient, PatientCorrected, PatientRegi
 use crate::domain::time::Moment;
 use crate::domain::user::Role;
 
-use super::decision::{Decision, Grounds, Whose, must_be_text, must_fit};
+use super::decision::{Decision, Whose};
 use super::edit::Registration;
 use super::error::Result;
+use super::grounds::{Grounds, must_be_text, must_fit};
 use super::refusal::{PatientWarning, Refusal};
 
 pub fn register(grounds: &Grounds<'_>, registration: Registration) -> Result<Decision> {
@@ -80,7 +81,7 @@ fn must_be_possible(grounds: &Grounds<'_>, patient: &Patient, except: Option<Pat
     }
     let today = grounds.now.moment.day();
     let findings = check(&patient.number, Some(patient.birth_date), today, grounds.clinic.practice);
-    if let Some(finding) = findings.into_iter().find(|finding| finding.severity == Severity::Refuse) {
+    if let Some(finding) = findings.into_iter().find(|finding| finding.severity == Severity::Hard) {
         return Err(Refusal::Number(finding.about).into());
     }
     let unique = match patient.number.kind() {
@@ -100,13 +101,11 @@ pub fn warnings(grounds: &Grounds<'_>, patient: &Patient, except: Option<Patient
     let mut warnings = Vec::new();
     for finding in findings.into_iter().filter(|finding| finding.severity == Severity::Warn) {
         match finding.about {
-            About::ControlDigitFails => warnings.push(PatientWarning::ControlDigit),
+            About::ControlDigit => warnings.push(PatientWarning::ControlDigit),
             About::VeryOld { .. } => warnings.push(PatientWarning::VeryOld),
-            // The rest refuses or is only a note.
-            About::BornInTheFuture
-            | About::BirthDateDiffers { .. }
-            | About::NoControlDigit
-            | About::DemoInRealJournal => {}
+            About::BirthDateDiffers { in_number } => warnings.push(PatientWarning::BirthDateDiffers { in_number }),
+            // These two refuse; they are never a warning.
+            About::BornInTheFuture | About::DemoInRealJournal => {}
         }
     }
     if let Some(other) = same_number(grounds, patient, except)? {
@@ -121,7 +120,7 @@ pub fn warnings(grounds: &Grounds<'_>, patient: &Patient, except: Option<Patient
 }
 
 fn same_number(grounds: &Grounds<'_>, patient: &Patient, except: Option<PatientId>) -> Result<Option<PatientId>> {
-    for other in grounds.read.patients_with_number(patient.number.stored())? {
+    for other in grounds.read.patients_with_number(&patient.number.key())? {
         let known = Course::of(&grounds.read.entries_of(other)?).patient;
         let same = known.is_some_and(|known| known.value.number.is_same(&patient.number));
         if Some(other) != except && same {

@@ -2,9 +2,10 @@
 
 use crate::domain::id::PatientId;
 
-use super::decision::{Decision, Grounds, Whose};
+use super::decision::{Decision, Whose};
 use super::edit::SealedPhoto;
 use super::error::Result;
+use super::grounds::Grounds;
 use super::refusal::Refusal;
 
 pub fn attach(grounds: &Grounds<'_>, patient: PatientId, photos: Vec<SealedPhoto>) -> Result<Decision> {

@@ -82,6 +82,8 @@ pub enum PatientWarning {
     ControlDigit,
     /// Older than 115.
     VeryOld,
+    /// The number holds another date than the field; of a number that may not hold the birth date.
+    BirthDateDiffers { in_number: Day },
     /// The same number of a kind that two people may share.
     SameNumber(PatientId),
     /// The same or a similar name, and the same birth date.
