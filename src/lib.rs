@@ -2,6 +2,12 @@
 
 pub mod domain;
 
+pub mod vault;
+
 pub mod store;
 
 pub mod picture;
+
+pub mod journal;
+
+pub mod text;

@@ -13,11 +13,20 @@ use super::refusal::{Refusal, Thing};
 /// The same kind of fact again, whole and corrected.
 pub fn amend(grounds: &Grounds<'_>, amendment: Amendment) -> Result<Decision> {
     grounds.author.must_be_clinician()?;
-    let Amendment { patient, entry, occurred_at, fact, reason } = amendment;
+    let Amendment {
+        patient,
+        entry,
+        occurred_at,
+        fact,
+        reason,
+    } = amendment;
     must_be_text(&reason)?;
     grounds.must_have_happened(occurred_at)?;
     let entries = grounds.entries(patient)?;
-    let original = entries.iter().find(|known| known.header.id == entry).ok_or(Refusal::Unknown(Thing::Entry))?;
+    let original = entries
+        .iter()
+        .find(|known| known.header.id == entry)
+        .ok_or(Refusal::Unknown(Thing::Entry))?;
     if original.fact.kind() != fact.kind() || !may_be_amended(&fact) {
         return Err(Refusal::OtherKind.into());
     }
@@ -33,7 +42,9 @@ pub fn amend(grounds: &Grounds<'_>, amendment: Amendment) -> Result<Decision> {
 /// What a doctor alone may say, a doctor alone may correct.
 fn must_be_allowed_to_amend(grounds: &Grounds<'_>, fact: &Fact) -> Result<(), Refusal> {
     match fact {
-        Fact::Consultation(_) | Fact::OralInformation(_) | Fact::Plan(_) => grounds.author.must_be(Role::Doctor),
+        Fact::Consultation(_) | Fact::OralInformation(_) | Fact::Plan(_) => {
+            grounds.author.must_be(Role::Doctor)
+        }
         _ => Ok(()),
     }
 }

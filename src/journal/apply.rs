@@ -3,7 +3,6 @@
 use crate::domain::fact::Fact;
 use crate::domain::id::PatientId;
 use crate::domain::log::Refused;
-use crate::store::PatientLine;
 use crate::vault::anchor::Why;
 
 use super::author::{Author, Proof};
@@ -22,31 +21,65 @@ impl Edit {
     fn decide(self, grounds: &Grounds<'_>) -> Result<Decision> {
         match self {
             Self::RegisterPatient(registration) => patients::register(grounds, registration),
-            Self::CorrectPatient { patient, to, reason } => patients::correct(grounds, patient, to, reason),
+            Self::CorrectPatient {
+                patient,
+                to,
+                reason,
+            } => patients::correct(grounds, patient, to, reason),
             Self::SetResponsibleDoctor { patient, doctor } => {
                 patients::set_responsible_doctor(grounds, patient, doctor)
             }
-            Self::OpenRecord { patient, purpose } => patients::open_record(grounds, patient, purpose),
-            Self::AddContactNote { patient, at, note } => patients::add_note(grounds, patient, at, note),
-            Self::BeginDraft { patient, kind, content } => drafts::begin(grounds, patient, kind, content),
-            Self::SaveDraft { draft, revision, content } => drafts::save(grounds, draft, revision, content),
+            Self::OpenRecord { patient, purpose } => {
+                patients::open_record(grounds, patient, purpose)
+            }
+            Self::AddContactNote { patient, at, note } => {
+                patients::add_note(grounds, patient, at, note)
+            }
+            Self::BeginDraft {
+                patient,
+                kind,
+                content,
+            } => drafts::begin(grounds, patient, kind, content),
+            Self::SaveDraft {
+                draft,
+                revision,
+                content,
+            } => drafts::save(grounds, draft, revision, content),
             Self::DiscardDraft(draft) => drafts::discard(grounds, draft),
             Self::SignConsultation(draft) => consultations::sign(grounds, draft),
-            Self::RecordWritten { patient, at, information } => {
-                information::written(grounds, patient, at, information)
+            Self::RecordWritten {
+                patient,
+                at,
+                information,
+            } => information::written(grounds, patient, at, information),
+            Self::RecordOral {
+                patient,
+                at,
+                information,
+            } => information::oral(grounds, patient, at, information),
+            Self::DeclineInformation { patient, words } => {
+                information::declined(grounds, patient, words)
             }
-            Self::RecordOral { patient, at, information } => information::oral(grounds, patient, at, information),
-            Self::DeclineInformation { patient, words } => information::declined(grounds, patient, words),
             Self::RecordPlan { patient, plan } => information::plan(grounds, patient, plan),
-            Self::Countersign { patient, entry } => information::countersign(grounds, patient, entry),
+            Self::Countersign { patient, entry } => {
+                information::countersign(grounds, patient, entry)
+            }
             Self::Amend(amendment) => super::amendments::amend(grounds, amendment),
             Self::Book(booking) => appointments::book(grounds, booking),
             Self::Move { appointment, to } => appointments::move_to(grounds, appointment, to),
-            Self::BookTooEarly { booking, reason } => appointments::book_too_early(grounds, booking, reason),
-            Self::MoveTooEarly { appointment, to, reason } => {
-                appointments::move_too_early(grounds, appointment, to, reason)
+            Self::BookTooEarly { booking, reason } => {
+                appointments::book_too_early(grounds, booking, reason)
             }
-            Self::Cancel { appointment, by, note } => appointments::cancel(grounds, appointment, by, note),
+            Self::MoveTooEarly {
+                appointment,
+                to,
+                reason,
+            } => appointments::move_too_early(grounds, appointment, to, reason),
+            Self::Cancel {
+                appointment,
+                by,
+                note,
+            } => appointments::cancel(grounds, appointment, by, note),
             Self::Arrive(appointment) => appointments::arrive(grounds, appointment),
             Self::NoShow(appointment) => appointments::no_show(grounds, appointment),
             Self::AttachPhotos { patient, photos } => photos::attach(grounds, patient, photos),
@@ -100,16 +133,34 @@ impl Journal {
         let Some(Refusal::Role(_)) = error.refusal() else {
             return Ok(());
         };
-        let refused = Refused { edit: edit.to_owned(), because: vec!["role".to_owned()] };
-        self.write(Decision::clinic(now.moment, refused), now, None).map(|_| ())
+        let refused = Refused {
+            edit: edit.to_owned(),
+            because: vec!["role".to_owned()],
+        };
+        self.write(Decision::clinic(now.moment, refused), now, None)
+            .map(|_| ())
     }
 
     /// Appends everything in one transaction, commits, and moves on.
-    pub(super) fn write(&mut self, decision: Decision, now: Now, proof: Option<&Author>) -> Result<Receipt> {
-        let Decision { additions, drafts, by_proof } = decision;
+    pub(super) fn write(
+        &mut self,
+        decision: Decision,
+        now: Now,
+        proof: Option<&Author>,
+    ) -> Result<Receipt> {
+        let Decision {
+            additions,
+            drafts,
+            by_proof,
+        } = decision;
         let author = proof.filter(|_| by_proof).unwrap_or(&self.author);
         let mut receipt = Receipt::default();
-        let mut pen = Pen { author, ids: &mut self.ids, now, recorded: recorded(now, self.origin) };
+        let mut pen = Pen {
+            author,
+            ids: &mut self.ids,
+            now,
+            recorded: recorded(now, self.origin),
+        };
         let mut tx = self.store.begin()?;
         for addition in &additions {
             pen.append(&mut tx, addition, &mut receipt)?;
@@ -159,13 +210,12 @@ impl Journal {
     }
 
     fn index_follows(&mut self, id: PatientId, fact: &Fact) {
-        let patient = match fact {
-            Fact::PatientRegistered(registered) => &registered.patient,
-            Fact::PatientCorrected(corrected) => &corrected.patient,
-            _ => return,
-        };
-        if let Some(index) = &mut self.index {
-            index.update(PatientLine::of(id, patient));
+        if !matches!(fact, Fact::PatientRegistered(_) | Fact::PatientCorrected(_)) {
+            return;
+        }
+        let line = self.store.patient_line(id).ok().flatten();
+        if let (Some(index), Some(line)) = (&mut self.index, line) {
+            index.put(&line);
         }
     }
 }

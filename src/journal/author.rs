@@ -29,7 +29,11 @@ impl Author {
     }
 
     pub fn must_be(&self, role: Role) -> Result<(), Refusal> {
-        if self.role == role { Ok(()) } else { Err(Refusal::Role(role)) }
+        if self.role == role {
+            Ok(())
+        } else {
+            Err(Refusal::Role(role))
+        }
     }
 
     /// Doctors and nurses write; a reviewer reads.

@@ -37,7 +37,11 @@ impl ClinicState {
     }
 
     /// Folds the clinic's entries, oldest first.
-    pub fn of<'e>(vault: VaultId, practice: bool, entries: impl IntoIterator<Item = &'e Entry>) -> Self {
+    pub fn of<'e>(
+        vault: VaultId,
+        practice: bool,
+        entries: impl IntoIterator<Item = &'e Entry>,
+    ) -> Self {
         let mut state = Self::empty(vault, practice);
         for entry in entries {
             state.learn(&entry.fact);
@@ -86,7 +90,10 @@ pub fn change(grounds: &Grounds<'_>, clinic: Clinic) -> Result<Decision> {
     for text in [&clinic.address, &clinic.phone, &clinic.registration] {
         must_fit(text)?;
     }
-    Ok(Decision::clinic(grounds.now.moment, ClinicChanged { clinic }))
+    Ok(Decision::clinic(
+        grounds.now.moment,
+        ClinicChanged { clinic },
+    ))
 }
 
 pub fn change_policy(grounds: &Grounds<'_>, policy: Policy) -> Result<Decision> {
@@ -95,7 +102,10 @@ pub fn change_policy(grounds: &Grounds<'_>, policy: Policy) -> Result<Decision> 
     if !outside.is_empty() {
         return Err(Refusal::OutsideBounds(outside).into());
     }
-    Ok(Decision::clinic(grounds.now.moment, PolicyChanged { policy }))
+    Ok(Decision::clinic(
+        grounds.now.moment,
+        PolicyChanged { policy },
+    ))
 }
 
 pub fn adopt_sheet(grounds: &Grounds<'_>, sheet: SheetAdopted) -> Result<Decision> {

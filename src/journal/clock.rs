@@ -48,7 +48,9 @@ impl Clock {
         static START: LazyLock<Instant> = LazyLock::new(Instant::now);
         match self {
             Self::System => START.elapsed(),
-            Self::Set(micros) => Duration::from_micros(micros.load(Ordering::Relaxed).unsigned_abs()),
+            Self::Set(micros) => {
+                Duration::from_micros(micros.load(Ordering::Relaxed).unsigned_abs())
+            }
         }
     }
 
@@ -56,7 +58,11 @@ impl Clock {
     pub fn now(&self, floor: Option<Moment>) -> Now {
         let system = self.system_time();
         let floor = floor.unwrap_or(system);
-        Now { moment: system.max(floor), in_doubt: floor.since(system) > 2 * MINUTE, system }
+        Now {
+            moment: system.max(floor),
+            in_doubt: floor.since(system) > 2 * MINUTE,
+            system,
+        }
     }
 }
 
@@ -67,7 +73,12 @@ mod tests {
     #[test]
     fn a_clock_more_than_two_minutes_behind_is_in_doubt() {
         let written = Moment::from_micros(1_000 * MINUTE);
-        for (behind, in_doubt) in [(-1, false), (0, false), (2 * MINUTE, false), (2 * MINUTE + 1, true)] {
+        for (behind, in_doubt) in [
+            (-1, false),
+            (0, false),
+            (2 * MINUTE, false),
+            (2 * MINUTE + 1, true),
+        ] {
             let now = Clock::set(written.plus(-behind)).now(Some(written));
             assert_eq!(now.in_doubt, in_doubt, "{behind}");
             assert!(now.moment >= written);

@@ -28,8 +28,14 @@ pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
     let course = grounds.course(stored.patient)?;
     must_be_responsible(grounds, &course, &draft)?;
     must_be_sound(grounds, &draft)?;
-    let product = draft.plan.product.as_ref().and_then(|id| Catalogue::shipped().get(id).cloned());
-    let signed = draft.complete(already_informed(&course, &draft), product.as_ref()).map_err(Refusal::Missing)?;
+    let product = draft
+        .plan
+        .product
+        .as_ref()
+        .and_then(|id| Catalogue::shipped().get(id).cloned());
+    let signed = draft
+        .complete(already_informed(&course, &draft), product.as_ref())
+        .map_err(Refusal::Missing)?;
     must_be_adult_to_plan(&course, &signed)?;
 
     let patient = stored.patient;
@@ -42,15 +48,35 @@ pub fn already_informed(course: &Course, draft: &ConsultationDraft) -> AlreadyIn
     let parts: Vec<Part> = draft.scope().parts().collect();
     let all = |covered: &dyn Fn(&Part) -> bool| !parts.is_empty() && parts.iter().all(covered);
     AlreadyInformed {
-        written: all(&|part| course.written.iter().any(|told| told.value.scope.covers(part))),
-        oral: all(&|part| course.oral.iter().any(|told| told.value.scope.covers(part) && told.value.is_complete())),
+        written: all(&|part| {
+            course
+                .written
+                .iter()
+                .any(|told| told.value.scope.covers(part))
+        }),
+        oral: all(&|part| {
+            course
+                .oral
+                .iter()
+                .any(|told| told.value.scope.covers(part) && told.value.is_complete())
+        }),
     }
 }
 
 /// It is signed by the responsible doctor, or by one who takes over with a tick (R12).
-fn must_be_responsible(grounds: &Grounds<'_>, course: &Course, draft: &ConsultationDraft) -> Result<(), Refusal> {
-    let own = course.responsible_doctor.is_none_or(|doctor| doctor == grounds.author.user);
-    if own || draft.take_over { Ok(()) } else { Err(Refusal::NotResponsible) }
+fn must_be_responsible(
+    grounds: &Grounds<'_>,
+    course: &Course,
+    draft: &ConsultationDraft,
+) -> Result<(), Refusal> {
+    let own = course
+        .responsible_doctor
+        .is_none_or(|doctor| doctor == grounds.author.user);
+    if own || draft.take_over {
+        Ok(())
+    } else {
+        Err(Refusal::NotResponsible)
+    }
 }
 
 fn must_be_sound(grounds: &Grounds<'_>, draft: &ConsultationDraft) -> Result<(), Refusal> {
@@ -59,7 +85,13 @@ fn must_be_sound(grounds: &Grounds<'_>, draft: &ConsultationDraft) -> Result<(),
     for at in written.chain(draft.oral.topics.values().copied()) {
         grounds.must_have_happened(at)?;
     }
-    let texts = [&draft.wishes, &draft.expectation, &draft.findings, &draft.indication, &draft.assessment];
+    let texts = [
+        &draft.wishes,
+        &draft.expectation,
+        &draft.findings,
+        &draft.indication,
+        &draft.assessment,
+    ];
     texts.into_iter().try_for_each(|text| must_fit(text))
 }
 
@@ -70,7 +102,11 @@ fn must_be_adult_to_plan(course: &Course, signed: &Signed) -> Result<(), Refusal
         return Ok(());
     };
     let from: Day = patient.value.birth_date.anniversary(ADULT);
-    if signed.began.day() < from { Err(Refusal::UnderAge { from }) } else { Ok(()) }
+    if signed.began.day() < from {
+        Err(Refusal::UnderAge { from })
+    } else {
+        Ok(())
+    }
 }
 
 fn facts(
@@ -83,7 +119,13 @@ fn facts(
     let now = grounds.now.moment;
     let mut decision = Decision::default();
     if draft.take_over && course.responsible_doctor != Some(grounds.author.user) {
-        decision = decision.and(patient, now, ResponsibleDoctorSet { doctor: grounds.author.user });
+        decision = decision.and(
+            patient,
+            now,
+            ResponsibleDoctorSet {
+                doctor: grounds.author.user,
+            },
+        );
     }
     // Written before oral, as it is told (R21b).
     if let Some((at, written)) = signed.written {

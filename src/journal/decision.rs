@@ -30,8 +30,15 @@ pub struct Addition {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum DraftChange {
-    Begin { patient: PatientId, content: DraftContent },
-    Save { draft: DraftId, revision: i64, content: DraftContent },
+    Begin {
+        patient: PatientId,
+        content: DraftContent,
+    },
+    Save {
+        draft: DraftId,
+        revision: i64,
+        content: DraftContent,
+    },
     Discard(DraftId),
 }
 

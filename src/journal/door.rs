@@ -49,13 +49,26 @@ pub struct Noticed {
 impl Door {
     /// Looks at a folder without writing anything (checks 1–7 of `reliability.md` §e).
     pub fn inspect(folder: &Path, clock: Clock, ids: Ids, origin: OriginId) -> Result<Self> {
-        Ok(Self::before(crate::vault::inspect(folder)?, clock, ids, origin))
+        Ok(Self::before(
+            crate::vault::inspect(folder)?,
+            clock,
+            ids,
+            origin,
+        ))
     }
 
     /// The door of a journal that was just made.
     pub(super) fn before(sealed: Sealed, clock: Clock, ids: Ids, origin: OriginId) -> Self {
         let (tries, failures) = (Tries::default(), Vec::new());
-        Self { sealed, clock, ids, origin, tries, failures, session_written: false }
+        Self {
+            sealed,
+            clock,
+            ids,
+            origin,
+            tries,
+            failures,
+            session_written: false,
+        }
     }
 
     pub fn tiles(&self) -> Vec<Tile> {
@@ -95,7 +108,10 @@ impl Door {
 
     /// Wrong passphrases in a row, for »2. forsøg af 5«.
     pub fn failures_of(&self, user: UserId) -> usize {
-        self.failures.iter().filter(|failed| **failed == user).count()
+        self.failures
+            .iter()
+            .filter(|failed| **failed == user)
+            .count()
     }
 
     /// Goes in with an opened login. A failure gives the door back, so that somebody can try again.
@@ -111,11 +127,18 @@ impl Door {
 
     /// Checks 9–13 of §e.
     fn open_store(&mut self, opened: &Opened) -> Result<(Store, ClinicState, Noticed)> {
-        let identity = Identity { vault: self.sealed.id(), practice: self.sealed.is_practice() };
+        let identity = Identity {
+            vault: self.sealed.id(),
+            practice: self.sealed.is_practice(),
+        };
         self.sealed.empty_tmp()?;
         let keys_mended = !self.sealed.keys_were_whole();
         self.sealed.mend_keys()?;
-        let store = Store::open_writer(self.sealed.folder().journal(), opened.keys.database(), identity)?;
+        let store = Store::open_writer(
+            self.sealed.folder().journal(),
+            opened.keys.database(),
+            identity,
+        )?;
         let clinic = ClinicState::of(identity.vault, identity.practice, &store.clinic()?);
         must_be_known(&clinic, opened)?;
         let noticed = Noticed {
@@ -134,7 +157,15 @@ impl Door {
         noticed: Noticed,
     ) -> Result<(Journal, Noticed), (Box<Self>, Error)> {
         let vault = Arc::new(self.sealed.vault(Arc::clone(&opened.keys)));
-        let Self { sealed, clock, ids, origin, tries: _, failures, session_written } = self;
+        let Self {
+            sealed,
+            clock,
+            ids,
+            origin,
+            tries: _,
+            failures,
+            session_written,
+        } = self;
         let mut journal = Journal {
             store,
             sealed,
@@ -218,7 +249,12 @@ impl Journal {
             photos: self.store.counts()?.photos,
             why,
         };
-        let anchor = Anchor::sign(self.vault.id(), &anchored, self.author.user, self.author.key());
+        let anchor = Anchor::sign(
+            self.vault.id(),
+            &anchored,
+            self.author.user,
+            self.author.key(),
+        );
         anchor::append(self.sealed.folder(), &anchor)?;
         self.anchored = head.seq;
         Ok(())
@@ -226,7 +262,14 @@ impl Journal {
 
     /// Drops the keys and gives the locked folder back.
     fn shut(self) -> Door {
-        let Self { store, sealed, clock, ids, origin, .. } = self;
+        let Self {
+            store,
+            sealed,
+            clock,
+            ids,
+            origin,
+            ..
+        } = self;
         // A failed last checkpoint loses nothing: the write-ahead log is read at the next opening.
         drop(store.close());
         let mut door = Door::before(sealed, clock, ids, origin);

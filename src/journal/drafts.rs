@@ -10,20 +10,35 @@ use super::error::Result;
 use super::grounds::Grounds;
 use super::refusal::Refusal;
 
-pub fn begin(grounds: &Grounds<'_>, patient: PatientId, kind: DraftKind, content: DraftContent) -> Result<Decision> {
+pub fn begin(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    kind: DraftKind,
+    content: DraftContent,
+) -> Result<Decision> {
     must_be_allowed(grounds, kind)?;
     grounds.entries(patient)?;
     let fact = DraftBegun { draft: kind };
-    Ok(Decision::of(patient, grounds.now.moment, fact).draft(DraftChange::Begin { patient, content }))
+    Ok(Decision::of(patient, grounds.now.moment, fact)
+        .draft(DraftChange::Begin { patient, content }))
 }
 
-pub fn save(grounds: &Grounds<'_>, draft: DraftId, revision: i64, content: DraftContent) -> Result<Decision> {
+pub fn save(
+    grounds: &Grounds<'_>,
+    draft: DraftId,
+    revision: i64,
+    content: DraftContent,
+) -> Result<Decision> {
     must_be_allowed(grounds, content.kind())?;
     let stored = grounds.own_draft(draft)?;
     if stored.revision != revision {
         return Err(Refusal::DraftChanged.into());
     }
-    Ok(Decision::default().draft(DraftChange::Save { draft, revision, content }))
+    Ok(Decision::default().draft(DraftChange::Save {
+        draft,
+        revision,
+        content,
+    }))
 }
 
 pub fn discard(grounds: &Grounds<'_>, draft: DraftId) -> Result<Decision> {

@@ -25,40 +25,96 @@ use super::error::{Error, Result};
 pub enum Edit {
     // Patients
     RegisterPatient(Registration),
-    CorrectPatient { patient: PatientId, to: Patient, reason: String },
-    SetResponsibleDoctor { patient: PatientId, doctor: UserId },
+    CorrectPatient {
+        patient: PatientId,
+        to: Patient,
+        reason: String,
+    },
+    SetResponsibleDoctor {
+        patient: PatientId,
+        doctor: UserId,
+    },
     /// Every opening of a record is a fact; a reviewer states why.
-    OpenRecord { patient: PatientId, purpose: Option<String> },
-    AddContactNote { patient: PatientId, at: Moment, note: ContactNote },
+    OpenRecord {
+        patient: PatientId,
+        purpose: Option<String>,
+    },
+    AddContactNote {
+        patient: PatientId,
+        at: Moment,
+        note: ContactNote,
+    },
 
     // Drafts
-    BeginDraft { patient: PatientId, kind: DraftKind, content: DraftContent },
-    SaveDraft { draft: DraftId, revision: i64, content: DraftContent },
+    BeginDraft {
+        patient: PatientId,
+        kind: DraftKind,
+        content: DraftContent,
+    },
+    SaveDraft {
+        draft: DraftId,
+        revision: i64,
+        content: DraftContent,
+    },
     DiscardDraft(DraftId),
 
     // Consultation and information
     SignConsultation(DraftId),
-    RecordWritten { patient: PatientId, at: Moment, information: WrittenInformation },
-    RecordOral { patient: PatientId, at: Moment, information: OralInformation },
-    DeclineInformation { patient: PatientId, words: String },
-    RecordPlan { patient: PatientId, plan: Plan },
+    RecordWritten {
+        patient: PatientId,
+        at: Moment,
+        information: WrittenInformation,
+    },
+    RecordOral {
+        patient: PatientId,
+        at: Moment,
+        information: OralInformation,
+    },
+    DeclineInformation {
+        patient: PatientId,
+        words: String,
+    },
+    RecordPlan {
+        patient: PatientId,
+        plan: Plan,
+    },
     /// A doctor vouches for an entry that was written late (R06).
-    Countersign { patient: PatientId, entry: EntryId },
+    Countersign {
+        patient: PatientId,
+        entry: EntryId,
+    },
     /// The same kind of fact again, whole and corrected, with a reason.
     Amend(Amendment),
 
     // Appointments
     Book(Booking),
-    Move { appointment: EntryId, to: Slot },
+    Move {
+        appointment: EntryId,
+        to: Slot,
+    },
     /// With a doctor's proof only: saved although it is too early (rules §8.4).
-    BookTooEarly { booking: Booking, reason: String },
-    MoveTooEarly { appointment: EntryId, to: Slot, reason: String },
-    Cancel { appointment: EntryId, by: CancelledBy, note: String },
+    BookTooEarly {
+        booking: Booking,
+        reason: String,
+    },
+    MoveTooEarly {
+        appointment: EntryId,
+        to: Slot,
+        reason: String,
+    },
+    Cancel {
+        appointment: EntryId,
+        by: CancelledBy,
+        note: String,
+    },
     Arrive(EntryId),
     NoShow(EntryId),
 
     // Photos
-    AttachPhotos { patient: PatientId, photos: Vec<SealedPhoto> },
+    AttachPhotos {
+        patient: PatientId,
+        photos: Vec<SealedPhoto>,
+    },
 
     // Clinic
     AddUser(User),
@@ -67,8 +123,14 @@ pub enum Edit {
     AdoptSheet(SheetAdopted),
 
     // Log
-    NoteSearch { text: String, hits: u32 },
-    NoteExport { patient: Option<PatientId>, what: Export },
+    NoteSearch {
+        text: String,
+        hits: u32,
+    },
+    NoteExport {
+        patient: Option<PatientId>,
+        what: Export,
+    },
     /// With a doctor's proof only: the time shown is right (§2.8).
     ConfirmClock,
     Lock(LockReason),
@@ -125,7 +187,10 @@ pub struct Registration {
 #[serde(rename_all = "snake_case")]
 pub enum DraftContent {
     Consultation(Box<ConsultationDraft>),
-    ContactNote { note: ContactNote, at: Option<Moment> },
+    ContactNote {
+        note: ContactNote,
+        at: Option<Moment>,
+    },
 }
 
 impl DraftContent {

@@ -33,7 +33,12 @@ impl Error {
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Refused(refusal) => Some(refusal),
-            Self::Store(_) | Self::Vault(_) | Self::Closed(_) | Self::UserDisagrees | Self::DraftUnreadable | Self::Random(_) => None,
+            Self::Store(_)
+            | Self::Vault(_)
+            | Self::Closed(_)
+            | Self::UserDisagrees
+            | Self::DraftUnreadable
+            | Self::Random(_) => None,
         }
     }
 }

@@ -34,7 +34,11 @@ pub struct Grounds<'a> {
 impl Grounds<'_> {
     pub fn entries(&self, patient: PatientId) -> Result<Vec<Entry>> {
         let entries = self.read.entries_of(patient)?;
-        if entries.is_empty() { Err(Refusal::Unknown(Thing::Patient).into()) } else { Ok(entries) }
+        if entries.is_empty() {
+            Err(Refusal::Unknown(Thing::Patient).into())
+        } else {
+            Ok(entries)
+        }
     }
 
     pub fn course(&self, patient: PatientId) -> Result<Course> {
@@ -43,7 +47,10 @@ impl Grounds<'_> {
 
     /// A draft of the person who is logged in; other people's drafts are theirs.
     pub fn own_draft(&self, id: DraftId) -> Result<Draft> {
-        let draft = self.read.draft(id)?.filter(|draft| draft.author == self.author.user);
+        let draft = self
+            .read
+            .draft(id)?
+            .filter(|draft| draft.author == self.author.user);
         Ok(draft.ok_or(Refusal::Unknown(Thing::Draft))?)
     }
 
@@ -61,12 +68,26 @@ impl Grounds<'_> {
     /// What somebody says has happened may lie at most two minutes ahead (§2.6).
     pub fn must_have_happened(&self, at: Moment) -> Result<(), Refusal> {
         let now = self.now.moment;
-        if at.since(now) > 2 * MINUTE { Err(Refusal::InFuture { at, now }) } else { Ok(()) }
+        if at.since(now) > 2 * MINUTE {
+            Err(Refusal::InFuture { at, now })
+        } else {
+            Ok(())
+        }
     }
 
     pub fn must_give_reason(&self, reason: &str) -> Result<(), Refusal> {
-        let (needed, has) = (self.clinic.policy.reason_length, reason.trim().chars().count());
-        if has < needed as usize { Err(Refusal::ReasonTooShort { needed, has: has as u32 }) } else { Ok(()) }
+        let (needed, has) = (
+            self.clinic.policy.reason_length,
+            reason.trim().chars().count(),
+        );
+        if has < needed as usize {
+            Err(Refusal::ReasonTooShort {
+                needed,
+                has: has as u32,
+            })
+        } else {
+            Ok(())
+        }
     }
 
     /// An addition as the entry that it will become, so that what follows from it can be judged before it is written.
@@ -112,12 +133,22 @@ pub fn must_be_text(text: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() {
         Err(Refusal::EmptyText)
     } else {
-        must_fit(text).map_err(|_| Refusal::TextTooLong { most: LONGEST_TEXT, has })
+        must_fit(text).map_err(|_| Refusal::TextTooLong {
+            most: LONGEST_TEXT,
+            has,
+        })
     }
 }
 
 /// Text that may be empty, but not longer than a field can show.
 pub fn must_fit(text: &str) -> Result<(), Refusal> {
     let has = text.chars().count();
-    if has > LONGEST_TEXT { Err(Refusal::TextTooLong { most: LONGEST_TEXT, has }) } else { Ok(()) }
+    if has > LONGEST_TEXT {
+        Err(Refusal::TextTooLong {
+            most: LONGEST_TEXT,
+            has,
+        })
+    } else {
+        Ok(())
+    }
 }

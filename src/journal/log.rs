@@ -10,7 +10,10 @@ use super::grounds::{Grounds, must_fit};
 
 pub fn search(grounds: &Grounds<'_>, text: String, hits: u32) -> Result<Decision> {
     must_fit(&text)?;
-    Ok(Decision::clinic(grounds.now.moment, Searched { text, hits }))
+    Ok(Decision::clinic(
+        grounds.now.moment,
+        Searched { text, hits },
+    ))
 }
 
 pub fn export(grounds: &Grounds<'_>, patient: Option<PatientId>, what: Export) -> Result<Decision> {
@@ -22,7 +25,13 @@ pub fn export(grounds: &Grounds<'_>, patient: Option<PatientId>, what: Export) -
 pub fn confirm_clock(grounds: &Grounds<'_>) -> Result<Decision> {
     grounds.must_be_proven()?;
     let shown: Moment = grounds.now.system;
-    Ok(Decision::clinic(shown, ClockConfirmed { shown: shown.whole_second() }).by_proof())
+    Ok(Decision::clinic(
+        shown,
+        ClockConfirmed {
+            shown: shown.whole_second(),
+        },
+    )
+    .by_proof())
 }
 
 pub fn lock(grounds: &Grounds<'_>, why: LockReason) -> Decision {

@@ -6,11 +6,18 @@ use crate::domain::log::SessionOpened;
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 pub fn session_opened() -> SessionOpened {
-    SessionOpened { program: PROGRAM.to_owned(), boot: boot(), uptime_micros: uptime_micros(), zone: zone() }
+    SessionOpened {
+        program: PROGRAM.to_owned(),
+        boot: boot(),
+        uptime_micros: uptime_micros(),
+        zone: zone(),
+    }
 }
 
 fn boot() -> String {
-    std::fs::read_to_string("/proc/sys/kernel/random/boot_id").map(|id| id.trim().to_owned()).unwrap_or_default()
+    std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
+        .map(|id| id.trim().to_owned())
+        .unwrap_or_default()
 }
 
 /// Sleep included, unlike the standard library's clock.
@@ -30,7 +37,10 @@ fn zone() -> String {
     let link = || std::fs::read_link("/etc/localtime").ok();
     let from_link = |path: std::path::PathBuf| {
         let text = path.to_string_lossy().into_owned();
-        text.split_once("zoneinfo/").map(|(_, zone)| zone.to_owned())
+        text.split_once("zoneinfo/")
+            .map(|(_, zone)| zone.to_owned())
     };
-    named.or_else(|| link().and_then(from_link)).unwrap_or_default()
+    named
+        .or_else(|| link().and_then(from_link))
+        .unwrap_or_default()
 }

@@ -1,8 +1,8 @@
 //! What may be done, by whom, and what is there to see? [`Journal::apply`] is the only way in; views are the way out.
 
 mod amendments;
-mod appointments;
 mod apply;
+mod appointments;
 mod author;
 mod clinic;
 mod clock;
@@ -35,6 +35,13 @@ pub use edit::{Amendment, Booking, DraftContent, Edit, Registration, SealedPhoto
 pub use error::{Error, Result};
 pub use ids::Ids;
 pub use refusal::{PatientWarning, Refusal, Thing};
+
+// What pages need of the rooms below, which they do not know themselves.
+pub use crate::store::{AppointmentRow, AppointmentState};
+pub use crate::vault::keys::{
+    KdfCost, Opened, Passphrase, PassphraseFault, RecoveryFault, RecoveryKey, Strength, strength,
+};
+pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal, Service, Tile};
 
 use std::sync::Arc;
 

@@ -32,7 +32,12 @@ pub(super) struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    pub fn append(&mut self, tx: &mut Tx<'_>, addition: &Addition, receipt: &mut Receipt) -> Result<()> {
+    pub fn append(
+        &mut self,
+        tx: &mut Tx<'_>,
+        addition: &Addition,
+        receipt: &mut Receipt,
+    ) -> Result<()> {
         let patient = self.whose(addition.whose, receipt)?;
         let id = EntryId::new(self.ids.next(self.now.moment)?);
         let new = NewEntry {
@@ -83,7 +88,12 @@ impl Pen<'_> {
         }
     }
 
-    pub fn change(&mut self, tx: &mut Tx<'_>, change: DraftChange, receipt: &mut Receipt) -> Result<()> {
+    pub fn change(
+        &mut self,
+        tx: &mut Tx<'_>,
+        change: DraftChange,
+        receipt: &mut Receipt,
+    ) -> Result<()> {
         match change {
             DraftChange::Discard(id) => {
                 tx.discard_draft(id)?;
@@ -94,7 +104,11 @@ impl Pen<'_> {
                 let id = DraftId::new(self.ids.next(self.now.moment)?);
                 self.save(tx, id, patient, 0, &content, receipt)
             }
-            DraftChange::Save { draft, revision, content } => {
+            DraftChange::Save {
+                draft,
+                revision,
+                content,
+            } => {
                 let stored = tx.draft(draft)?.ok_or(Refusal::Unknown(Thing::Draft))?;
                 self.save(tx, draft, stored.patient, revision, &content, receipt)
             }
@@ -120,11 +134,12 @@ impl Pen<'_> {
             revision,
         };
         match tx.save_draft(&draft)? {
-            Saved::Saved { revision } => {
+            Saved::As(revision) => {
                 receipt.draft = Some((id, revision));
                 Ok(())
             }
             Saved::Newer(_) => Err(Refusal::DraftChanged.into()),
+            Saved::Gone => Err(Refusal::Unknown(Thing::Draft).into()),
         }
     }
 }

@@ -8,12 +8,25 @@ use super::error::Result;
 use super::grounds::Grounds;
 use super::refusal::Refusal;
 
-pub fn attach(grounds: &Grounds<'_>, patient: PatientId, photos: Vec<SealedPhoto>) -> Result<Decision> {
+pub fn attach(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    photos: Vec<SealedPhoto>,
+) -> Result<Decision> {
     grounds.author.must_be_clinician()?;
     let course = grounds.course(patient)?;
     let mut decision = Decision::default();
-    let mut names: Vec<String> = course.photos.iter().map(|told| told.value.name.clone()).collect();
-    for SealedPhoto { photo, taken_at, thumbnail } in photos {
+    let mut names: Vec<String> = course
+        .photos
+        .iter()
+        .map(|told| told.value.name.clone())
+        .collect();
+    for SealedPhoto {
+        photo,
+        taken_at,
+        thumbnail,
+    } in photos
+    {
         grounds.must_have_happened(taken_at)?;
         if names.contains(&photo.name) {
             return Err(Refusal::PhotoTwice.into());

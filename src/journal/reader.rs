@@ -21,9 +21,16 @@ pub struct Reader {
 
 impl ReaderKey {
     pub fn open(&self) -> Result<Reader> {
-        let identity = Identity { vault: self.vault.id(), practice: self.vault.is_practice() };
-        let store = Store::open_reader(self.vault.journal(), self.vault.keys().database(), identity)?;
-        Ok(Reader { store, vault: Arc::clone(&self.vault) })
+        let identity = Identity {
+            vault: self.vault.id(),
+            practice: self.vault.is_practice(),
+        };
+        let store =
+            Store::open_reader(self.vault.journal(), self.vault.keys().database(), identity)?;
+        Ok(Reader {
+            store,
+            vault: Arc::clone(&self.vault),
+        })
     }
 
     pub const fn vault(&self) -> &Arc<Vault> {
@@ -33,6 +40,8 @@ impl ReaderKey {
 
 impl Journal {
     pub fn reader(&self) -> ReaderKey {
-        ReaderKey { vault: Arc::clone(&self.vault) }
+        ReaderKey {
+            vault: Arc::clone(&self.vault),
+        }
     }
 }

@@ -15,13 +15,22 @@ pub enum Refusal {
     Role(Role),
     /// A doctor's own passphrase has to be given for this very action.
     ProofNeeded,
-    ReasonTooShort { needed: u32, has: u32 },
-    TextTooLong { most: usize, has: usize },
+    ReasonTooShort {
+        needed: u32,
+        has: u32,
+    },
+    TextTooLong {
+        most: usize,
+        has: usize,
+    },
     EmptyText,
     /// A reviewer states why she opens a record.
     PurposeNeeded,
     /// More than two minutes ahead of now (§2.6).
-    InFuture { at: Moment, now: Moment },
+    InFuture {
+        at: Moment,
+        now: Moment,
+    },
     /// The clock was set back; a doctor has to confirm the time first.
     ClockInDoubt,
     Unknown(Thing),
@@ -50,14 +59,23 @@ pub enum Refusal {
     /// Too early, no limit that could be named, or under age: never lawful.
     NotBookable(Box<BookingVerdict>),
     /// Not 18 at the consultation (R01b).
-    UnderAge { from: Day },
+    UnderAge {
+        from: Day,
+    },
     /// The practitioner is taken then.
-    DoubleBooked { start: Moment, end: Moment },
-    InPast { at: Moment },
+    DoubleBooked {
+        start: Moment,
+        end: Moment,
+    },
+    InPast {
+        at: Moment,
+    },
     OutsideBounds(Vec<OutOfBounds>),
     /// It has been cancelled, or the patient came or did not.
     AppointmentIsOver(EntryId),
-    NotStartedYet { start: Moment },
+    NotStartedYet {
+        start: Moment,
+    },
     /// The time is lawful, so it needs no doctor's exception.
     NotTooEarly,
 

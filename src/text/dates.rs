@@ -33,9 +33,16 @@ pub struct Dates {
 impl Text {
     /// `25. nov.`
     pub fn day_and_month(&self, day: Day) -> String {
-        let month = self.dates.months.get(day.month() as usize - 1).map_or("", String::as_str);
+        let month = self
+            .dates
+            .months
+            .get(day.month() as usize - 1)
+            .map_or("", String::as_str);
         let number = day.day_of_month().to_string();
-        fill(&self.dates.day_and_month, &[("day", &number), ("month", month)])
+        fill(
+            &self.dates.day_and_month,
+            &[("day", &number), ("month", month)],
+        )
     }
 
     /// `25. nov. 2026`
@@ -45,17 +52,27 @@ impl Text {
 
     /// `25. nov.` this year, else with the year.
     pub fn date_near(&self, day: Day, today: Day) -> String {
-        if day.year() == today.year() { self.day_and_month(day) } else { self.date(day) }
+        if day.year() == today.year() {
+            self.day_and_month(day)
+        } else {
+            self.date(day)
+        }
     }
 
     /// `onsdag`
     pub fn weekday(&self, day: Day) -> &str {
-        self.dates.weekdays.get(day.weekday() as usize).map_or("", String::as_str)
+        self.dates
+            .weekdays
+            .get(day.weekday() as usize)
+            .map_or("", String::as_str)
     }
 
     /// `ons.`, for bars and calendars only.
     pub fn weekday_short(&self, day: Day) -> &str {
-        self.dates.weekdays_short.get(day.weekday() as usize).map_or("", String::as_str)
+        self.dates
+            .weekdays_short
+            .get(day.weekday() as usize)
+            .map_or("", String::as_str)
     }
 
     /// `onsdag 25. nov.`, with the year if it is not this one.
@@ -80,7 +97,11 @@ impl Text {
     /// `onsdag 25. nov. kl. 14.30`, rounded up to the minute, since it may be a limit (§2.2).
     pub fn moment(&self, moment: Moment, today: Day) -> String {
         let shown = moment.rounded_up_to_minute();
-        format!("{} {}", self.weekday_and_date(shown.day(), today), self.clock(shown))
+        format!(
+            "{} {}",
+            self.weekday_and_date(shown.day(), today),
+            self.clock(shown)
+        )
     }
 
     /// `25. nov. 2026 kl. 14.30`, for records that are read years later.
@@ -100,7 +121,10 @@ impl Text {
         let (hours, rest) = (minutes * MINUTE / HOUR, minutes % 60);
         let words = &self.dates;
         let (hour_text, minute_text) = (hours.to_string(), rest.to_string());
-        let values = [("hours", hour_text.as_str()), ("minutes", minute_text.as_str())];
+        let values = [
+            ("hours", hour_text.as_str()),
+            ("minutes", minute_text.as_str()),
+        ];
         match (hours, rest) {
             (0, _) => fill(&words.minutes, &values),
             (1, 0) => fill(&words.hour_one, &values),
@@ -111,7 +135,10 @@ impl Text {
 
     /// `36 år`
     pub fn age(&self, born: Day, today: Day) -> String {
-        fill(&self.dates.years_old, &[("years", &born.age_on(today).to_string())])
+        fill(
+            &self.dates.years_old,
+            &[("years", &born.age_on(today).to_string())],
+        )
     }
 
     /// `i dag`, `i morgen`, `i går`, or the weekday with its date.

@@ -4,6 +4,7 @@
 
 mod dates;
 mod errors;
+mod faults;
 mod names;
 mod numbers;
 mod sections;
@@ -32,7 +33,9 @@ impl Language {
     }
 
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|language| language.code() == code)
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
     }
 
     const fn file(self) -> &'static str {
@@ -68,8 +71,13 @@ pub struct Unreadable {
 
 impl Text {
     pub fn load(language: Language) -> Result<Self, Unreadable> {
-        let read = |fault| Unreadable { language: language.code(), fault };
-        let sections = Sections::deserialize(toml::Deserializer::parse(language.file()).map_err(read)?).map_err(read)?;
+        let read = |fault| Unreadable {
+            language: language.code(),
+            fault,
+        };
+        let sections =
+            Sections::deserialize(toml::Deserializer::parse(language.file()).map_err(read)?)
+                .map_err(read)?;
         Ok(Self { language, sections })
     }
 }

@@ -88,12 +88,18 @@ impl Text {
 
     /// Areas in a row: `Pande, Bekymringsrynke`.
     pub fn areas<'a>(&self, areas: impl IntoIterator<Item = &'a Area>) -> String {
-        areas.into_iter().map(|area| self.area(area)).collect::<Vec<_>>().join(", ")
+        areas
+            .into_iter()
+            .map(|area| self.area(area))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// The registered brand name; a product outside the catalogue is called by its id.
     pub fn product(&self, id: &ProductId) -> String {
-        Catalogue::shipped().get(id).map_or_else(|| id.to_string(), |product| product.brand.clone())
+        Catalogue::shipped()
+            .get(id)
+            .map_or_else(|| id.to_string(), |product| product.brand.clone())
     }
 
     pub fn sex(&self, sex: Option<Sex>) -> &str {

@@ -6,7 +6,7 @@ use super::super::search::{Findable, name_key, search_line};
 use super::super::{Error, Result, row};
 use super::Happened;
 use super::words::{of_name, of_number};
-use crate::domain::cpr::Number;
+use crate::domain::identity::Number;
 use crate::domain::patient::Patient;
 use crate::domain::time::Day;
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::{Error, Result};
-use crate::domain::cpr::Number;
+use crate::domain::identity::Number;
 use crate::domain::name::PersonName;
 
 pub(super) struct NameWords {

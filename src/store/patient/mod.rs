@@ -3,8 +3,8 @@
 use rusqlite::{Row, named_params};
 
 use super::{Result, Store, derive, row};
-use crate::domain::cpr::Number;
 use crate::domain::id::PatientId;
+use crate::domain::identity::Number;
 use crate::domain::time::Day;
 
 /// One patient as a list and the search need her.
