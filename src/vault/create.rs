@@ -25,7 +25,7 @@ pub struct Founding<'a> {
     pub cost: KdfCost,
 }
 
-/// Why there is no new vault. Nothing is left behind.
+/// Why there is no new vault. Nothing is left behind, unless the very last flush failed: then it is there, and whole.
 #[derive(Debug, thiserror::Error)]
 pub enum CreateError<E> {
     #[error("no journal can be made there: {0}")]

@@ -7,7 +7,14 @@ use std::path::Path;
 use super::disk;
 
 /// Held as long as it lives. The file stays empty: on Windows nobody else could read it.
-pub struct Lock(#[expect(dead_code, reason = "it is held, not read")] File);
+pub struct Lock(File);
+
+impl Drop for Lock {
+    /// Said aloud, because a program that is just being started shares our open files for a moment and would go on holding it.
+    fn drop(&mut self) {
+        self.0.unlock().ok();
+    }
+}
 
 /// The answer to an attempt.
 pub enum Attempt {

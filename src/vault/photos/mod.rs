@@ -16,6 +16,9 @@ mod batch;
 
 pub use batch::Batch;
 
+/// No original is larger; more is read, but not asked for in advance.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
 /// A photo as it came from the camera, read once and checked elsewhere.
 #[derive(Clone, Copy)]
 pub struct Original<'a> {
@@ -72,7 +75,9 @@ impl Vault {
     /// Reads and checks a whole photo.
     pub fn read_photo(&self, name: PhotoName) -> Result<Photo, Error> {
         let file = self.open_photo(name)?;
-        let mut bytes = Vec::with_capacity(file.metadata()?.len() as usize);
+        // The length is not vouched for yet: a file grown to a terabyte must not ask for a terabyte of memory.
+        let likely = file.metadata()?.len().min(LARGEST);
+        let mut bytes = Vec::with_capacity(likely as usize);
         let header = seal::open(
             &mut BufReader::new(file),
             &self.keys,
