@@ -41,7 +41,7 @@ impl Course {
             }
             Fact::AppointmentMoved(fact) => {
                 self.change(fact.appointment, |appointment| {
-                    appointment.moved(entry, fact)
+                    appointment.moved(entry, fact);
                 });
             }
             Fact::AppointmentJudged(fact) => {
@@ -49,7 +49,7 @@ impl Course {
             }
             Fact::AppointmentCancelled(fact) => {
                 self.change(fact.appointment, |appointment| {
-                    appointment.cancelled(at, fact)
+                    appointment.cancelled(at, fact);
                 });
             }
             Fact::AppointmentArrived(fact) => self.change(fact.appointment, |appointment| {

@@ -55,3 +55,53 @@ pub(super) fn of_age_at_consultation(case: &Case<'_>) -> Vec<Finding> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rules::testing::{GLABELLA, Story, at, failed};
+
+    #[track_caller]
+    fn check(start: &str, fails: &str) {
+        let story = Story::of_patient_born("2008-11-25");
+        assert_eq!(
+            failed(&story.assess_rule(RuleId::R01, start, &[GLABELLA])),
+            fails,
+            "{start}"
+        );
+    }
+
+    #[test]
+    fn the_midnight_that_begins_the_birthday_is_the_first_lawful_second() {
+        check("2026-11-24 23:59:59 +01", "R01 Hard");
+        check("2026-11-25 00:00:00 +01", "");
+        check("2026-11-25 00:00:01 +01", "");
+        let story = Story::of_patient_born("2008-11-25");
+        let young = story.assess_rule(RuleId::R01, "2026-11-23 10:00:00 +01", &[GLABELLA]);
+        assert_eq!(young.earliest(), Some(at("2026-11-25 00:00:00 +01")));
+    }
+
+    #[test]
+    fn nobody_is_of_age_while_the_clock_is_in_doubt() {
+        let mut story = Story::of_adult();
+        story.clock_in_doubt = true;
+        let assessment = story.assess_rule(RuleId::R01, "2026-11-25 10:00:00 +01", &[GLABELLA]);
+        assert_eq!(assessment.findings[0].why, Why::ClockInDoubt);
+    }
+
+    #[test]
+    fn a_later_consultation_of_age_heals_the_earlier_one() {
+        let mut story = Story::of_patient_born("2008-11-25");
+        story.examine("2026-11-24 23:59:59 +01", &[GLABELLA]);
+        let start = "2026-12-01 10:00:00 +01";
+        assert_eq!(
+            failed(&story.assess_rule(RuleId::R01b, start, &[GLABELLA])),
+            "R01b Block"
+        );
+        story.examine("2026-11-25 00:00:00 +01", &[GLABELLA]);
+        assert_eq!(
+            failed(&story.assess_rule(RuleId::R01b, start, &[GLABELLA])),
+            ""
+        );
+    }
+}

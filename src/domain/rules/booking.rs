@@ -85,3 +85,112 @@ pub fn cancellation(start: Moment, cancelled_at: Moment) -> Cancellation {
 pub const fn last_cancellation(start: Moment) -> Moment {
     start.plus(-24 * HOUR)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::information::InformationDeclined;
+    use crate::domain::rules::testing::{FOREHEAD, GLABELLA, Story, at, day, part};
+
+    const INFORMED: &str = "2026-11-23 10:00:00 +01";
+    const LIMIT: &str = "2026-11-25 10:00:00 +01";
+
+    fn informed(mut story: Story) -> Story {
+        story.write(INFORMED, &[GLABELLA]);
+        story.say(INFORMED, &[GLABELLA]);
+        story
+    }
+
+    #[track_caller]
+    fn check_gaps(story: &Story, gaps: &[Gap]) {
+        let missing = gaps.to_vec();
+        assert_eq!(
+            story.judge(LIMIT, &[GLABELLA]),
+            BookingVerdict::NoLimit { missing }
+        );
+    }
+
+    #[test]
+    fn the_limit_is_lawful_and_a_second_before_it_is_not() {
+        let story = informed(Story::of_examined_adult());
+        let before = story.judge("2026-11-25 09:59:59 +01", &[GLABELLA]);
+        let BookingVerdict::TooEarly {
+            limit,
+            missing_micros,
+            ..
+        } = before
+        else {
+            panic!("{before:?}");
+        };
+        assert_eq!(
+            (limit, missing_micros),
+            (at(LIMIT), crate::domain::time::SECOND)
+        );
+        assert_eq!(story.judge(LIMIT, &[GLABELLA]), BookingVerdict::Lawful);
+        assert_eq!(
+            story.judge("2026-11-25 10:00:01 +01", &[GLABELLA]),
+            BookingVerdict::Lawful
+        );
+    }
+
+    #[test]
+    fn nothing_can_be_booked_without_a_limit() {
+        check_gaps(&informed(Story::of_adult()), &[Gap::Consultation]);
+        check_gaps(
+            &Story::of_examined_adult(),
+            &[Gap::Written(None), Gap::Oral(None)],
+        );
+        let mut story = informed(Story::of_examined_adult());
+        let missing = vec![Gap::NotCovered(part(&FOREHEAD))];
+        assert_eq!(
+            story.judge(LIMIT, &[FOREHEAD]),
+            BookingVerdict::NoLimit { missing }
+        );
+        story.clock_in_doubt = true;
+        check_gaps(&story, &[Gap::ClockInDoubt]);
+        story.clock_in_doubt = false;
+        story.add(
+            INFORMED,
+            InformationDeclined {
+                words: "Nej tak".to_owned(),
+            },
+        );
+        check_gaps(&story, &[Gap::Declined]);
+    }
+
+    #[test]
+    fn an_area_outside_the_plan_is_a_task_and_no_refusal() {
+        let mut story = Story::of_adult();
+        story.examine("2026-11-20 10:00:00 +01", &[FOREHEAD]);
+        assert_eq!(
+            informed(story).judge(LIMIT, &[GLABELLA]),
+            BookingVerdict::Lawful
+        );
+    }
+
+    #[test]
+    fn nobody_is_booked_for_a_day_before_the_18th_birthday() {
+        let story = informed(Story::of_patient_born("2008-11-26"));
+        let from = Some(day("2026-11-26"));
+        assert_eq!(
+            story.judge(LIMIT, &[GLABELLA]),
+            BookingVerdict::UnderAge { from }
+        );
+        let unknown = Story::without_patient().judge(LIMIT, &[GLABELLA]);
+        assert_eq!(unknown, BookingVerdict::UnderAge { from: None });
+    }
+
+    #[test]
+    fn a_day_before_is_in_time_and_the_start_itself_is_only_late() {
+        let start = at(LIMIT);
+        let check = |seconds: i64, expected| {
+            let cancelled = start.plus(seconds * crate::domain::time::SECOND);
+            assert_eq!(cancellation(start, cancelled), expected, "{seconds}");
+        };
+        check(-86_401, Cancellation::InTime);
+        check(-86_400, Cancellation::InTime);
+        check(-86_399, Cancellation::Late);
+        check(0, Cancellation::Late);
+        check(1, Cancellation::NoShow);
+    }
+}

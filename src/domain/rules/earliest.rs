@@ -6,7 +6,7 @@ use super::consultation::{first, in_force};
 use super::reflection::{NoPeriod, Period, limit};
 use super::{Case, RuleId, Why};
 use crate::domain::information::Part;
-use crate::domain::time::{Moment, SECOND};
+use crate::domain::time::Moment;
 
 /// The latest limit of all planned parts, and where it comes from.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -154,11 +154,120 @@ impl Reflection {
     /// While the clock is in doubt a period is never over.
     pub fn of(case: &Case<'_>) -> Self {
         let now = case.now.whole_second();
-        // What is signed in this very second has begun: R12 is strict about the start, not about showing.
-        match earliest(case, now.plus(SECOND)) {
+        match earliest(case, now) {
             Err(missing) => Self::NotBegun { missing },
             Ok(limit) if now < limit.at || case.clock_in_doubt => Self::Running(limit),
             Ok(limit) => Self::Over(limit),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rules::testing::{FOREHEAD, GLABELLA, Story, at, part};
+
+    const INFORMED: &str = "2026-11-23 10:00:00 +01";
+
+    fn informed() -> Story {
+        let mut story = Story::of_examined_adult();
+        story.write(INFORMED, &[GLABELLA]);
+        story.say(INFORMED, &[GLABELLA]);
+        story
+    }
+
+    #[track_caller]
+    fn check_gaps(reflection: Reflection, gaps: &[Gap]) {
+        let Reflection::NotBegun { missing } = reflection else {
+            panic!("it has begun: {reflection:?}");
+        };
+        assert_eq!(missing, gaps);
+    }
+
+    #[test]
+    fn a_period_that_has_not_begun_says_what_is_missing() {
+        let now = "2026-11-24 10:00:00 +01";
+        let nothing = [
+            Gap::Consultation,
+            Gap::NothingPlanned,
+            Gap::Written(None),
+            Gap::Oral(None),
+        ];
+        check_gaps(Story::of_adult().reflection(now, &[]), &nothing);
+        let mut story = Story::of_examined_adult();
+        check_gaps(
+            story.reflection(now, &[GLABELLA]),
+            &[Gap::Written(None), Gap::Oral(None)],
+        );
+        story.write(INFORMED, &[GLABELLA]);
+        let missing = [
+            Gap::Oral(Some(part(&GLABELLA))),
+            Gap::NotCovered(part(&FOREHEAD)),
+        ];
+        check_gaps(story.reflection(now, &[GLABELLA, FOREHEAD]), &missing);
+        let mut spent = informed();
+        spent.treat("2026-11-23 12:00:00 +01", &[GLABELLA], true);
+        check_gaps(
+            spent.reflection(now, &[GLABELLA]),
+            &[Gap::Spent(part(&GLABELLA))],
+        );
+    }
+
+    #[test]
+    fn it_runs_until_the_limit_and_is_over_at_it() {
+        let story = informed();
+        let running = story.reflection("2026-11-25 09:59:59 +01", &[GLABELLA]);
+        let Reflection::Running(limit) = running else {
+            panic!("{running:?}");
+        };
+        assert_eq!(
+            (limit.at, limit.from),
+            (at("2026-11-25 10:00:00 +01"), at(INFORMED))
+        );
+        let over = story.reflection("2026-11-25 10:00:00 +01", &[GLABELLA]);
+        assert_eq!(over, Reflection::Over(limit.clone()));
+        let mut doubtful = story;
+        doubtful.clock_in_doubt = true;
+        let still = doubtful.reflection("2026-11-25 10:00:00 +01", &[GLABELLA]);
+        assert_eq!(still, Reflection::Running(limit));
+    }
+
+    #[test]
+    fn it_has_begun_in_the_second_it_was_signed() {
+        let mut story = Story::of_adult();
+        story.examine(INFORMED, &[GLABELLA]);
+        story.write(INFORMED, &[GLABELLA]);
+        story.say(INFORMED, &[GLABELLA]);
+        let now = story.reflection(INFORMED, &[GLABELLA]);
+        assert!(
+            matches!(
+                now,
+                Reflection::Running(Limit {
+                    binding: RuleId::R23,
+                    ..
+                })
+            ),
+            "{now:?}"
+        );
+    }
+
+    #[test]
+    fn a_later_consultation_binds_and_is_named() {
+        let mut story = Story::of_adult();
+        story.write(INFORMED, &[GLABELLA]);
+        story.say(INFORMED, &[GLABELLA]);
+        story.examine("2026-11-24 15:00:00 +01", &[GLABELLA]);
+        let now = story.reflection("2026-11-25 12:00:00 +01", &[GLABELLA]);
+        let Reflection::Running(limit) = now else {
+            panic!("{now:?}");
+        };
+        assert_eq!(
+            (limit.binding, limit.at),
+            (RuleId::R12b, at("2026-11-26 15:00:00 +01"))
+        );
+        assert_eq!(
+            (limit.from, limit.oral),
+            (at("2026-11-24 15:00:00 +01"), at(INFORMED))
+        );
     }
 }

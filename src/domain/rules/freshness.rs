@@ -65,3 +65,72 @@ fn is_newest(sheets: &[SheetAdopted], written: &Told<WrittenInformation>) -> boo
     };
     sheets.iter().skip(at + 1).all(|later| !later.material)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rules::testing::{GLABELLA, Story, failed, sheet};
+
+    fn informed() -> Story {
+        let mut story = Story::of_examined_adult();
+        story.write("2026-11-30 09:00:00 +01", &[GLABELLA]);
+        story.say("2026-11-30 10:00:00 +01", &[GLABELLA]);
+        story
+    }
+
+    #[track_caller]
+    fn check(story: &Story, rule: RuleId, start: &str, fails: &str) {
+        assert_eq!(
+            failed(&story.assess_rule(rule, start, &[GLABELLA])),
+            fails,
+            "{start}"
+        );
+    }
+
+    #[test]
+    fn information_is_old_after_three_months_and_too_old_after_twelve() {
+        let story = informed();
+        check(&story, RuleId::R25, "2027-02-27 09:00:00 +01", "");
+        check(&story, RuleId::R25, "2027-02-28 23:59:59 +01", "");
+        check(&story, RuleId::R25, "2027-03-01 00:00:00 +01", "R25 Warn");
+        check(&story, RuleId::R25, "2027-11-30 23:59:59 +01", "R25 Warn");
+        check(&story, RuleId::R25, "2027-12-01 00:00:00 +01", "R25 Block");
+    }
+
+    #[test]
+    fn a_clinic_may_be_stricter() {
+        let mut story = informed();
+        story.policy.information_old_months = 1;
+        check(&story, RuleId::R25, "2026-12-30 12:00:00 +01", "");
+        check(&story, RuleId::R25, "2026-12-31 12:00:00 +01", "R25 Warn");
+    }
+
+    #[test]
+    fn without_information_that_counts_neither_rule_speaks() {
+        let (mut spent, start) = (informed(), "2028-01-10 10:00:00 +01");
+        spent.treat("2026-12-03 10:00:00 +01", &[GLABELLA], false);
+        spent.sheets.push(sheet("2", true));
+        for story in [Story::of_examined_adult(), spent] {
+            check(&story, RuleId::R25, start, "");
+            check(&story, RuleId::R26, start, "");
+        }
+    }
+
+    #[test]
+    fn any_newer_sheet_with_something_new_warns() {
+        let (mut story, start) = (informed(), "2026-12-03 10:00:00 +01");
+        story.sheets.push(sheet("2", false));
+        check(&story, RuleId::R26, start, "");
+        story.sheets.push(sheet("3", true));
+        check(&story, RuleId::R26, start, "R26 Warn");
+        story.sheets.push(sheet("4", false));
+        check(&story, RuleId::R26, start, "R26 Warn");
+    }
+
+    #[test]
+    fn a_sheet_that_nobody_knows_warns() {
+        let mut story = informed();
+        story.sheets.clear();
+        check(&story, RuleId::R26, "2026-12-03 10:00:00 +01", "R26 Warn");
+    }
+}

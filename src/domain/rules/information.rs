@@ -164,3 +164,116 @@ fn for_each_named(
         (true, false) => vec![missing.clone()],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::information::{InformationDeclined, Topic};
+    use crate::domain::rules::testing::{
+        DOCTOR, FOREHEAD, GLABELLA, NURSE, OTHER_DOCTOR, Story, at, failed, oral, written,
+    };
+
+    const AT: &str = "2026-11-20 10:00:00 +01";
+    const START: &str = "2026-11-25 10:00:00 +01";
+
+    fn told(
+        written: WrittenInformation,
+        by: crate::domain::id::UserId,
+        oral: OralInformation,
+    ) -> Story {
+        let mut story = Story::of_examined_adult();
+        story.tell(at(AT), at(AT), NURSE, written);
+        story.tell(at(AT), at(AT), by, oral);
+        story
+    }
+
+    #[track_caller]
+    fn check(story: &Story, fails: &str) {
+        assert_eq!(failed(&story.assess(at(START), &[GLABELLA])), fails);
+    }
+
+    #[test]
+    fn nothing_told_fails_everything_that_asks_for_it() {
+        check(
+            &Story::of_examined_adult(),
+            "R20 Hard, R21 Hard, R21b Block, R23 Hard, R27 Block",
+        );
+    }
+
+    #[test]
+    fn a_sheet_without_its_version_is_no_sheet() {
+        let full = || oral(&[GLABELLA], Mark::Full);
+        check(&told(written(&[GLABELLA], Mark::Full), DOCTOR, full()), "");
+        let nameless = WrittenInformation {
+            sheet: " ".to_owned(),
+            ..written(&[GLABELLA], Mark::Full)
+        };
+        check(
+            &told(nameless, DOCTOR, full()),
+            "R20 Hard, R21b Block, R23 Hard",
+        );
+    }
+
+    #[test]
+    fn oral_information_is_the_whole_of_it_from_the_doctor_in_charge() {
+        let sheet = || written(&[GLABELLA], Mark::Full);
+        let mut half = oral(&[GLABELLA], Mark::Full);
+        half.topics.remove(&Topic::QuestionsAnswered);
+        let fails = "R21 Hard, R21b Block, R23 Hard";
+        check(&told(sheet(), DOCTOR, half), fails);
+        check(&told(sheet(), NURSE, oral(&[GLABELLA], Mark::Full)), fails);
+        check(
+            &told(sheet(), OTHER_DOCTOR, oral(&[GLABELLA], Mark::Full)),
+            fails,
+        );
+    }
+
+    #[track_caller]
+    fn check_order(oral: &str, verdict: Verdict) {
+        let mut story = Story::of_examined_adult();
+        story.write(AT, &[GLABELLA]);
+        story.say(oral, &[GLABELLA]);
+        let order = story.assess_rule(RuleId::R21b, START, &[GLABELLA]);
+        assert_eq!(order.worst(), verdict, "{oral}");
+    }
+
+    #[test]
+    fn the_talk_does_not_come_before_the_sheet() {
+        check_order("2026-11-20 09:59:59 +01", Verdict::Block);
+        check_order(AT, Verdict::Info);
+        check_order("2026-11-20 10:00:01 +01", Verdict::Passed);
+    }
+
+    #[test]
+    fn declined_information_rules_out_treatment_for_good() {
+        let mut story = told(
+            written(&[GLABELLA], Mark::Full),
+            DOCTOR,
+            oral(&[GLABELLA], Mark::Full),
+        );
+        story.add(
+            "2026-11-19 10:00:00 +01",
+            InformationDeclined {
+                words: "Nej tak".to_owned(),
+            },
+        );
+        check(&story, "R22 Hard");
+    }
+
+    #[test]
+    fn an_area_in_the_sheet_alone_is_named_and_lacks_the_talk() {
+        let both = written(&[GLABELLA, FOREHEAD], Mark::Full);
+        let story = told(both, DOCTOR, oral(&[GLABELLA], Mark::Full));
+        check(&story, "");
+        let forehead = story.assess(at(START), &[FOREHEAD]);
+        assert_eq!(failed(&forehead), "R21 Hard, R21b Block, R23 Hard");
+    }
+
+    #[test]
+    fn another_product_is_another_part() {
+        let mut azzalure = written(&[GLABELLA], Mark::Full);
+        azzalure.scope.products = [crate::domain::product::ProductId::new("azzalure")].into();
+        let story = told(azzalure, DOCTOR, oral(&[FOREHEAD], Mark::Full));
+        check(&story, "R23 Hard, R27 Block");
+    }
+}

@@ -253,6 +253,4 @@ mod reference;
 #[cfg(test)]
 pub mod testing;
 #[cfg(test)]
-mod tests;
-#[cfg(test)]
 mod worked_examples;

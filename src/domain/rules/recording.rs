@@ -63,3 +63,69 @@ fn countersigned(case: &Case<'_>, entry: EntryId, recorded: Moment) -> Option<Us
     let (user, at) = case.course.countersigned.get(&entry)?;
     (*at >= recorded && case.is_doctor(*user)).then_some(*user)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::information::{LateEntryCountersigned, Mark};
+    use crate::domain::rules::testing::{
+        DOCTOR, FOREHEAD, GLABELLA, NURSE, Story, at, failed, oral, written,
+    };
+
+    const TOLD: &str = "2026-11-20 10:00:00 +01";
+    const LATE: &str = "2026-11-21 10:00:01 +01";
+    const START: &str = "2026-11-25 10:00:00 +01";
+
+    fn recorded(recorded: &str) -> (Story, EntryId) {
+        let mut story = Story::of_examined_adult();
+        story.add(TOLD, written(&[GLABELLA], Mark::Full));
+        let oral = story.add_late(TOLD, recorded, oral(&[GLABELLA], Mark::Full));
+        (story, oral)
+    }
+
+    #[track_caller]
+    fn check(story: &Story, fails: &str) {
+        assert_eq!(
+            failed(&story.assess_rule(RuleId::R06, START, &[GLABELLA])),
+            fails
+        );
+    }
+
+    #[test]
+    fn a_day_is_in_time_and_a_second_more_is_late() {
+        check(&recorded("2026-11-21 09:59:59 +01").0, "");
+        check(&recorded("2026-11-21 10:00:00 +01").0, "");
+        check(&recorded(LATE).0, "R06 Warn");
+    }
+
+    #[test]
+    fn a_doctor_vouches_for_what_stands_there() {
+        let sign = |by, at_: &str| {
+            let (mut story, entry) = recorded(LATE);
+            story.tell(at(at_), at(at_), by, LateEntryCountersigned { entry });
+            story
+        };
+        let after = "2026-11-21 11:00:00 +01";
+        check(&sign(DOCTOR, after), "");
+        check(&sign(DOCTOR, LATE), "");
+        check(&sign(NURSE, after), "R06 Warn");
+        check(&sign(DOCTOR, "2026-11-21 10:00:00 +01"), "R06 Warn");
+        let accepted = sign(DOCTOR, after).assess(at(START), &[GLABELLA]);
+        assert_eq!(accepted.worst(), Verdict::Warn);
+    }
+
+    #[test]
+    fn a_part_that_a_correction_adds_is_late_on_its_own() {
+        let (mut story, entry) = recorded(TOLD);
+        let both = oral(&[GLABELLA, FOREHEAD], Mark::Full);
+        let corrected = story.amend(entry, None, at(LATE), both);
+        check(&story, "");
+        let forehead = |story: &Story| failed(&story.assess_rule(RuleId::R06, START, &[FOREHEAD]));
+        assert_eq!(forehead(&story), "R06 Warn");
+        story.add(
+            "2026-11-22 10:00:00 +01",
+            LateEntryCountersigned { entry: corrected },
+        );
+        assert_eq!(forehead(&story), "");
+    }
+}

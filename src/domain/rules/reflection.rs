@@ -147,3 +147,90 @@ impl NoPeriod {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rules::testing::{GLABELLA, Story, at, failed};
+
+    #[track_caller]
+    fn check(end: &str, expected: &str, reading_: Reading) {
+        let policy = Policy::default();
+        assert_eq!(limit(at(end), &policy), at(expected));
+        assert_eq!(reading(at(end), &policy), reading_);
+    }
+
+    #[test]
+    fn the_later_of_48_hours_and_two_days_by_the_clock_binds() {
+        check(
+            "2026-11-23 10:00:00 +01",
+            "2026-11-25 10:00:00 +01",
+            Reading::Either,
+        );
+        check(
+            "2026-03-28 10:00:00 +01",
+            "2026-03-30 11:00:00 +02",
+            Reading::Hours,
+        );
+        check(
+            "2026-10-24 10:00:00 +02",
+            "2026-10-26 10:00:00 +01",
+            Reading::Clock,
+        );
+    }
+
+    #[test]
+    fn the_stricter_setting_wants_two_whole_days_in_between() {
+        let policy = Policy {
+            two_whole_days_between: true,
+            ..Policy::default()
+        };
+        for end in ["2026-11-23 00:00:00 +01", "2026-11-23 23:59:59 +01"] {
+            assert_eq!(limit(at(end), &policy), at("2026-11-26 00:00:00 +01"));
+            assert_eq!(reading(at(end), &policy), Reading::WholeDays);
+        }
+        // 48 elapsed hours end after that midnight when spring takes an hour out of the two days.
+        let spring = at("2026-03-27 23:30:00 +01");
+        assert_eq!(limit(spring, &policy), at("2026-03-30 00:30:00 +02"));
+    }
+
+    #[track_caller]
+    fn check_start(story: &Story, start: &str, fails: &str) {
+        assert_eq!(
+            failed(&story.assess_rule(RuleId::R23, start, &[GLABELLA])),
+            fails,
+            "{start}"
+        );
+    }
+
+    #[test]
+    fn the_limit_itself_passes() {
+        let mut story = Story::of_examined_adult();
+        story.write("2026-11-23 09:30:00 +01", &[GLABELLA]);
+        story.say("2026-11-23 10:00:00 +01", &[GLABELLA]);
+        check_start(&story, "2026-11-25 09:59:59 +01", "R23 Hard");
+        check_start(&story, "2026-11-25 10:00:00 +01", "");
+        check_start(&story, "2026-11-25 10:00:01 +01", "");
+        story.clock_in_doubt = true;
+        check_start(&story, "2026-11-25 10:00:01 +01", "R23 Hard");
+    }
+
+    #[test]
+    fn what_is_told_between_first_and_last_injection_is_spent_too() {
+        let mut story = Story::of_examined_adult();
+        story.treat("2026-11-20 10:00:00 +01", &[GLABELLA], false);
+        story.write("2026-11-20 10:10:00 +01", &[GLABELLA]);
+        story.say("2026-11-20 10:10:00 +01", &[GLABELLA]);
+        check_start(&story, "2026-11-25 10:00:00 +01", "R23 Hard");
+        story.write("2026-11-20 10:10:01 +01", &[GLABELLA]);
+        story.say("2026-11-20 10:10:01 +01", &[GLABELLA]);
+        check_start(&story, "2026-11-25 10:00:00 +01", "");
+    }
+
+    #[test]
+    fn without_anything_planned_nothing_passes() {
+        let story = Story::of_examined_adult();
+        let nothing = story.assess_rule(RuleId::R23, "2026-11-25 10:00:00 +01", &[]);
+        assert_eq!(nothing.findings[0].why, Why::NothingPlanned);
+    }
+}

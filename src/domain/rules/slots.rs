@@ -50,3 +50,110 @@ pub fn slots(day: Day, minutes: u32, policy: &Policy) -> impl Iterator<Item = Mo
     let starts = (policy.opens..=last).step_by(grid);
     starts.filter(move |_| fits).map(move |start| day.at(start))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rules::testing::{at, day};
+
+    const NOW: &str = "2026-11-23 08:00:00 +01";
+
+    fn busy(start: &str, end: &str) -> Busy {
+        Busy {
+            start: at(start),
+            end: at(end),
+        }
+    }
+
+    #[track_caller]
+    fn check(taken: &[Busy], from: &str, minutes: u32, expected: Option<&str>) {
+        let found = first_free(taken, at(from), minutes, &Policy::default(), at(NOW));
+        assert_eq!(found, expected.map(at), "{from}");
+    }
+
+    #[test]
+    fn the_first_slot_is_on_the_grid_at_or_after_the_limit() {
+        check(
+            &[],
+            "2026-11-25 14:30:00 +01",
+            30,
+            Some("2026-11-25 14:30:00 +01"),
+        );
+        check(
+            &[],
+            "2026-11-25 14:30:01 +01",
+            30,
+            Some("2026-11-25 14:40:00 +01"),
+        );
+    }
+
+    #[test]
+    fn what_is_taken_is_passed_over_and_touching_is_no_overlap() {
+        let taken = [
+            busy("2026-11-25 14:30:00 +01", "2026-11-25 14:40:00 +01"),
+            busy("2026-11-25 15:10:00 +01", "2026-11-25 16:00:00 +01"),
+        ];
+        check(
+            &taken,
+            "2026-11-25 14:30:00 +01",
+            30,
+            Some("2026-11-25 14:40:00 +01"),
+        );
+        check(
+            &taken,
+            "2026-11-25 14:30:00 +01",
+            31,
+            Some("2026-11-25 16:00:00 +01"),
+        );
+    }
+
+    #[test]
+    fn it_ends_by_closing_time_and_weekends_are_closed() {
+        check(
+            &[],
+            "2026-11-27 16:30:00 +01",
+            30,
+            Some("2026-11-27 16:30:00 +01"),
+        );
+        check(
+            &[],
+            "2026-11-27 16:31:00 +01",
+            30,
+            Some("2026-11-30 09:00:00 +01"),
+        );
+    }
+
+    #[test]
+    fn the_past_is_not_offered() {
+        check(
+            &[],
+            "2026-11-20 10:00:00 +01",
+            30,
+            Some("2026-11-23 09:00:00 +01"),
+        );
+    }
+
+    #[test]
+    fn the_search_has_an_end() {
+        let full = [busy("2026-11-23 00:00:00 +01", "2027-06-01 00:00:00 +02")];
+        check(&full, "2026-11-25 10:00:00 +01", 30, None);
+        check(&[], "2026-11-25 10:00:00 +01", 481, None);
+        check(&[], "2026-11-25 10:00:00 +01", 0, None);
+        check(
+            &[],
+            "2026-11-25 10:00:00 +01",
+            480,
+            Some("2026-11-26 09:00:00 +01"),
+        );
+    }
+
+    #[test]
+    fn a_day_has_every_slot_that_fits() {
+        let monday = day("2026-11-23");
+        assert_eq!(slots(monday, 30, &Policy::default()).count(), 46);
+        assert_eq!(
+            slots(monday.plus_days(5), 30, &Policy::default()).count(),
+            0
+        );
+    }
+}

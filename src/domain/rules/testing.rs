@@ -1,1 +1,449 @@
+//! Makes a clinic, a patient and her facts in a line each, for tests. Nobody in here exists.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::json;
+
+use super::policy::Policy;
+use super::{Assessment, BookingVerdict, Case, Occasion, Question, Reflection, RuleId, booking};
+use crate::domain::appointment::{AppointmentBooked, AppointmentKind};
+use crate::domain::area::Area;
+use crate::domain::chain::Header;
+use crate::domain::clinic::SheetAdopted;
+use crate::domain::consultation::{Consultation, Outcome, Plan, PlannedArea};
+use crate::domain::course::{Course, Treatment};
+use crate::domain::entry::Entry;
+use crate::domain::fact::Fact;
+use crate::domain::id::{EntryId, OriginId, PatientId, UserId};
+use crate::domain::information::{
+    Channel, Companion, Mark, Mode, OralInformation, Part, Receipt, Scope, Topic,
+    WrittenInformation,
+};
+use crate::domain::patient::{ContactChannel, ContactNote, Patient, PatientRegistered};
+use crate::domain::photo::{Phase, PhotoAttached, Purpose, TakenFrom, View};
+use crate::domain::product::ProductId;
+use crate::domain::time::{Day, Moment};
+use crate::domain::user::{Role, User};
+
+pub const DOCTOR: UserId = UserId::from_bytes([1; 16]);
+pub const OTHER_DOCTOR: UserId = UserId::from_bytes([2; 16]);
+pub const NURSE: UserId = UserId::from_bytes([3; 16]);
+pub const GLABELLA: Area = Area::Glabella;
+pub const FOREHEAD: Area = Area::Forehead;
+
+/// Reads `2026-11-23 10:00:00 +01`, as the tables of `rules.md` §15 write it.
+#[track_caller]
+pub fn at(text: &str) -> Moment {
+    let text = format!("{}:00", text.trim().replace(" +", "+").replace(' ', "T"));
+    Moment::parse_rfc3339(&text).unwrap_or_else(|| panic!("not a moment: {text}"))
+}
+
+#[track_caller]
+pub fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+pub fn vistabel() -> ProductId {
+    ProductId::new("vistabel")
+}
+
+pub fn part(area: &Area) -> Part {
+    Part {
+        area: area.clone(),
+        product: vistabel(),
+    }
+}
+
+pub fn parts(areas: &[Area]) -> Vec<Part> {
+    areas.iter().map(part).collect()
+}
+
+/// A course in the making, and everything else that a case needs.
+#[derive(Clone)]
+pub struct Story {
+    pub entries: Vec<Entry>,
+    pub staff: Vec<User>,
+    pub sheets: Vec<SheetAdopted>,
+    pub policy: Policy,
+    pub treatments: Vec<Treatment>,
+    pub clock_in_doubt: bool,
+    next: i64,
+}
+
+impl Story {
+    /// A clinic with two doctors, a nurse and the first sheet; no patient yet.
+    pub fn without_patient() -> Self {
+        Self {
+            entries: Vec::new(),
+            staff: vec![
+                user(DOCTOR, Role::Doctor),
+                user(OTHER_DOCTOR, Role::Doctor),
+                user(NURSE, Role::Nurse),
+            ],
+            sheets: vec![sheet("1", true)],
+            policy: Policy::default(),
+            treatments: Vec::new(),
+            clock_in_doubt: false,
+            next: 1,
+        }
+    }
+
+    /// A patient whose responsible doctor is [`DOCTOR`].
+    pub fn of_patient_born(born: &str) -> Self {
+        let mut story = Self::without_patient();
+        let fact = PatientRegistered {
+            patient: patient(born),
+            responsible_doctor: DOCTOR,
+        };
+        story.add("2020-01-06 09:00:00 +01", fact);
+        story
+    }
+
+    /// An adult who has not been examined.
+    pub fn of_adult() -> Self {
+        Self::of_patient_born("1985-03-14")
+    }
+
+    /// An adult who was examined long ago, with every named area in the plan: R12 and R12b pass.
+    pub fn of_examined_adult() -> Self {
+        let mut story = Self::of_adult();
+        story.examine("2020-02-03 10:00:00 +01", &Area::NAMED);
+        story
+    }
+
+    /// A fact recorded by the doctor when it happened.
+    pub fn add(&mut self, occurred: &str, fact: impl Into<Fact>) -> EntryId {
+        self.add_late(occurred, occurred, fact)
+    }
+
+    pub fn add_late(&mut self, occurred: &str, recorded: &str, fact: impl Into<Fact>) -> EntryId {
+        self.tell(at(occurred), at(recorded), DOCTOR, fact)
+    }
+
+    pub fn tell(
+        &mut self,
+        occurred: Moment,
+        recorded: Moment,
+        by: UserId,
+        fact: impl Into<Fact>,
+    ) -> EntryId {
+        let fact = fact.into();
+        let mut id = [9; 16];
+        id[..8].copy_from_slice(&self.next.to_be_bytes());
+        let header = Header {
+            seq: self.next,
+            id: EntryId::from_bytes(id),
+            patient: Some(PatientId::from_bytes([7; 16])),
+            kind: fact.kind().to_owned(),
+            occurred_at: occurred,
+            recorded_at: recorded,
+            utc_offset: 60,
+            clock_flag: 0,
+            user: Some(by),
+            origin: OriginId::from_bytes([8; 16]),
+            amends: None,
+            payload_hash: [0; 32],
+            prev: [0; 32],
+        };
+        self.next += 1;
+        self.entries.push(Entry {
+            header,
+            hash: [0; 32],
+            fact,
+            reason: None,
+        });
+        EntryId::from_bytes(id)
+    }
+
+    /// Corrects an earlier entry; the time at which it was so stays unless it is given.
+    #[track_caller]
+    pub fn amend(
+        &mut self,
+        amended: EntryId,
+        occurred: Option<&str>,
+        recorded: Moment,
+        fact: impl Into<Fact>,
+    ) -> EntryId {
+        let mut entries = self.entries.iter();
+        let known = entries
+            .find(|entry| entry.header.id == amended)
+            .expect("an earlier entry");
+        let occurred = occurred.map_or(known.header.occurred_at, at);
+        let id = self.tell(occurred, recorded, DOCTOR, fact);
+        let newest = self.entries.last_mut().expect("the correction");
+        newest.header.amends = Some(amended);
+        newest.reason = Some("Rettelse".to_owned());
+        id
+    }
+
+    /// A consultation in the clinic and its plan, signed when it began.
+    pub fn examine(&mut self, began: &str, areas: &[Area]) -> (EntryId, EntryId) {
+        (
+            self.add(began, consultation()),
+            self.add(began, plan(areas)),
+        )
+    }
+
+    pub fn write(&mut self, occurred: &str, areas: &[Area]) -> EntryId {
+        self.add(occurred, written(areas, Mark::Full))
+    }
+
+    pub fn say(&mut self, occurred: &str, areas: &[Area]) -> EntryId {
+        self.add(occurred, oral(areas, Mark::Full))
+    }
+
+    /// A treatment here, ten minutes long.
+    pub fn treat(&mut self, started: &str, areas: &[Area], deviation: bool) {
+        let started = at(started);
+        let ended = Some(started.plus(10 * crate::domain::time::MINUTE));
+        let parts = parts(areas).into_iter().collect();
+        let met_reflection = !deviation;
+        self.treatments.push(Treatment {
+            started,
+            ended,
+            parts,
+            deviation,
+            met_reflection,
+        });
+    }
+
+    pub fn course(&self) -> Course {
+        Course {
+            treatments: self.treatments.clone(),
+            ..Course::of(&self.entries)
+        }
+    }
+
+    /// Asks something about a case with this course.
+    pub fn ask<T>(&self, question: Question, now: Moment, ask: impl FnOnce(&Case<'_>) -> T) -> T {
+        ask(&Case {
+            course: &self.course(),
+            staff: &self.staff,
+            sheets: &self.sheets,
+            policy: &self.policy,
+            question,
+            now,
+            clock_in_doubt: self.clock_in_doubt,
+        })
+    }
+
+    /// Every rule at the start of a treatment.
+    pub fn assess(&self, start: Moment, areas: &[Area]) -> Assessment {
+        let question = Question {
+            occasion: Occasion::Start,
+            start,
+            parts: parts(areas),
+        };
+        self.ask(question, start, Assessment::of)
+    }
+
+    /// One rule at the start of a treatment.
+    pub fn assess_rule(&self, rule: RuleId, start: &str, areas: &[Area]) -> Assessment {
+        let mut assessment = self.assess(at(start), areas);
+        assessment.findings.retain(|finding| finding.rule == rule);
+        assessment
+    }
+
+    pub fn judge(&self, start: &str, areas: &[Area]) -> BookingVerdict {
+        let start = at(start);
+        let question = Question {
+            occasion: Occasion::Booking,
+            start,
+            parts: parts(areas),
+        };
+        self.ask(question, start, booking::judge)
+    }
+
+    pub fn reflection(&self, now: &str, areas: &[Area]) -> Reflection {
+        let now = at(now);
+        let question = Question {
+            occasion: Occasion::Booking,
+            start: now,
+            parts: parts(areas),
+        };
+        self.ask(question, now, Reflection::of)
+    }
+}
+
+/// Everything that failed, as `R21b Block, R23 Hard`; empty if all passed.
+pub fn failed(assessment: &Assessment) -> String {
+    let failed: BTreeSet<String> = assessment
+        .failed()
+        .map(|finding| format!("{} {:?}", finding.rule, finding.verdict))
+        .collect();
+    failed.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+pub fn patient(born: &str) -> Patient {
+    let name = json!({ "family": "Testesen", "given": "Alma" });
+    // A demo number of `identity.md` §7, in the form of the facts; a bare text while numbers have no type yet.
+    let typed = json!({ "type": "replacement_cpr", "number": "7403850718" });
+    let read = |number| {
+        let patient = json!({ "name": name, "number": number, "birth_date": born });
+        serde_json::from_value(patient)
+    };
+    read(typed)
+        .or_else(|_| read(json!("7403850718")))
+        .expect("a test patient")
+}
+
+fn user(id: UserId, role: Role) -> User {
+    User {
+        id,
+        name: format!("{} Prøvesen", role.as_str()),
+        role,
+        authorisation: None,
+        photos: true,
+        public_key: String::new(),
+        verifying_key: String::new(),
+    }
+}
+
+pub fn sheet(version: &str, material: bool) -> SheetAdopted {
+    SheetAdopted {
+        version: version.to_owned(),
+        language: "da".to_owned(),
+        sha256: format!("hash of {version}"),
+        text: String::new(),
+        material,
+    }
+}
+
+fn scope(areas: &[Area]) -> Scope {
+    Scope {
+        areas: areas.iter().cloned().collect(),
+        products: [vistabel()].into(),
+    }
+}
+
+/// The first sheet, handed over on paper.
+pub fn written(areas: &[Area], mark: Mark) -> WrittenInformation {
+    WrittenInformation {
+        scope: scope(areas),
+        mark,
+        sheet: "1".to_owned(),
+        sheet_sha256: "hash of 1".to_owned(),
+        channel: Channel::Paper,
+        receipt: Receipt::HandedOver,
+    }
+}
+
+/// All nine topics; when each was ticked plays no part in any rule.
+pub fn oral(areas: &[Area], mark: Mark) -> OralInformation {
+    let topics = Topic::ALL
+        .into_iter()
+        .map(|topic| (topic, Moment::from_micros(0)));
+    OralInformation {
+        scope: scope(areas),
+        mark,
+        topics: topics.collect(),
+        mode: Mode::InClinic,
+        companion: Companion::default(),
+        language: None,
+        questions: None,
+    }
+}
+
+pub fn consultation() -> Consultation {
+    Consultation {
+        mode: Mode::InClinic,
+        companion: Companion::default(),
+        wishes: "Mindre vred i panden".to_owned(),
+        expectation: String::new(),
+        answers: BTreeMap::new(),
+        prior_toxin: None,
+        infected_areas: BTreeSet::new(),
+        medicines: Vec::new(),
+        findings: String::new(),
+        indication: "Mimiske rynker".to_owned(),
+        outcome: Outcome::Planned,
+        assessment: None,
+        video_sufficient: false,
+    }
+}
+
+pub fn online() -> Mode {
+    Mode::Online {
+        platform: "Video".to_owned(),
+        photo_id_seen: true,
+    }
+}
+
+pub fn plan(areas: &[Area]) -> Plan {
+    let planned = |area: &Area| PlannedArea {
+        area: area.clone(),
+        units: None,
+    };
+    let areas = areas.iter().map(planned).collect();
+    Plan {
+        product: vistabel(),
+        areas,
+        note: String::new(),
+    }
+}
+
+pub fn note() -> ContactNote {
+    ContactNote {
+        channel: ContactChannel::Telephone,
+        text: "Ringede".to_owned(),
+    }
+}
+
+pub fn treatment_booked(start: Moment) -> AppointmentBooked {
+    AppointmentBooked {
+        kind: AppointmentKind::Treatment,
+        practitioner: DOCTOR,
+        start,
+        minutes: 30,
+        areas: [GLABELLA].into(),
+        product: Some(vistabel()),
+        note: String::new(),
+        too_early: None,
+    }
+}
+
+pub fn photo() -> PhotoAttached {
+    PhotoAttached {
+        name: "0".repeat(64),
+        sha256: "0".repeat(64),
+        bytes: 1,
+        sealed_blake3: "0".repeat(64),
+        mime: "image/jpeg".to_owned(),
+        width: 1,
+        height: 1,
+        orientation: 1,
+        taken_from: TakenFrom::Asked,
+        areas: vec![GLABELLA],
+        view: View::FrontRest,
+        phase: Phase::Before,
+        purpose: Purpose::Documentation,
+    }
+}
+
+/// The same fact with another word in a text that no rule reads.
+pub fn with_typo_corrected(fact: Fact) -> Fact {
+    let word = "rettet".to_owned();
+    match fact {
+        Fact::WrittenInformation(mut fact) => {
+            fact.channel = Channel::Other(word);
+            fact.into()
+        }
+        Fact::OralInformation(mut fact) => {
+            fact.language = Some(word);
+            fact.into()
+        }
+        Fact::Consultation(mut fact) => {
+            fact.wishes = word;
+            fact.into()
+        }
+        Fact::Plan(mut fact) => {
+            fact.note = word;
+            fact.into()
+        }
+        Fact::PatientRegistered(mut fact) => {
+            fact.patient.address = word;
+            fact.into()
+        }
+        other => panic!("no text to correct in {}", other.kind()),
+    }
+}

@@ -1,0 +1,10 @@
+//! The worked examples of `rules.md` §15 for the rules that exist: rows 1–45, 73–81 and 134–157.
+//!
+//! What the rows say about R31 (consent) comes with that rule.
+
+mod age;
+mod booking;
+mod clock;
+mod consultation;
+mod recording;
+mod spent;
