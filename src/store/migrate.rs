@@ -14,7 +14,7 @@ pub(super) const SCHEMA: i32 = MIGRATIONS.len() as i32;
 
 pub(super) const MIGRATIONS: [&str; 7] = [
     include_str!("../../migrations/0001_entries.sql"),
-    include_str!("../../migrations/0002_clinic.sql"),
+    include_str!("../../migrations/0002_without_patient.sql"),
     include_str!("../../migrations/0003_draft.sql"),
     include_str!("../../migrations/0004_patient_index.sql"),
     include_str!("../../migrations/0005_appointment.sql"),

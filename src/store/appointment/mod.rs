@@ -10,13 +10,13 @@ use crate::domain::appointment::AppointmentKind;
 use crate::domain::area::Area;
 use crate::domain::id::{EntryId, PatientId, UserId};
 use crate::domain::product::ProductId;
-use crate::domain::time::Moment;
+use crate::domain::time::{HOUR, Moment};
 
 /// What became of an appointment: the last thing that was said of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AppointmentState {
-    Booked,
+    Planned,
     Arrived,
     Cancelled,
     NoShow,
@@ -73,6 +73,22 @@ impl Store {
             ":until": until.micros(),
         };
         row::all(&self.db, include_str!("with.sql"), range, appointment)
+    }
+
+    /// What takes up a practitioner's time somewhere in `from..until`: neither cancelled nor missed, in time order.
+    pub fn busy(
+        &self,
+        practitioner: UserId,
+        from: Moment,
+        until: Moment,
+    ) -> Result<Vec<AppointmentRow>> {
+        let range = named_params! {
+            ":practitioner": practitioner.as_bytes(),
+            ":from": from.micros(),
+            ":until": until.micros(),
+            ":longest": 24 * HOUR,
+        };
+        row::all(&self.db, include_str!("busy.sql"), range, appointment)
     }
 
     /// All of a patient, in time order.

@@ -8,11 +8,9 @@ mod difference;
 mod patient_index;
 mod photo_index;
 mod thumbnail;
-mod words;
 
 pub(super) use difference::differences;
 pub use difference::{Difference, Fault};
-pub(super) use patient_index::{birth_day, number_key};
 pub(super) use thumbnail::put as put_thumbnail;
 
 use rusqlite::Connection;
@@ -54,7 +52,7 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         Fact::AppointmentNoShow(fact) => {
             appointment::state(db, happened, fact.appointment, "no_show")
         }
-        Fact::AppointmentJudged(fact) => appointment::judge(db, happened, fact),
+        Fact::AppointmentJudged(fact) => appointment::judge(db, fact),
         Fact::PhotoAttached(fact) => photo_index::attach(db, happened, fact),
         Fact::VaultCreated(_)
         | Fact::ClinicChanged(_)

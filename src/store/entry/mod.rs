@@ -98,7 +98,17 @@ impl Store {
         })
     }
 
-    /// The same as it lies on the disk.
+    /// What is said of blocked time, oldest first: the only appointments without a patient.
+    pub fn appointment_entries_without_patient(&self) -> Result<Vec<Entry>> {
+        row::all(
+            &self.db,
+            include_str!("of_blocked_time.sql"),
+            &[],
+            |found| parsed(row::stored(found)?),
+        )
+    }
+
+    /// The facts about the clinic as they lie on the disk.
     pub fn stored_of_clinic(&self) -> Result<Vec<Stored>> {
         row::all(&self.db, include_str!("of_clinic.sql"), &[], row::stored)
     }

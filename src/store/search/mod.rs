@@ -3,11 +3,8 @@
 //! All patients stand in name order in one run of text, so the first hits are the first by name and every fragment is
 //! found. Nothing of it lies in a file.
 
-mod fold;
 mod lines;
 mod query;
-
-pub(super) use fold::{Findable, name_key, search_line};
 
 use crate::domain::id::PatientId;
 use crate::domain::time::Day;
@@ -84,7 +81,7 @@ impl PatientIndex {
     }
 
     /// Puts in a new patient, or one who was corrected.
-    pub fn put(&mut self, line: &PatientLine) {
+    pub fn update(&mut self, line: &PatientLine) {
         if let Some(at) = self
             .patients
             .iter()

@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use super::fold::fold;
+use crate::domain::fold::fold;
 
 /// The words of a query; what is typed as digits alone is read as one number first.
 pub(super) struct Query {

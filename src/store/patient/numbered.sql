@@ -1,3 +1,0 @@
-SELECT patient, number FROM patient_index
-WHERE number_key = :key
-ORDER BY patient
