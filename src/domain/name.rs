@@ -75,6 +75,11 @@ impl PersonName {
     }
 
     /// Given name and family name, as they are spoken.
+    /// `PRØVESEN, Agnete`: how a patient is named in banner and lists, so that the family name cannot be mistaken.
+    pub fn shown(&self) -> String {
+        format!("{}, {}", self.family.to_uppercase(), self.given)
+    }
+
     pub fn full(&self) -> String {
         format!("{} {}", self.given, self.family)
     }

@@ -215,7 +215,7 @@ impl Journal {
         }
         let line = self.store.patient_line(id).ok().flatten();
         if let (Some(index), Some(line)) = (&mut self.index, line) {
-            index.put(&line);
+            index.update(&line);
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::id::{EntryId, PatientId};
 use crate::domain::information::Part;
 use crate::domain::rules::booking::judge;
 use crate::domain::rules::{BookingVerdict, Occasion, Question};
-use crate::domain::time::{HOUR, MINUTE, Moment};
+use crate::domain::time::{MINUTE, Moment};
 use crate::domain::user::Role;
 use crate::store::{AppointmentRow, AppointmentState};
 
@@ -19,9 +19,6 @@ use super::edit::{Booking, Slot};
 use super::error::Result;
 use super::grounds::{Grounds, must_fit};
 use super::refusal::{Refusal, Thing};
-
-/// No appointment lasts longer, so one that began earlier cannot overlap.
-const DAY: i64 = 24 * HOUR;
 
 /// How long an appointment may last, in minutes.
 const MINUTES: std::ops::RangeInclusive<u32> = 5..=240;
@@ -217,7 +214,7 @@ fn planned(grounds: &Grounds<'_>, id: EntryId) -> Result<AppointmentRow> {
         .appointment(id)?
         .ok_or(Refusal::Unknown(Thing::Appointment))?;
     match appointment.state {
-        AppointmentState::Booked => Ok(appointment),
+        AppointmentState::Planned => Ok(appointment),
         AppointmentState::Arrived | AppointmentState::Cancelled | AppointmentState::NoShow => {
             Err(Refusal::AppointmentIsOver(id).into())
         }
@@ -253,21 +250,8 @@ fn must_be_usable(grounds: &Grounds<'_>, slot: Slot) -> Result<()> {
 /// Nobody is in two places at once.
 fn must_be_free(grounds: &Grounds<'_>, slot: Slot, except: Option<EntryId>) -> Result<()> {
     let end = slot.start.plus(i64::from(slot.minutes) * MINUTE);
-    let day = slot.start.plus(-DAY);
-    let booked = grounds
-        .read
-        .appointments_with(slot.practitioner, day, end)?;
-    let stands = |taken: &AppointmentRow| {
-        matches!(
-            taken.state,
-            AppointmentState::Booked | AppointmentState::Arrived
-        )
-    };
-    let overlaps = |taken: &AppointmentRow| taken.end > slot.start && Some(taken.id) != except;
-    match booked
-        .into_iter()
-        .find(|taken| stands(taken) && overlaps(taken))
-    {
+    let busy = grounds.read.busy(slot.practitioner, slot.start, end)?;
+    match busy.into_iter().find(|taken| Some(taken.id) != except) {
         Some(taken) => Err(Refusal::DoubleBooked {
             start: taken.start,
             end: taken.end,

@@ -1,5 +1,7 @@
 //! The clinic as it stands: users, settings and sheets folded from its facts; and who may change them.
 
+use std::sync::Arc;
+
 use crate::domain::clinic::{Clinic, ClinicChanged, PolicyChanged, SheetAdopted, UserAdded};
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
@@ -8,9 +10,12 @@ use crate::domain::rules::policy::Policy;
 use crate::domain::user::{Role, User};
 
 use super::decision::Decision;
+use super::edit::Edit;
 use super::error::Result;
 use super::grounds::{Grounds, must_be_text, must_fit};
 use super::refusal::Refusal;
+use super::task::AddSlot;
+use super::{Journal, KdfCost, NewSlot, NewUser, Passphrase, Receipt};
 
 /// What holds for the whole clinic now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -112,4 +117,40 @@ pub fn adopt_sheet(grounds: &Grounds<'_>, sheet: SheetAdopted) -> Result<Decisio
     grounds.author.must_be(Role::Doctor)?;
     must_be_text(&sheet.version)?;
     Ok(Decision::clinic(grounds.now.moment, sheet))
+}
+
+impl Journal {
+    /// The work that makes a new user's keys from the passphrase that she typed herself. Only a doctor adds users.
+    pub fn new_user(
+        &mut self,
+        name: String,
+        role: Role,
+        authorisation: Option<String>,
+        photos: bool,
+        passphrase: Passphrase,
+    ) -> Result<AddSlot> {
+        self.author.must_be(Role::Doctor)?;
+        let user = UserId::new(self.ids.next(self.now()?.moment)?);
+        let photos = photos || role != Role::Reviewer;
+        Ok(AddSlot {
+            keys: self.sealed.keys().clone(),
+            vault: Arc::clone(&self.vault),
+            new: NewUser {
+                user,
+                name,
+                role,
+                photos,
+            },
+            authorisation,
+            passphrase,
+            cost: KdfCost::STANDARD,
+        })
+    }
+
+    /// The user goes into the journal, then her slot into the key file: without the entry a slot opens nothing.
+    pub fn add_user(&mut self, slot: &NewSlot, user: User) -> Result<Receipt> {
+        let receipt = self.apply(Edit::AddUser(user))?;
+        self.sealed.add_slot(slot)?;
+        Ok(receipt)
+    }
 }

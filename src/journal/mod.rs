@@ -37,16 +37,18 @@ pub use ids::Ids;
 pub use refusal::{PatientWarning, Refusal, Thing};
 
 // What pages need of the rooms below, which they do not know themselves.
-pub use crate::store::{AppointmentRow, AppointmentState};
+pub use crate::store::{AppointmentRow, AppointmentState, PatientIndex};
+pub use crate::vault::create::CreateError;
 pub use crate::vault::keys::{
-    KdfCost, Opened, Passphrase, PassphraseFault, RecoveryFault, RecoveryKey, Strength, strength,
+    KdfCost, NewSlot, NewUser, Opened, Passphrase, PassphraseFault, RecoveryFault, RecoveryKey,
+    Strength, strength,
 };
 pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal, Service, Tile};
 
 use std::sync::Arc;
 
 use crate::domain::id::{DraftId, EntryId, OriginId, PatientId};
-use crate::store::{PatientIndex, Store};
+use crate::store::Store;
 use crate::vault::{Sealed, Vault};
 
 /// An unlocked journal in the hands of one person.

@@ -1,8 +1,9 @@
 //! Registering patients, correcting what is known about them, and opening their records.
 
+use crate::domain::course::Course;
 use crate::domain::fold::similar_names;
 use crate::domain::id::{PatientId, UserId};
-use crate::domain::identity::{About, Number, NumberType, Severity, check};
+use crate::domain::identity::{About, NumberType, Severity, check};
 use crate::domain::log::RecordOpened;
 use crate::domain::patient::{
     ContactNote, Patient, PatientCorrected, PatientRegistered, ResponsibleDoctorSet,
@@ -176,10 +177,9 @@ pub fn warnings(
     if let Some(other) = same_number(grounds, patient, except)? {
         warnings.push(PatientWarning::SameNumber(other));
     }
-    for other in grounds.read.patients_born_on(patient.birth_date)? {
-        let name = format!("{} {}", other.given, other.family);
-        if Some(other.patient) != except && similar_names(&name, &patient.name.full()) {
-            warnings.push(PatientWarning::NameAlert(other.patient));
+    for (other, name) in grounds.read.patients_born_on(patient.birth_date)? {
+        if Some(other) != except && similar_names(&name, &patient.name.full()) {
+            warnings.push(PatientWarning::NameAlert(other));
         }
     }
     Ok(warnings)
@@ -190,9 +190,12 @@ fn same_number(
     patient: &Patient,
     except: Option<PatientId>,
 ) -> Result<Option<PatientId>> {
-    let numbered = grounds.read.patients_numbered(&patient.number)?;
-    let same = |(other, number): &(PatientId, Number)| {
-        Some(*other) != except && number.is_same(&patient.number)
-    };
-    Ok(numbered.into_iter().find(same).map(|(other, _)| other))
+    for other in grounds.read.patients_with_number(&patient.number.key())? {
+        let known = Course::of(&grounds.read.entries_of(other)?).patient;
+        let same = known.is_some_and(|known| known.value.number.is_same(&patient.number));
+        if Some(other) != except && same {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
 }

@@ -80,6 +80,11 @@ impl TooEarly {
 }
 
 impl Appointment {
+    /// Red in every list until it is moved to a lawful time (rules §8.5).
+    pub fn is_red(&self, now: Moment) -> bool {
+        self.state == AppointmentState::Planned && self.too_early.is_some() && self.end() > now
+    }
+
     pub fn end(&self) -> Moment {
         self.start.plus(i64::from(self.minutes) * MINUTE)
     }

@@ -3,6 +3,7 @@
 use crate::domain::area::Area;
 use crate::domain::course::{Appointment, AppointmentState, Course};
 use crate::domain::entry::Entry;
+use crate::domain::fold::similar_names;
 use crate::domain::id::{DraftId, EntryId, PatientId};
 use crate::domain::information::Part;
 use crate::domain::log::DraftKind;
@@ -154,10 +155,9 @@ impl Journal {
 
     fn has_name_alert(&self, id: PatientId, patient: &Patient) -> Result<bool> {
         let born_alike = self.store.patients_born_on(patient.birth_date)?;
-        Ok(born_alike.iter().any(|other| {
-            let name = format!("{} {}", other.given, other.family);
-            other.patient != id && crate::domain::fold::similar_names(&name, &patient.name.full())
-        }))
+        Ok(born_alike
+            .iter()
+            .any(|(other, name)| *other != id && similar_names(name, &patient.name.full())))
     }
 
     /// A draft as it stands in the database, to compare with what is on the screen.

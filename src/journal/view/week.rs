@@ -89,6 +89,6 @@ impl Journal {
 fn stands(row: &AppointmentRow) -> bool {
     matches!(
         row.state,
-        AppointmentState::Booked | AppointmentState::Arrived
+        AppointmentState::Planned | AppointmentState::Arrived
     )
 }

@@ -1,0 +1,179 @@
+//! Everything that a page can ask the application for. Pages push commands; `App::run` carries them out between frames.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::domain::id::{EntryId, PatientId, UserId};
+use crate::domain::log::LockReason;
+use crate::domain::time::Day;
+use crate::domain::user::{Role, User};
+use crate::journal::task::{ChainState, Create, Founded, Imported, Offered, PhotoTrouble, Refused};
+use crate::journal::{
+    CreateError, Edit, Error, NewSlot, Opened, Passphrase, PatientIndex, Proof, VaultError,
+};
+use crate::picture::Pixels;
+use crate::text::Language;
+
+use super::setup::ThemeChoice;
+use super::worker::Progress;
+
+/// A place that the rail, the palette or a button leads to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    Today,
+    Patients,
+    FollowUps,
+    Review,
+    AuditLog,
+    Settings,
+    /// A tab of the open record.
+    Record(Tab),
+}
+
+/// The tabs of a record, in their order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Tab {
+    Overview,
+    Consultation,
+    Photos,
+    Booking,
+    Readiness,
+    Treatment,
+    FollowUp,
+    History,
+}
+
+impl Tab {
+    pub const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Consultation,
+        Self::Photos,
+        Self::Booking,
+        Self::Readiness,
+        Self::Treatment,
+        Self::FollowUp,
+        Self::History,
+    ];
+}
+
+/// Something that is asked for.
+pub enum Command {
+    Edit(Edit),
+    /// The same in a doctor's name, with her own passphrase for this very edit.
+    Proven {
+        edit: Edit,
+        doctor: UserId,
+        passphrase: Passphrase,
+    },
+    Go(Place),
+    /// Opens a record (a fact) and shows a tab of it. A reviewer states the purpose.
+    OpenRecord {
+        patient: PatientId,
+        tab: Tab,
+        purpose: Option<String>,
+    },
+    CloseRecord,
+    /// Shows the search over everything.
+    OpenPalette,
+    ClosePalette,
+    /// Begins a new patient with what was typed into a search.
+    NewPatient {
+        typed: String,
+    },
+    ShowDay(Day),
+    /// Shows the information sheet in large type.
+    ShowSheet,
+    Work(Job),
+    CancelWork(&'static str),
+    Lock(LockReason),
+    /// From the lock screen.
+    Unlock {
+        user: UserId,
+        passphrase: Passphrase,
+    },
+    /// From the first-start wizard.
+    Found(Box<Create>),
+    MakePractice {
+        folder: PathBuf,
+    },
+    OpenFolder(PathBuf),
+    BackToFirstStart,
+    /// Opens the system's own file dialog.
+    ChooseFiles,
+    ChooseFolder,
+    AddUser {
+        name: String,
+        role: Role,
+        authorisation: Option<String>,
+        photos: bool,
+        passphrase: Passphrase,
+    },
+    SetLanguage(Language),
+    SetTheme(ThemeChoice),
+    SetZoom(f32),
+    Copy(String),
+    /// Tells somebody that background work is done.
+    Toast(String),
+}
+
+/// Work that runs off the thread that draws. `name` tells jobs apart for progress and cancelling.
+pub struct Job {
+    pub name: &'static str,
+    pub run: Box<dyn FnOnce(&Progress) -> Report + Send>,
+}
+
+impl Job {
+    pub fn new(name: &'static str, run: impl FnOnce(&Progress) -> Report + Send + 'static) -> Self {
+        Self {
+            name,
+            run: Box::new(run),
+        }
+    }
+}
+
+/// What came of a job.
+pub enum Report {
+    Unlocked {
+        user: UserId,
+        opened: Result<Opened, VaultError>,
+    },
+    Proved {
+        edit: Box<Edit>,
+        proof: Result<Proof, VaultError>,
+    },
+    Founded(Result<Box<Founded>, FoundingTrouble>),
+    /// The practice clinic is made: where it lies, and its users with their passphrases.
+    PracticeMade(Result<Practice, FoundingTrouble>),
+    /// Files were looked at, one by one.
+    PhotosRead(Vec<Result<Offered, Refused>>),
+    PhotosSealed {
+        patient: PatientId,
+        sealed: Imported,
+    },
+    PhotoShown {
+        photo: EntryId,
+        pixels: Result<Pixels, PhotoTrouble>,
+    },
+    IndexBuilt(Result<PatientIndex, Error>),
+    ChainChecked(Result<ChainState, Error>),
+    UserMade(Result<Box<(NewSlot, User)>, VaultError>),
+    /// The file dialog was closed; `shown` is how long it stood, to tell »cancelled« from »there is none«.
+    FilesChosen {
+        paths: Option<Vec<PathBuf>>,
+        shown: Duration,
+    },
+    FolderChosen {
+        path: Option<PathBuf>,
+        shown: Duration,
+    },
+}
+
+/// The sentence is ready made, since what failed lies in rooms that pages do not know.
+pub type FoundingTrouble = CreateError<Error>;
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Practice {
+    pub folder: PathBuf,
+    /// Name, role and passphrase of each user.
+    pub users: Vec<(String, Role, String)>,
+}

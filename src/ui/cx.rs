@@ -1,0 +1,62 @@
+//! What a page is drawn with: shared references to read from, and a list to ask through.
+
+use crate::domain::time::{Day, Moment};
+use crate::domain::user::Role;
+use crate::journal::{Edit, Journal, Now};
+use crate::text::Text;
+
+use super::command::{Command, Job, Place};
+use super::worker::Progress;
+
+/// Built from split fields of the application for each frame; no page can write with it.
+pub struct Cx<'a> {
+    pub journal: &'a Journal,
+    pub text: &'a Text,
+    pub now: Now,
+    pub commands: &'a mut Vec<Command>,
+    /// Work that runs off the thread, with how far it has come.
+    pub running: &'a [(&'static str, Progress)],
+}
+
+impl Cx<'_> {
+    pub fn ask(&mut self, edit: Edit) {
+        self.commands.push(Command::Edit(edit));
+    }
+
+    pub fn go(&mut self, place: Place) {
+        self.commands.push(Command::Go(place));
+    }
+
+    pub fn send(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    pub fn work(&mut self, job: Job) {
+        self.commands.push(Command::Work(job));
+    }
+
+    pub fn today(&self) -> Day {
+        self.now.moment.day()
+    }
+
+    pub fn moment(&self) -> Moment {
+        self.now.moment
+    }
+
+    pub fn role(&self) -> Role {
+        self.journal.author().role
+    }
+
+    pub fn is_doctor(&self) -> bool {
+        self.role() == Role::Doctor
+    }
+
+    /// A user's name as it stands beside an entry.
+    pub fn user_name(&self, user: Option<crate::domain::id::UserId>) -> String {
+        let known = user.and_then(|id| self.journal.clinic().user(id));
+        known.map_or_else(
+            || self.text.names.role.system.clone(),
+            |user| user.name.clone(),
+        )
+    }
+}

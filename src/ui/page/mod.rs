@@ -1,0 +1,15 @@
+//! The pages. Each draws from values and asks with commands; none can write.
+
+pub mod first_start;
+pub mod lock;
+pub mod refused;
+
+pub mod audit_log;
+pub mod not_yet;
+pub mod palette;
+pub mod patients;
+pub mod record;
+pub mod review;
+pub mod settings;
+pub mod sheet;
+pub mod today;

@@ -1,0 +1,142 @@
+//! The open record: one patient at a time, with her banner and eight tabs.
+
+pub mod banner;
+
+pub mod booking;
+pub mod consultation;
+pub mod history;
+pub mod overview;
+pub mod photos;
+
+use std::time::Duration;
+
+use eframe::egui::{Context, Ui};
+
+use crate::domain::id::PatientId;
+use crate::journal::view::RecordView;
+use crate::journal::{Edit, Error, Journal, Receipt};
+use crate::text::Text;
+use crate::ui::command::{Command, Report, Tab};
+use crate::ui::cx::Cx;
+
+use booking::BookingPage;
+use consultation::ConsultationPage;
+use history::HistoryPage;
+use overview::OverviewPage;
+use photos::PhotosPage;
+
+pub struct Record {
+    view: RecordView,
+    tab: Tab,
+    /// The revision of the journal that the view was read at.
+    seen: u64,
+    overview: OverviewPage,
+    consultation: ConsultationPage,
+    photos: PhotosPage,
+    booking: BookingPage,
+    history: HistoryPage,
+}
+
+impl Record {
+    pub fn new(journal: &Journal, view: RecordView, tab: Tab) -> Self {
+        Self {
+            consultation: ConsultationPage::new(journal, &view),
+            booking: BookingPage::new(journal, &view),
+            overview: OverviewPage::default(),
+            photos: PhotosPage::default(),
+            history: HistoryPage::default(),
+            seen: journal.revision(),
+            view,
+            tab,
+        }
+    }
+
+    pub const fn id(&self) -> PatientId {
+        self.view.id
+    }
+
+    pub const fn view(&self) -> &RecordView {
+        &self.view
+    }
+
+    pub const fn tab(&self) -> Tab {
+        self.tab
+    }
+
+    pub const fn show(&mut self, tab: Tab) {
+        self.tab = tab;
+    }
+
+    /// »Kladde gemt 14.30«, for the row of tabs.
+    pub fn saved(&self, text: &Text) -> String {
+        self.consultation.saved(text)
+    }
+
+    /// Reads the record again if facts were added since.
+    pub fn read_again(&mut self, journal: &Journal) -> Result<(), Error> {
+        if self.seen != journal.revision() {
+            self.view = journal.record(self.view.id)?;
+            self.seen = journal.revision();
+        }
+        Ok(())
+    }
+
+    /// Saves what is typed after a pause of 400 ms, at most 2 s after the first unsaved key.
+    pub fn save_in_time(&mut self, ctx: &Context, uptime: Duration, commands: &mut Vec<Command>) {
+        self.consultation.save_in_time(ctx, uptime, commands);
+    }
+
+    /// Saves what is typed now: before a page change and before locking.
+    pub fn flush(&mut self, commands: &mut Vec<Command>) {
+        self.consultation.flush(commands);
+    }
+
+    /// True if the page shows itself what came of the edit.
+    pub fn answered(
+        &mut self,
+        text: &Text,
+        journal: &Journal,
+        commands: &mut Vec<Command>,
+        edit: &Edit,
+        result: &Result<Receipt, Error>,
+    ) -> bool {
+        // Drafts belong to the consultation, whichever tab is on the screen.
+        if self
+            .consultation
+            .answered(text, journal, commands, edit, result)
+        {
+            return true;
+        }
+        match self.tab {
+            Tab::Overview => self.overview.answered(text, commands, edit, result),
+            Tab::Photos => self.photos.answered(text, commands, edit, result),
+            Tab::Booking => self.booking.answered(text, journal, commands, edit, result),
+            Tab::History => self.history.answered(text, edit, result),
+            Tab::Consultation | Tab::Readiness | Tab::Treatment | Tab::FollowUp => false,
+        }
+    }
+
+    pub fn take_in(
+        &mut self,
+        ctx: &Context,
+        text: &Text,
+        journal: &Journal,
+        commands: &mut Vec<Command>,
+        report: Report,
+    ) {
+        self.photos
+            .take_in(ctx, text, journal, &self.view, commands, report);
+    }
+
+    pub fn ui(&mut self, cx: &mut Cx<'_>, ui: &mut Ui) {
+        let view = &self.view;
+        match self.tab {
+            Tab::Overview => self.overview.ui(cx, view, ui),
+            Tab::Consultation => self.consultation.ui(cx, view, ui),
+            Tab::Photos => self.photos.ui(cx, view, ui),
+            Tab::Booking => self.booking.ui(cx, view, ui),
+            Tab::History => self.history.ui(cx, view, ui),
+            Tab::Readiness | Tab::Treatment | Tab::FollowUp => super::not_yet::ui(cx, ui),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The thin shell of eframe round [`App`]: the only place that knows the real window.
+
+use eframe::egui::{self, Context, Ui, ViewportBuilder};
+
+use crate::journal::Clock;
+use crate::text::Text;
+
+use super::app::{App, prepare};
+use super::setup::{Remember, Setup};
+use super::worker::Worker;
+
+/// In points.
+const SIZE: [f32; 2] = [1440.0, 900.0];
+const SMALLEST: [f32; 2] = [1180.0, 760.0];
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// There is no display, or the desktop cannot give a window.
+pub fn run(setup: Setup, text: Text, remember: Remember) -> eframe::Result {
+    let options = eframe::NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_app_id("mimik")
+            .with_inner_size(SIZE)
+            .with_min_inner_size(SMALLEST),
+        ..Default::default()
+    };
+    eframe::run_native(
+        "Mimik",
+        options,
+        Box::new(|context| {
+            prepare(&context.egui_ctx, &setup);
+            let worker = Worker::on_threads(&context.egui_ctx);
+            Ok(Box::new(Window(App::new(
+                setup,
+                text,
+                Clock::System,
+                worker,
+                remember,
+            ))))
+        }),
+    )
+}
+
+struct Window(App);
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.0.logic(ctx);
+        if ctx.input(|input| input.viewport().close_requested()) {
+            self.0.close(ctx);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.0.ui(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,126 @@
+//! Runs jobs beside the window: the only threads of the program. Answers come back as reports and wake the frame.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use eframe::egui::Context;
+
+pub use crate::journal::task::Progress;
+
+use super::command::{Job, Report};
+
+/// How jobs are run.
+enum Hands {
+    /// A few threads that take jobs from one queue.
+    Threads { queue: Sender<(Job, Progress)> },
+    /// At once, on the calling thread: for tests and pictures, which must not depend on who is faster.
+    Inline { reports: Sender<Done> },
+}
+
+struct Done {
+    name: &'static str,
+    report: Report,
+}
+
+pub struct Worker {
+    hands: Hands,
+    reports: Receiver<Done>,
+    running: Vec<(&'static str, Progress)>,
+}
+
+/// One decode on each core less one, so that the window keeps its own; two at least, so that unlocking never waits.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(2, |cores| cores.get().saturating_sub(1).max(2))
+}
+
+impl Worker {
+    pub fn on_threads(ctx: &Context) -> Self {
+        let (queue, jobs) = channel::<(Job, Progress)>();
+        let (report, reports) = channel();
+        let jobs = Arc::new(Mutex::new(jobs));
+        for _ in 0..threads() {
+            let (jobs, report, ctx) = (Arc::clone(&jobs), report.clone(), ctx.clone());
+            start(move || work(&jobs, &report, &ctx));
+        }
+        Self {
+            hands: Hands::Threads { queue },
+            reports,
+            running: Vec::new(),
+        }
+    }
+
+    pub fn inline() -> Self {
+        let (report, reports) = channel();
+        Self {
+            hands: Hands::Inline { reports: report },
+            reports,
+            running: Vec::new(),
+        }
+    }
+
+    pub fn submit(&mut self, job: Job) {
+        let (name, progress) = (job.name, Progress::default());
+        self.running.push((name, progress.clone()));
+        // Sending fails only when the threads are gone, and they live as long as this.
+        match &self.hands {
+            Hands::Threads { queue } => drop(queue.send((job, progress))),
+            Hands::Inline { reports } => {
+                let report = (job.run)(&progress);
+                drop(reports.send(Done { name, report }));
+            }
+        }
+    }
+
+    /// What has been finished since the last frame.
+    pub fn finished(&mut self) -> Vec<Report> {
+        let done: Vec<Done> = self.reports.try_iter().collect();
+        for finished in &done {
+            if let Some(place) = self
+                .running
+                .iter()
+                .position(|(name, _)| *name == finished.name)
+            {
+                self.running.remove(place);
+            }
+        }
+        done.into_iter().map(|done| done.report).collect()
+    }
+
+    pub fn running(&self) -> &[(&'static str, Progress)] {
+        &self.running
+    }
+
+    pub fn cancel(&self, name: &str) {
+        for (_, progress) in self.running.iter().filter(|(running, _)| *running == name) {
+            progress.cancel();
+        }
+    }
+
+    /// At lock: what was asked for the open journal is no longer wanted.
+    pub fn forget_all(&mut self) {
+        for (_, progress) in &self.running {
+            progress.cancel();
+        }
+    }
+}
+
+fn work(jobs: &Mutex<Receiver<(Job, Progress)>>, reports: &Sender<Done>, ctx: &Context) {
+    loop {
+        // The lock is held only while waiting for the next job, not while it runs.
+        let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((job, progress)) = next else {
+            return;
+        };
+        let name = job.name;
+        let report = (job.run)(&progress);
+        if reports.send(Done { name, report }).is_err() {
+            return;
+        }
+        ctx.request_repaint();
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is ui::worker")]
+fn start(work: impl FnOnce() + Send + 'static) {
+    drop(std::thread::spawn(work));
+}
