@@ -7,9 +7,9 @@ use eframe::egui::{Context, Event, ThemePreference, Ui};
 
 use crate::domain::id::UserId;
 use crate::domain::log::LockReason;
-use crate::journal::door::Door;
+use crate::journal::door::{Door, Noticed};
 use crate::journal::task::{Prove, Unlock};
-use crate::journal::{Clock, Edit, Error, FolderRefusal, Ids, Opened, Passphrase, VaultError};
+use crate::journal::{Clock, Edit, Error, FolderRefusal, Ids, Journal, Opened, Passphrase, VaultError};
 use crate::text::{Language, Text};
 
 use super::command::{Command, Job, Report};
@@ -54,6 +54,27 @@ impl App {
             None => app.begin_first_start(),
         }
         app
+    }
+
+    /// An application with a journal that is open already: for tests and pictures.
+    pub fn with_journal(setup: Setup, text: Text, clock: Clock, worker: Worker, journal: Journal) -> Self {
+        let mut app = Self::new(Setup { folder: None, ..setup }, text, clock, worker, Box::new(|_| {}));
+        let desk = Desk::new(journal, Noticed::default(), &app.text, &mut app.commands);
+        app.session = Session::Open(Box::new(desk));
+        app
+    }
+
+    /// The open journal, if there is one.
+    pub fn journal(&self) -> Option<&Journal> {
+        match &self.session {
+            Session::Open(desk) => Some(desk.journal()),
+            Session::FirstStart(_) | Session::Refused(_) | Session::Locked(_) | Session::Between => None,
+        }
+    }
+
+    /// Asks as a page would: for tests and pictures that begin in the middle of something.
+    pub fn ask(&mut self, command: Command) {
+        self.commands.push(command);
     }
 
     /// Before each frame: takes in what has been finished, carries out what was asked for, watches the idle minutes.
