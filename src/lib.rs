@@ -1,3 +1,4 @@
 //! Mimik: a patient journal for clinics that treat mimic wrinkles. The rooms, in reading order; each knows only those above it.
 
 pub mod domain;
+pub mod vault;

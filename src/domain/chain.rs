@@ -181,7 +181,11 @@ mod tests {
     }
 
     fn hex(bytes: &[u8]) -> String {
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        use std::fmt::Write as _;
+        bytes.iter().fold(String::new(), |mut text, byte| {
+            let _always_fits = write!(text, "{byte:02x}");
+            text
+        })
     }
 
     fn fixed() -> [(Header, Salt, &'static str); 2] {

@@ -6,7 +6,8 @@ pub mod id;
 pub mod time;
 
 pub mod area;
-pub mod cpr;
+pub mod fold;
+pub mod identity;
 pub mod name;
 pub mod product;
 pub mod units;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cpr::Number;
 use super::id::UserId;
+use super::identity::Number;
 use super::name::PersonName;
 use super::time::Day;
 

@@ -5,7 +5,9 @@
 mod draft;
 mod health;
 
-pub use draft::{ConsultationDraft, Missing, OralDraft, PlanDraft, Signed, WrittenDraft};
+pub use draft::{
+    AlreadyInformed, ConsultationDraft, Missing, OralDraft, PlanDraft, Signed, WrittenDraft,
+};
 pub use health::{Answer, Choice, HealthCard, HealthItem, PriorToxin, Weight};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,0 +1,221 @@
+//! The one road: decide, append, commit, move on.
+
+use crate::domain::fact::Fact;
+use crate::domain::id::PatientId;
+use crate::domain::log::Refused;
+use crate::vault::anchor::Why;
+
+use super::author::{Author, Proof};
+use super::clock::Now;
+use super::decision::{Addition, Decision, Whose};
+use super::edit::Edit;
+use super::error::{Error, Result};
+use super::grounds::Grounds;
+use super::pen::{Pen, recorded};
+use super::refusal::Refusal;
+use super::{Journal, Receipt};
+use super::{appointments, clinic, consultations, drafts, information, log, patients, photos};
+
+impl Edit {
+    /// Decides what shall be added. Nothing is written here.
+    fn decide(self, grounds: &Grounds<'_>) -> Result<Decision> {
+        match self {
+            Self::RegisterPatient(registration) => patients::register(grounds, registration),
+            Self::CorrectPatient {
+                patient,
+                to,
+                reason,
+            } => patients::correct(grounds, patient, to, reason),
+            Self::SetResponsibleDoctor { patient, doctor } => {
+                patients::set_responsible_doctor(grounds, patient, doctor)
+            }
+            Self::OpenRecord { patient, purpose } => {
+                patients::open_record(grounds, patient, purpose)
+            }
+            Self::AddContactNote { patient, at, note } => {
+                patients::add_note(grounds, patient, at, note)
+            }
+            Self::BeginDraft {
+                patient,
+                kind,
+                content,
+            } => drafts::begin(grounds, patient, kind, content),
+            Self::SaveDraft {
+                draft,
+                revision,
+                content,
+            } => drafts::save(grounds, draft, revision, content),
+            Self::DiscardDraft(draft) => drafts::discard(grounds, draft),
+            Self::SignConsultation(draft) => consultations::sign(grounds, draft),
+            Self::RecordWritten {
+                patient,
+                at,
+                information,
+            } => information::written(grounds, patient, at, information),
+            Self::RecordOral {
+                patient,
+                at,
+                information,
+            } => information::oral(grounds, patient, at, information),
+            Self::DeclineInformation { patient, words } => {
+                information::declined(grounds, patient, words)
+            }
+            Self::RecordPlan { patient, plan } => information::plan(grounds, patient, plan),
+            Self::Countersign { patient, entry } => {
+                information::countersign(grounds, patient, entry)
+            }
+            Self::Amend(amendment) => super::amendments::amend(grounds, amendment),
+            Self::Book(booking) => appointments::book(grounds, booking),
+            Self::Move { appointment, to } => appointments::move_to(grounds, appointment, to),
+            Self::BookTooEarly { booking, reason } => {
+                appointments::book_too_early(grounds, booking, reason)
+            }
+            Self::MoveTooEarly {
+                appointment,
+                to,
+                reason,
+            } => appointments::move_too_early(grounds, appointment, to, reason),
+            Self::Cancel {
+                appointment,
+                by,
+                note,
+            } => appointments::cancel(grounds, appointment, by, note),
+            Self::Arrive(appointment) => appointments::arrive(grounds, appointment),
+            Self::NoShow(appointment) => appointments::no_show(grounds, appointment),
+            Self::AttachPhotos { patient, photos } => photos::attach(grounds, patient, photos),
+            Self::AddUser(user) => clinic::add_user(grounds, user),
+            Self::ChangeClinic(to) => clinic::change(grounds, to),
+            Self::ChangePolicy(policy) => clinic::change_policy(grounds, policy),
+            Self::AdoptSheet(sheet) => clinic::adopt_sheet(grounds, sheet),
+            Self::NoteSearch { text, hits } => log::search(grounds, text, hits),
+            Self::NoteExport { patient, what } => log::export(grounds, patient, what),
+            Self::ConfirmClock => log::confirm_clock(grounds),
+            Self::Lock(why) => Ok(log::lock(grounds, why)),
+        }
+    }
+}
+
+impl Journal {
+    /// Does what is asked for, or says why not. When it returns well, it is durable.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] is an answer and nothing was written, but for the log fact of a refused role; every other
+    /// error is an accident and nothing was written.
+    pub fn apply(&mut self, edit: Edit) -> Result<Receipt> {
+        self.run(edit, None)
+    }
+
+    /// The same with a doctor's own passphrase for this very edit; the proof is used up.
+    pub fn apply_signed(&mut self, edit: Edit, proof: Proof) -> Result<Receipt> {
+        self.run(edit, Some(&proof.0))
+    }
+
+    fn run(&mut self, edit: Edit, proof: Option<&Author>) -> Result<Receipt> {
+        let (now, name) = (self.now()?, edit.name());
+        let decided = edit.decide(&Grounds {
+            read: &self.store,
+            author: &self.author,
+            proof,
+            now,
+            clinic: &self.clinic,
+        });
+        match decided {
+            Ok(decision) => self.write(decision, now, proof),
+            Err(error) => {
+                self.log_refusal(name, &error, now)?;
+                Err(error)
+            }
+        }
+    }
+
+    /// A refused role leaves one log fact; other refusals leave no trace (`architecture.md` §7).
+    fn log_refusal(&mut self, edit: &str, error: &Error, now: Now) -> Result<()> {
+        let Some(Refusal::Role(_)) = error.refusal() else {
+            return Ok(());
+        };
+        let refused = Refused {
+            edit: edit.to_owned(),
+            because: vec!["role".to_owned()],
+        };
+        self.write(Decision::clinic(now.moment, refused), now, None)
+            .map(|_| ())
+    }
+
+    /// Appends everything in one transaction, commits, and moves on.
+    pub(super) fn write(
+        &mut self,
+        decision: Decision,
+        now: Now,
+        proof: Option<&Author>,
+    ) -> Result<Receipt> {
+        let Decision {
+            additions,
+            drafts,
+            by_proof,
+        } = decision;
+        let author = proof.filter(|_| by_proof).unwrap_or(&self.author);
+        let mut receipt = Receipt::default();
+        let mut pen = Pen {
+            author,
+            ids: &mut self.ids,
+            now,
+            recorded: recorded(now, self.origin),
+        };
+        let mut tx = self.store.begin()?;
+        for addition in &additions {
+            pen.append(&mut tx, addition, &mut receipt)?;
+        }
+        for change in drafts {
+            pen.change(&mut tx, change, &mut receipt)?;
+        }
+        tx.commit()?;
+        self.move_on(&additions, &receipt);
+        self.anchor_every_fifty()?;
+        Ok(receipt)
+    }
+
+    /// Everything that is kept in memory follows the commit.
+    fn move_on(&mut self, additions: &[Addition], receipt: &Receipt) {
+        if receipt.draft.is_some() {
+            self.draft_revision += 1;
+        }
+        if additions.is_empty() {
+            return;
+        }
+        self.revision += 1;
+        for addition in additions {
+            match addition.whose {
+                Whose::Program | Whose::Clinic => self.clinic.learn(&addition.fact),
+                Whose::Patient(patient) => self.index_follows(patient, &addition.fact),
+                Whose::NewPatient => {
+                    if let Some(patient) = receipt.patient {
+                        self.index_follows(patient, &addition.fact);
+                    }
+                }
+            }
+        }
+    }
+
+    /// So that at most 49 entries can be cut off unseen.
+    fn anchor_every_fifty(&mut self) -> Result<()> {
+        let head = self.store.head()?.seq;
+        if self.anchored == 0 {
+            self.anchored = head;
+        }
+        if head - self.anchored >= 50 {
+            // The entries are durable already: a folder that cannot take the anchor must not look like a failed save.
+            drop(self.anchor(Why::Fifty));
+        }
+        Ok(())
+    }
+
+    fn index_follows(&mut self, id: PatientId, fact: &Fact) {
+        if !matches!(fact, Fact::PatientRegistered(_) | Fact::PatientCorrected(_)) {
+            return;
+        }
+        let line = self.store.patient_line(id).ok().flatten();
+        if let (Some(index), Some(line)) = (&mut self.index, line) {
+            index.put(&line);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The clinic as it stands: users, settings and sheets folded from its facts; and who may change them.
+
+use crate::domain::clinic::{Clinic, ClinicChanged, PolicyChanged, SheetAdopted, UserAdded};
+use crate::domain::entry::Entry;
+use crate::domain::fact::Fact;
+use crate::domain::id::{UserId, VaultId};
+use crate::domain::rules::policy::Policy;
+use crate::domain::user::{Role, User};
+
+use super::decision::Decision;
+use super::error::Result;
+use super::grounds::{Grounds, must_be_text, must_fit};
+use super::refusal::Refusal;
+
+/// What holds for the whole clinic now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ClinicState {
+    pub vault: VaultId,
+    pub practice: bool,
+    pub clinic: Clinic,
+    pub policy: Policy,
+    pub users: Vec<User>,
+    /// Oldest first; the last is the current one.
+    pub sheets: Vec<SheetAdopted>,
+}
+
+impl ClinicState {
+    pub fn empty(vault: VaultId, practice: bool) -> Self {
+        Self {
+            vault,
+            practice,
+            clinic: Clinic::default(),
+            policy: Policy::default(),
+            users: Vec::new(),
+            sheets: Vec::new(),
+        }
+    }
+
+    /// Folds the clinic's entries, oldest first.
+    pub fn of<'e>(
+        vault: VaultId,
+        practice: bool,
+        entries: impl IntoIterator<Item = &'e Entry>,
+    ) -> Self {
+        let mut state = Self::empty(vault, practice);
+        for entry in entries {
+            state.learn(&entry.fact);
+        }
+        state
+    }
+
+    pub fn learn(&mut self, fact: &Fact) {
+        match fact {
+            Fact::VaultCreated(created) => self.clinic.name.clone_from(&created.clinic),
+            Fact::ClinicChanged(changed) => self.clinic = changed.clinic.clone(),
+            Fact::PolicyChanged(changed) => self.policy = changed.policy.clone(),
+            Fact::UserAdded(added) => self.users.push(added.user.clone()),
+            Fact::SheetAdopted(sheet) => self.sheets.push(sheet.clone()),
+            _ => {}
+        }
+    }
+
+    pub fn user(&self, id: UserId) -> Option<&User> {
+        self.users.iter().find(|user| user.id == id)
+    }
+
+    pub fn doctors(&self) -> impl Iterator<Item = &User> {
+        self.users.iter().filter(|user| user.role == Role::Doctor)
+    }
+
+    /// Doctors and nurses: those an appointment can be with.
+    pub fn practitioners(&self) -> impl Iterator<Item = &User> {
+        self.users.iter().filter(|user| user.role != Role::Reviewer)
+    }
+
+    pub fn current_sheet(&self) -> Option<&SheetAdopted> {
+        self.sheets.last()
+    }
+}
+
+pub fn add_user(grounds: &Grounds<'_>, user: User) -> Result<Decision> {
+    grounds.author.must_be(Role::Doctor)?;
+    must_be_text(&user.name)?;
+    Ok(Decision::clinic(grounds.now.moment, UserAdded { user }))
+}
+
+pub fn change(grounds: &Grounds<'_>, clinic: Clinic) -> Result<Decision> {
+    grounds.author.must_be(Role::Doctor)?;
+    must_be_text(&clinic.name)?;
+    for text in [&clinic.address, &clinic.phone, &clinic.registration] {
+        must_fit(text)?;
+    }
+    Ok(Decision::clinic(
+        grounds.now.moment,
+        ClinicChanged { clinic },
+    ))
+}
+
+pub fn change_policy(grounds: &Grounds<'_>, policy: Policy) -> Result<Decision> {
+    grounds.author.must_be(Role::Doctor)?;
+    let outside = policy.out_of_bounds();
+    if !outside.is_empty() {
+        return Err(Refusal::OutsideBounds(outside).into());
+    }
+    Ok(Decision::clinic(
+        grounds.now.moment,
+        PolicyChanged { policy },
+    ))
+}
+
+pub fn adopt_sheet(grounds: &Grounds<'_>, sheet: SheetAdopted) -> Result<Decision> {
+    grounds.author.must_be(Role::Doctor)?;
+    must_be_text(&sheet.version)?;
+    Ok(Decision::clinic(grounds.now.moment, sheet))
+}

@@ -1,0 +1,289 @@
+//! The door: an inspected folder with its tiles before unlocking, a [`Journal`] after, and back again at lock.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::domain::id::{OriginId, UserId};
+use crate::domain::log::{LockReason, LoggedIn, LoginFailed};
+use crate::domain::user::User;
+use crate::store::{Identity, Store};
+use crate::vault::anchor::{self, Anchor, Head, Line, Why};
+use crate::vault::keys::{KeyFile, Opened};
+use crate::vault::tries::Tries;
+use crate::vault::{Sealed, Tile, hex};
+
+use super::author::Author;
+use super::clinic::ClinicState;
+use super::clock::Clock;
+use super::decision::{Decision, Whose};
+use super::edit::Edit;
+use super::error::{Error, Result};
+use super::ids::Ids;
+use super::machine;
+use super::{Journal, Proof};
+
+/// A locked journal: who has a tile, and how long who must wait.
+pub struct Door {
+    sealed: Sealed,
+    clock: Clock,
+    ids: Ids,
+    origin: OriginId,
+    tries: Tries,
+    /// Wrong passphrases since the last unlock; they become entries then.
+    failures: Vec<UserId>,
+    /// The program's start is written once, at the first unlock.
+    session_written: bool,
+}
+
+/// What was noticed while unlocking; nothing of it blocks reading.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Noticed {
+    /// The journal lacks entries that an anchor names, or they differ: it was set back or cut.
+    pub anchor_broken: bool,
+    pub photos_folder_missing: bool,
+    /// One copy of the key file was damaged and has been written anew.
+    pub keys_mended: bool,
+}
+
+impl Door {
+    /// Looks at a folder without writing anything (checks 1–7 of `reliability.md` §e).
+    pub fn inspect(folder: &Path, clock: Clock, ids: Ids, origin: OriginId) -> Result<Self> {
+        Ok(Self::before(
+            crate::vault::inspect(folder)?,
+            clock,
+            ids,
+            origin,
+        ))
+    }
+
+    /// The door of a journal that was just made.
+    pub(super) fn before(sealed: Sealed, clock: Clock, ids: Ids, origin: OriginId) -> Self {
+        let (tries, failures) = (Tries::default(), Vec::new());
+        Self {
+            sealed,
+            clock,
+            ids,
+            origin,
+            tries,
+            failures,
+            session_written: false,
+        }
+    }
+
+    pub fn tiles(&self) -> Vec<Tile> {
+        self.sealed.tiles()
+    }
+
+    pub fn clinic(&self) -> &str {
+        self.sealed.clinic()
+    }
+
+    pub const fn is_practice(&self) -> bool {
+        self.sealed.is_practice()
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.sealed.folder().path()
+    }
+
+    /// What a worker needs to prove a passphrase.
+    pub const fn keys(&self) -> &KeyFile {
+        self.sealed.keys()
+    }
+
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// How long this user must still wait after wrong passphrases; colleagues are not touched.
+    pub fn wait(&self, user: UserId) -> Option<Duration> {
+        self.tries.wait(user, self.clock.uptime())
+    }
+
+    pub fn passphrase_was_wrong(&mut self, user: UserId) {
+        self.tries.failed(user, self.clock.uptime());
+        self.failures.push(user);
+    }
+
+    /// Wrong passphrases in a row, for »2. forsøg af 5«.
+    pub fn failures_of(&self, user: UserId) -> usize {
+        self.failures
+            .iter()
+            .filter(|failed| **failed == user)
+            .count()
+    }
+
+    /// Goes in with an opened login. A failure gives the door back, so that somebody can try again.
+    pub fn enter(mut self, opened: Opened) -> Result<(Journal, Noticed), (Box<Self>, Error)> {
+        match self.open_store(&opened) {
+            Ok((store, clinic, noticed)) => {
+                self.tries.succeeded(opened.user);
+                self.through(opened, store, clinic, noticed)
+            }
+            Err(error) => Err((Box::new(self), error)),
+        }
+    }
+
+    /// Checks 9–13 of §e.
+    fn open_store(&mut self, opened: &Opened) -> Result<(Store, ClinicState, Noticed)> {
+        let identity = Identity {
+            vault: self.sealed.id(),
+            practice: self.sealed.is_practice(),
+        };
+        self.sealed.empty_tmp()?;
+        let keys_mended = !self.sealed.keys_were_whole();
+        self.sealed.mend_keys()?;
+        let store = Store::open_writer(
+            self.sealed.folder().journal(),
+            opened.keys.database(),
+            identity,
+        )?;
+        let clinic = ClinicState::of(identity.vault, identity.practice, &store.clinic()?);
+        must_be_known(&clinic, opened)?;
+        let noticed = Noticed {
+            anchor_broken: is_anchor_broken(&store, &self.sealed)?,
+            photos_folder_missing: !self.sealed.has_photos_folder(),
+            keys_mended,
+        };
+        Ok((store, clinic, noticed))
+    }
+
+    fn through(
+        self,
+        opened: Opened,
+        store: Store,
+        clinic: ClinicState,
+        noticed: Noticed,
+    ) -> Result<(Journal, Noticed), (Box<Self>, Error)> {
+        let vault = Arc::new(self.sealed.vault(Arc::clone(&opened.keys)));
+        let Self {
+            sealed,
+            clock,
+            ids,
+            origin,
+            tries: _,
+            failures,
+            session_written,
+        } = self;
+        let mut journal = Journal {
+            store,
+            sealed,
+            vault,
+            author: Author::new(opened.user, opened.role, opened.signer),
+            clock,
+            ids,
+            origin,
+            clinic,
+            revision: 1,
+            draft_revision: 1,
+            index: None,
+            anchored: 0,
+        };
+        match journal.write_login(&failures, session_written) {
+            Ok(()) => Ok((journal, noticed)),
+            Err(error) => Err((Box::new(journal.shut()), error)),
+        }
+    }
+}
+
+/// The key file and the journal must say the same about a user (`reliability.md` §b).
+fn must_be_known(clinic: &ClinicState, opened: &Opened) -> Result<()> {
+    let agrees = |user: &User| {
+        user.role == opened.role
+            && user.public_key == hex::encode(&opened.public.exchange)
+            && user.verifying_key == hex::encode(&opened.public.signing)
+    };
+    match clinic.user(opened.user) {
+        Some(user) if agrees(user) => Ok(()),
+        Some(_) | None => Err(Error::UserDisagrees),
+    }
+}
+
+/// The entry that the last anchor names must be there, unchanged (check 12).
+fn is_anchor_broken(store: &Store, sealed: &Sealed) -> Result<bool> {
+    let anchors = anchor::all(sealed.folder())?;
+    let last = anchors.iter().rev().find_map(|line| match line {
+        Line::Anchor(anchor) => Some(anchor.head()),
+        Line::Unreadable { .. } => None,
+    });
+    match last {
+        Some(head) => Ok(store.hash_at(head.seq)? != Some(head.head)),
+        None => Ok(false),
+    }
+}
+
+impl Journal {
+    fn write_login(&mut self, failures: &[UserId], session_written: bool) -> Result<()> {
+        let now = self.now()?;
+        let at = now.moment;
+        let mut decision = Decision::default();
+        if !session_written {
+            decision = decision.with(Whose::Program, at, machine::session_opened());
+        }
+        for user in failures {
+            decision = decision.with(Whose::Program, at, LoginFailed { user: *user });
+        }
+        self.write(decision.with(Whose::Clinic, at, LoggedIn {}), now, None)?;
+        Ok(())
+    }
+
+    /// Writes that it was locked, anchors the chain and shuts. What could not be written does not keep it open.
+    pub fn lock(mut self, why: LockReason) -> (Door, Result<()>) {
+        let written = self.apply(Edit::Lock(why)).map(|_| ()).and_then(|()| {
+            self.anchor(match why {
+                LockReason::Asked | LockReason::Idle => Why::Lock,
+                LockReason::Closed => Why::Exit,
+            })
+        });
+        (self.shut(), written)
+    }
+
+    /// Keeps the head of the chain in `anchors.log`, signed by whoever is logged in.
+    pub(super) fn anchor(&mut self, why: Why) -> Result<()> {
+        let head = self.store.head()?;
+        let anchored = Head {
+            seq: head.seq,
+            head: head.hash,
+            at: self.now()?.moment,
+            photos: self.store.counts()?.photos,
+            why,
+        };
+        let anchor = Anchor::sign(
+            self.vault.id(),
+            &anchored,
+            self.author.user,
+            self.author.key(),
+        );
+        anchor::append(self.sealed.folder(), &anchor)?;
+        self.anchored = head.seq;
+        Ok(())
+    }
+
+    /// Drops the keys and gives the locked folder back.
+    fn shut(self) -> Door {
+        let Self {
+            store,
+            sealed,
+            clock,
+            ids,
+            origin,
+            ..
+        } = self;
+        // A failed last checkpoint loses nothing: the write-ahead log is read at the next opening.
+        drop(store.close());
+        let mut door = Door::before(sealed, clock, ids, origin);
+        door.session_written = true;
+        door
+    }
+
+    /// A doctor's login, opened by a worker for one action of hers.
+    pub fn proof(opened: Opened) -> Proof {
+        Proof::new(Author::new(opened.user, opened.role, opened.signer))
+    }
+
+    /// What a worker needs to prove a passphrase while the journal is open.
+    pub const fn keys(&self) -> &KeyFile {
+        self.sealed.keys()
+    }
+}

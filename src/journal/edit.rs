@@ -1,0 +1,251 @@
+//! Everything this program can ever be asked to do to a record: plain, comparable values.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::appointment::{AppointmentKind, CancelledBy};
+use crate::domain::area::Area;
+use crate::domain::clinic::{Clinic, SheetAdopted};
+use crate::domain::consultation::{ConsultationDraft, Plan};
+use crate::domain::fact::Fact;
+use crate::domain::id::{DraftId, EntryId, PatientId, UserId};
+use crate::domain::information::{OralInformation, WrittenInformation};
+use crate::domain::log::{DraftKind, Export, LockReason};
+use crate::domain::patient::{ContactNote, Patient};
+use crate::domain::photo::PhotoAttached;
+use crate::domain::product::ProductId;
+use crate::domain::rules::policy::Policy;
+use crate::domain::time::Moment;
+use crate::domain::user::User;
+
+use super::error::{Error, Result};
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Edit {
+    // Patients
+    RegisterPatient(Registration),
+    CorrectPatient {
+        patient: PatientId,
+        to: Patient,
+        reason: String,
+    },
+    SetResponsibleDoctor {
+        patient: PatientId,
+        doctor: UserId,
+    },
+    /// Every opening of a record is a fact; a reviewer states why.
+    OpenRecord {
+        patient: PatientId,
+        purpose: Option<String>,
+    },
+    AddContactNote {
+        patient: PatientId,
+        at: Moment,
+        note: ContactNote,
+    },
+
+    // Drafts
+    BeginDraft {
+        patient: PatientId,
+        kind: DraftKind,
+        content: DraftContent,
+    },
+    SaveDraft {
+        draft: DraftId,
+        revision: i64,
+        content: DraftContent,
+    },
+    DiscardDraft(DraftId),
+
+    // Consultation and information
+    SignConsultation(DraftId),
+    RecordWritten {
+        patient: PatientId,
+        at: Moment,
+        information: WrittenInformation,
+    },
+    RecordOral {
+        patient: PatientId,
+        at: Moment,
+        information: OralInformation,
+    },
+    DeclineInformation {
+        patient: PatientId,
+        words: String,
+    },
+    RecordPlan {
+        patient: PatientId,
+        plan: Plan,
+    },
+    /// A doctor vouches for an entry that was written late (R06).
+    Countersign {
+        patient: PatientId,
+        entry: EntryId,
+    },
+    /// The same kind of fact again, whole and corrected, with a reason.
+    Amend(Amendment),
+
+    // Appointments
+    Book(Booking),
+    Move {
+        appointment: EntryId,
+        to: Slot,
+    },
+    /// With a doctor's proof only: saved although it is too early (rules §8.4).
+    BookTooEarly {
+        booking: Booking,
+        reason: String,
+    },
+    MoveTooEarly {
+        appointment: EntryId,
+        to: Slot,
+        reason: String,
+    },
+    Cancel {
+        appointment: EntryId,
+        by: CancelledBy,
+        note: String,
+    },
+    Arrive(EntryId),
+    NoShow(EntryId),
+
+    // Photos
+    AttachPhotos {
+        patient: PatientId,
+        photos: Vec<SealedPhoto>,
+    },
+
+    // Clinic
+    AddUser(User),
+    ChangeClinic(Clinic),
+    ChangePolicy(Policy),
+    AdoptSheet(SheetAdopted),
+
+    // Log
+    NoteSearch {
+        text: String,
+        hits: u32,
+    },
+    NoteExport {
+        patient: Option<PatientId>,
+        what: Export,
+    },
+    /// With a doctor's proof only: the time shown is right (§2.8).
+    ConfirmClock,
+    Lock(LockReason),
+}
+
+impl Edit {
+    /// The name under which a refusal is logged.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::RegisterPatient(_) => "register_patient",
+            Self::CorrectPatient { .. } => "correct_patient",
+            Self::SetResponsibleDoctor { .. } => "set_responsible_doctor",
+            Self::OpenRecord { .. } => "open_record",
+            Self::AddContactNote { .. } => "add_contact_note",
+            Self::BeginDraft { .. } => "begin_draft",
+            Self::SaveDraft { .. } => "save_draft",
+            Self::DiscardDraft(_) => "discard_draft",
+            Self::SignConsultation(_) => "sign_consultation",
+            Self::RecordWritten { .. } => "record_written",
+            Self::RecordOral { .. } => "record_oral",
+            Self::DeclineInformation { .. } => "decline_information",
+            Self::RecordPlan { .. } => "record_plan",
+            Self::Countersign { .. } => "countersign",
+            Self::Amend(_) => "amend",
+            Self::Book(_) => "book",
+            Self::Move { .. } => "move",
+            Self::BookTooEarly { .. } => "book_too_early",
+            Self::MoveTooEarly { .. } => "move_too_early",
+            Self::Cancel { .. } => "cancel",
+            Self::Arrive(_) => "arrive",
+            Self::NoShow(_) => "no_show",
+            Self::AttachPhotos { .. } => "attach_photos",
+            Self::AddUser(_) => "add_user",
+            Self::ChangeClinic(_) => "change_clinic",
+            Self::ChangePolicy(_) => "change_policy",
+            Self::AdoptSheet(_) => "adopt_sheet",
+            Self::NoteSearch { .. } => "note_search",
+            Self::NoteExport { .. } => "note_export",
+            Self::ConfirmClock => "confirm_clock",
+            Self::Lock(_) => "lock",
+        }
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Registration {
+    pub patient: Patient,
+    pub responsible_doctor: UserId,
+    /// The warnings (control digit, similar name, identical other number) were shown and accepted.
+    pub warnings_seen: bool,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DraftContent {
+    Consultation(Box<ConsultationDraft>),
+    ContactNote {
+        note: ContactNote,
+        at: Option<Moment>,
+    },
+}
+
+impl DraftContent {
+    pub const fn kind(&self) -> DraftKind {
+        match self {
+            Self::Consultation(_) => DraftKind::Consultation,
+            Self::ContactNote { .. } => DraftKind::ContactNote,
+        }
+    }
+
+    pub(super) fn to_json(&self) -> Result<String> {
+        serde_json::to_string(self).map_err(|_content| Error::DraftUnreadable)
+    }
+
+    /// Reads a stored draft back.
+    pub fn parse(json: &str) -> Result<Self> {
+        serde_json::from_str(json).map_err(|_content| Error::DraftUnreadable)
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Amendment {
+    pub patient: PatientId,
+    /// The entry to amend, or any earlier amendment of it.
+    pub entry: EntryId,
+    pub occurred_at: Moment,
+    pub fact: Fact,
+    pub reason: String,
+}
+
+/// When and with whom.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Slot {
+    pub practitioner: UserId,
+    pub start: Moment,
+    /// 5–240.
+    pub minutes: u32,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Booking {
+    /// Absent only for blocked time.
+    pub patient: Option<PatientId>,
+    pub kind: AppointmentKind,
+    pub slot: Slot,
+    pub areas: BTreeSet<Area>,
+    pub product: Option<ProductId>,
+    pub note: String,
+}
+
+/// A photo whose original already lies sealed and durable in the folder.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SealedPhoto {
+    pub photo: PhotoAttached,
+    pub taken_at: Moment,
+    /// JPEG, upright, long side 320 px.
+    pub thumbnail: Vec<u8>,
+}

@@ -1,0 +1,114 @@
+//! What may be done, by whom, and what is there to see? [`Journal::apply`] is the only way in; views are the way out.
+
+mod amendments;
+mod apply;
+mod appointments;
+mod author;
+mod clinic;
+mod clock;
+mod consultations;
+mod decision;
+mod drafts;
+mod edit;
+mod error;
+mod grounds;
+mod ids;
+mod information;
+mod log;
+mod machine;
+mod patients;
+mod pen;
+mod photos;
+mod refusal;
+
+pub mod demo;
+pub mod door;
+pub mod reader;
+pub mod task;
+pub mod view;
+
+pub use author::{Author, Proof};
+pub use clinic::ClinicState;
+pub use clock::{Clock, Now};
+pub use consultations::already_informed;
+pub use edit::{Amendment, Booking, DraftContent, Edit, Registration, SealedPhoto, Slot};
+pub use error::{Error, Result};
+pub use ids::Ids;
+pub use refusal::{PatientWarning, Refusal, Thing};
+
+// What pages need of the rooms below, which they do not know themselves.
+pub use crate::store::{AppointmentRow, AppointmentState};
+pub use crate::vault::keys::{
+    KdfCost, Opened, Passphrase, PassphraseFault, RecoveryFault, RecoveryKey, Strength, strength,
+};
+pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal, Service, Tile};
+
+use std::sync::Arc;
+
+use crate::domain::id::{DraftId, EntryId, OriginId, PatientId};
+use crate::store::{PatientIndex, Store};
+use crate::vault::{Sealed, Vault};
+
+/// An unlocked journal in the hands of one person.
+pub struct Journal {
+    store: Store,
+    /// The folder with its lock; given back when the journal is locked.
+    sealed: Sealed,
+    vault: Arc<Vault>,
+    author: Author,
+    clock: Clock,
+    ids: Ids,
+    origin: OriginId,
+    clinic: ClinicState,
+    /// One more with each commit of facts: a page that has seen an older one reads again.
+    revision: u64,
+    /// One more with each saved draft; typing does not make pages read again.
+    draft_revision: u64,
+    /// Built behind the first page; until then a search asks the database.
+    index: Option<PatientIndex>,
+    /// The number of the entry that was last anchored.
+    anchored: i64,
+}
+
+/// What an edit has done.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Receipt {
+    /// The new entries, in order.
+    pub entries: Vec<EntryId>,
+    /// The patient that was registered, if one was.
+    pub patient: Option<PatientId>,
+    /// The draft that was begun or saved, with its new revision.
+    pub draft: Option<(DraftId, i64)>,
+}
+
+impl Journal {
+    pub const fn author(&self) -> &Author {
+        &self.author
+    }
+
+    pub const fn clinic(&self) -> &ClinicState {
+        &self.clinic
+    }
+
+    pub const fn vault(&self) -> &Arc<Vault> {
+        &self.vault
+    }
+
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    pub const fn draft_revision(&self) -> u64 {
+        self.draft_revision
+    }
+
+    /// The time that everything is decided with.
+    pub fn now(&self) -> Result<Now> {
+        Ok(self.clock.now(Some(self.store.newest_time()?)))
+    }
+
+    /// Takes in the search index that a worker has built.
+    pub fn index_is_built(&mut self, index: PatientIndex) {
+        self.index = Some(index);
+    }
+}

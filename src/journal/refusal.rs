@@ -1,0 +1,109 @@
+//! Why not: every answer that a decision can give instead of facts. `text` makes the sentence.
+
+use crate::domain::consultation::Missing;
+use crate::domain::id::{EntryId, PatientId};
+use crate::domain::identity::About;
+use crate::domain::rules::policy::OutOfBounds;
+use crate::domain::time::{Day, Moment};
+use crate::domain::user::Role;
+
+use crate::domain::rules::BookingVerdict;
+
+#[derive(Clone, PartialEq, Debug)]
+pub enum Refusal {
+    /// Only this role may.
+    Role(Role),
+    /// A doctor's own passphrase has to be given for this very action.
+    ProofNeeded,
+    ReasonTooShort {
+        needed: u32,
+        has: u32,
+    },
+    TextTooLong {
+        most: usize,
+        has: usize,
+    },
+    EmptyText,
+    /// A reviewer states why she opens a record.
+    PurposeNeeded,
+    /// More than two minutes ahead of now (§2.6).
+    InFuture {
+        at: Moment,
+        now: Moment,
+    },
+    /// The clock was set back; a doctor has to confirm the time first.
+    ClockInDoubt,
+    Unknown(Thing),
+
+    // Patients
+    /// The very same CPR belongs to somebody already (R05).
+    SameCpr(PatientId),
+    /// The number itself cannot be right (R03).
+    Number(About),
+    /// Shown and not yet accepted.
+    Warnings(Vec<PatientWarning>),
+
+    // Consultation
+    Missing(Vec<Missing>),
+    /// Another doctor is responsible and the tick to take over is not set.
+    NotResponsible,
+    NotDrafted,
+    /// Somebody saved a newer one; both are shown.
+    DraftChanged,
+    /// An amendment is the same kind of fact as what it amends.
+    OtherKind,
+    /// Only what was recorded late, and not yet countersigned.
+    NothingToCountersign,
+
+    // Appointments
+    /// Too early, no limit that could be named, or under age: never lawful.
+    NotBookable(Box<BookingVerdict>),
+    /// Not 18 at the consultation (R01b).
+    UnderAge {
+        from: Day,
+    },
+    /// The practitioner is taken then.
+    DoubleBooked {
+        start: Moment,
+        end: Moment,
+    },
+    InPast {
+        at: Moment,
+    },
+    OutsideBounds(Vec<OutOfBounds>),
+    /// It has been cancelled, or the patient came or did not.
+    AppointmentIsOver(EntryId),
+    NotStartedYet {
+        start: Moment,
+    },
+    /// The time is lawful, so it needs no doctor's exception.
+    NotTooEarly,
+
+    // Photos
+    NoView,
+    PhotoTwice,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Thing {
+    Patient,
+    Draft,
+    Entry,
+    Appointment,
+    User,
+}
+
+/// What is said before a patient is saved; none of it blocks (R04, R05).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PatientWarning {
+    /// The control digit does not hold.
+    ControlDigit,
+    /// Older than 115.
+    VeryOld,
+    /// The number holds another date than the field; of a number that may not hold the birth date.
+    BirthDateDiffers { in_number: Day },
+    /// The same number of a kind that two people may share.
+    SameNumber(PatientId),
+    /// The same or a similar name, and the same birth date.
+    NameAlert(PatientId),
+}

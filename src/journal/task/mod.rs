@@ -1,0 +1,55 @@
+//! Work that must not run on the thread that draws, as values that run anywhere: the window hands them to its worker,
+//! the command line runs them in place.
+
+mod access;
+mod create;
+mod import;
+mod look;
+mod verify;
+
+pub use access::{AddSlot, Prove, Unlock};
+pub use create::{Create, Founded, NewDoctor};
+pub use import::{Chosen, Import, Imported, Offered, ReadPhotos, Refused};
+pub use look::{BuildIndex, ChainState, CheckChain, PhotoTrouble, ShowPhoto};
+pub use verify::{Findings, PhotoFault, Share, Verify};
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+/// How far a task has come, and whether somebody wants it to stop. Shared between the worker and whoever shows it.
+#[derive(Clone, Default)]
+pub struct Progress(Arc<Shared>);
+
+#[derive(Default)]
+struct Shared {
+    done: AtomicU64,
+    total: AtomicU64,
+    cancelled: AtomicBool,
+}
+
+impl Progress {
+    pub fn expect(&self, total: u64) {
+        self.0.total.store(total, Ordering::Relaxed);
+    }
+
+    pub fn step(&self) {
+        self.0.done.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Steps done and steps expected; 0 expected means that nobody knows.
+    pub fn so_far(&self) -> (u64, u64) {
+        (
+            self.0.done.load(Ordering::Relaxed),
+            self.0.total.load(Ordering::Relaxed),
+        )
+    }
+
+    /// Asks the task to stop; what is done stays done.
+    pub fn cancel(&self) {
+        self.0.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.0.cancelled.load(Ordering::Relaxed)
+    }
+}

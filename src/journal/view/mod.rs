@@ -1,0 +1,13 @@
+//! What pages show, read in one go: a page keeps its view until the revision moves on.
+
+mod day;
+mod log;
+mod record;
+mod search;
+mod week;
+
+pub use day::{DayRow, DayView, Unsigned};
+pub use log::{LogFilter, LogRow};
+pub use record::{DraftView, PhotoItem, RecordView};
+pub use search::{PatientRow, SearchResult};
+pub use week::{Block, WeekView};

@@ -1,0 +1,231 @@
+//! One patient's record: the course, every entry, photos, drafts, and where the reflection period stands.
+
+use crate::domain::area::Area;
+use crate::domain::course::{Appointment, AppointmentState, Course};
+use crate::domain::entry::Entry;
+use crate::domain::id::{DraftId, EntryId, PatientId};
+use crate::domain::information::Part;
+use crate::domain::log::DraftKind;
+use crate::domain::patient::Patient;
+use crate::domain::photo::{PhotoAttached, View, required_views};
+use crate::domain::rules::{
+    Assessment, BookingVerdict, Case, Occasion, Question, Reflection, booking,
+};
+use crate::domain::time::Moment;
+use crate::journal::{DraftContent, Journal, Now, Refusal, Result, Thing};
+
+/// Everything that the pages of an open record show.
+#[derive(Clone, Debug)]
+pub struct RecordView {
+    pub id: PatientId,
+    pub patient: Patient,
+    pub course: Course,
+    /// All entries of the patient, oldest first.
+    pub entries: Vec<Entry>,
+    pub photos: Vec<PhotoItem>,
+    /// Of whoever is logged in.
+    pub drafts: Vec<DraftView>,
+    pub reflection: Reflection,
+    /// Somebody else with a similar name and the same birth date is in the journal.
+    pub name_alert: bool,
+    pub now: Now,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub struct PhotoItem {
+    pub id: EntryId,
+    pub taken_at: Moment,
+    pub photo: PhotoAttached,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub struct DraftView {
+    pub id: DraftId,
+    pub kind: DraftKind,
+    pub content: DraftContent,
+    pub saved_at: Moment,
+    pub revision: i64,
+}
+
+impl RecordView {
+    /// The areas × product of the current plan.
+    pub fn planned_parts(&self) -> Vec<Part> {
+        self.course
+            .current_plan()
+            .map(|plan| plan.value.parts().collect())
+            .unwrap_or_default()
+    }
+
+    /// The next appointment that stands.
+    pub fn next_appointment(&self) -> Option<&Appointment> {
+        let to_come = |appointment: &&Appointment| {
+            let stands = matches!(
+                appointment.state,
+                AppointmentState::Planned | AppointmentState::Arrived { .. }
+            );
+            stands && appointment.end() > self.now.moment
+        };
+        self.course
+            .appointments
+            .iter()
+            .filter(to_come)
+            .min_by_key(|appointment| appointment.start)
+    }
+
+    /// Views that a planned area still lacks before treatment (R80), each with whether it is there.
+    pub fn coverage(&self) -> Vec<(Area, Vec<(View, bool)>)> {
+        let parts = self.planned_parts();
+        let covered = |area: &Area, view: View| {
+            self.photos
+                .iter()
+                .any(|item| item.photo.shows(area, view, item.taken_at, self.now.moment))
+        };
+        let of_area = |part: Part| {
+            let views = required_views(&part.area)
+                .iter()
+                .map(|view| (*view, covered(&part.area, *view)))
+                .collect();
+            (part.area, views)
+        };
+        parts.into_iter().map(of_area).collect()
+    }
+
+    pub fn draft(&self, kind: DraftKind) -> Option<&DraftView> {
+        self.drafts.iter().find(|draft| draft.kind == kind)
+    }
+}
+
+impl Journal {
+    /// Reads a record. That it was opened is a fact of its own: `Edit::OpenRecord`.
+    pub fn record(&self, id: PatientId) -> Result<RecordView> {
+        let entries = self.store.entries_of(id)?;
+        let course = Course::of(&entries);
+        let patient = course
+            .patient
+            .as_ref()
+            .map(|told| told.value.clone())
+            .ok_or(Refusal::Unknown(Thing::Patient))?;
+        let now = self.now()?;
+        let parts = course
+            .current_plan()
+            .map(|plan| plan.value.parts().collect())
+            .unwrap_or_default();
+        let question = Question {
+            occasion: Occasion::Booking,
+            start: now.moment,
+            parts,
+        };
+        let reflection = Reflection::of(&self.case(&course, question, now));
+        let photos = self.store.photos_of(id)?.into_iter().map(|row| PhotoItem {
+            id: row.id,
+            taken_at: row.taken_at,
+            photo: row.photo,
+        });
+        Ok(RecordView {
+            id,
+            name_alert: self.has_name_alert(id, &patient)?,
+            patient,
+            photos: photos.collect(),
+            drafts: self.own_drafts(id)?,
+            reflection,
+            course,
+            entries,
+            now,
+        })
+    }
+
+    fn own_drafts(&self, patient: PatientId) -> Result<Vec<DraftView>> {
+        let drafts = self
+            .store
+            .drafts_about(patient)?
+            .into_iter()
+            .filter(|draft| draft.author == self.author.user);
+        let view = |draft: crate::store::Draft| {
+            Ok(DraftView {
+                id: draft.id,
+                kind: draft.kind,
+                content: DraftContent::parse(&draft.json)?,
+                saved_at: draft.saved_at,
+                revision: draft.revision,
+            })
+        };
+        drafts.map(view).collect()
+    }
+
+    fn has_name_alert(&self, id: PatientId, patient: &Patient) -> Result<bool> {
+        let born_alike = self.store.patients_born_on(patient.birth_date)?;
+        Ok(born_alike.iter().any(|other| {
+            let name = format!("{} {}", other.given, other.family);
+            other.patient != id && crate::domain::fold::similar_names(&name, &patient.name.full())
+        }))
+    }
+
+    /// A draft as it stands in the database, to compare with what is on the screen.
+    pub fn draft(&self, id: DraftId) -> Result<Option<DraftView>> {
+        let Some(draft) = self
+            .store
+            .draft(id)?
+            .filter(|draft| draft.author == self.author.user)
+        else {
+            return Ok(None);
+        };
+        let content = DraftContent::parse(&draft.json)?;
+        Ok(Some(DraftView {
+            id,
+            kind: draft.kind,
+            content,
+            saved_at: draft.saved_at,
+            revision: draft.revision,
+        }))
+    }
+
+    /// Whether these parts may be booked at a time: what the booking page says before anybody asks.
+    pub fn booking_verdict(
+        &self,
+        record: &RecordView,
+        parts: Vec<Part>,
+        start: Moment,
+    ) -> Result<BookingVerdict> {
+        let question = Question {
+            occasion: Occasion::Booking,
+            start: start.whole_second(),
+            parts,
+        };
+        Ok(booking::judge(&self.case(
+            &record.course,
+            question,
+            self.now()?,
+        )))
+    }
+
+    /// All findings about a course, for the question given.
+    pub fn assess(&self, course: &Course, question: Question) -> Result<Assessment> {
+        Ok(Assessment::of(&self.case(course, question, self.now()?)))
+    }
+
+    pub(super) fn case<'c>(&'c self, course: &'c Course, question: Question, now: Now) -> Case<'c> {
+        Case {
+            course,
+            staff: &self.clinic.users,
+            sheets: &self.clinic.sheets,
+            policy: &self.clinic.policy,
+            question,
+            now: now.moment,
+            clock_in_doubt: now.in_doubt,
+        }
+    }
+
+    /// JPEG of a photo's thumbnail.
+    pub fn thumbnail(&self, photo: EntryId) -> Result<Option<Vec<u8>>> {
+        Ok(self.store.thumbnail(photo)?)
+    }
+
+    /// Whether the same picture lies in another patient's record: likely a mix-up.
+    pub fn is_elsewhere(&self, patient: PatientId, sha256: &str) -> Result<bool> {
+        Ok(self
+            .store
+            .photos_with_content(sha256)?
+            .iter()
+            .any(|row| row.patient != patient))
+    }
+}

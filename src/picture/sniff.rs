@@ -1,0 +1,229 @@
+//! Recognises bytes by their content, never by a name, and refuses at once what will not be kept.
+
+use super::exif::{self, Taken};
+use super::refusal::Known;
+use super::{LONGEST_SIDE, MOST_DECODED, MOST_SOURCE, Orientation, Refusal, jpeg, png};
+
+/// The accepted types.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mime {
+    Jpeg,
+    Png,
+}
+
+impl Mime {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+        }
+    }
+}
+
+/// What is known of a photo before any pixel of it is decoded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Inspected {
+    pub mime: Mime,
+    /// In pixels, as stored; 1–12 000.
+    pub width: u32,
+    pub height: u32,
+    /// How it must be turned to stand upright; `to_exif()` gives 1–8. Without a usable tag: as it lies.
+    pub orientation: Orientation,
+    /// When the camera says that it was taken.
+    pub taken: Option<Taken>,
+}
+
+impl Inspected {
+    /// Width and height as they are seen, in pixels.
+    pub const fn upright_size(&self) -> (u32, u32) {
+        if lies_on_its_side(self.orientation) {
+            (self.height, self.width)
+        } else {
+            (self.width, self.height)
+        }
+    }
+
+    pub(super) const fn long_side(&self) -> u32 {
+        if self.width > self.height {
+            self.width
+        } else {
+            self.height
+        }
+    }
+}
+
+const fn lies_on_its_side(orientation: Orientation) -> bool {
+    match orientation {
+        Orientation::Rotate90
+        | Orientation::Rotate270
+        | Orientation::Rotate90FlipH
+        | Orientation::Rotate270FlipH => true,
+        Orientation::NoTransforms
+        | Orientation::Rotate180
+        | Orientation::FlipHorizontal
+        | Orientation::FlipVertical => false,
+    }
+}
+
+/// What the structure of an accepted type tells, found by walking it to its end.
+pub(super) struct Walked<'a> {
+    pub width: u32,
+    pub height: u32,
+    /// The EXIF block, beginning with its TIFF header.
+    pub exif: Option<&'a [u8]>,
+}
+
+/// Recognises, measures and walks a photo to its end. Decodes nothing: whether the pixels can be read shows when the
+/// thumbnail is made.
+///
+/// Errors: every [`Refusal`] but those about files.
+pub fn inspect(bytes: &[u8]) -> Result<Inspected, Refusal> {
+    let length = bytes.len() as u64;
+    if length > MOST_SOURCE {
+        return Err(Refusal::TooLarge { bytes: length });
+    }
+    let mime = sniff(bytes)?;
+    let walked = match mime {
+        Mime::Jpeg => jpeg::walk(bytes)?,
+        Mime::Png => png::walk(bytes)?,
+    };
+    let exif = walked.exif.unwrap_or_default();
+    Ok(Inspected {
+        mime,
+        width: walked.width,
+        height: walked.height,
+        orientation: exif::orientation(exif),
+        taken: exif::taken(exif),
+    })
+}
+
+/// The limits of [`LONGEST_SIDE`] and [`MOST_DECODED`]; `bytes` is what decoding will take. A side of 0 is damage.
+pub(super) const fn within_limits(width: u32, height: u32, bytes: u64) -> Result<(), Refusal> {
+    if width == 0 || height == 0 {
+        return Err(Refusal::Damaged);
+    }
+    if width > LONGEST_SIDE || height > LONGEST_SIDE || bytes > MOST_DECODED {
+        return Err(Refusal::TooManyPixels { width, height });
+    }
+    Ok(())
+}
+
+fn sniff(bytes: &[u8]) -> Result<Mime, Refusal> {
+    let known = match bytes {
+        [] => return Err(Refusal::Empty),
+        [0xFF, 0xD8, 0xFF, ..] => return Ok(Mime::Jpeg),
+        _ if bytes.starts_with(png::SIGNATURE) => return Ok(Mime::Png),
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => Known::Webp,
+        [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => Known::Tiff,
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Known::Gif,
+        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Known::Bmp,
+        [b'%', b'P', b'D', b'F', b'-', ..] => Known::Pdf,
+        [0xFF, 0x0A, ..] | [0, 0, 0, 12, b'J', b'X', b'L', b' ', ..] => Known::JpegXl,
+        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => by_brand(brand),
+        _ => return Err(Refusal::UnknownType),
+    };
+    Err(Refusal::NotAccepted(known))
+}
+
+/// The major brand of an ISO media file.
+fn by_brand(brand: &[u8]) -> Known {
+    match brand {
+        [b'a', b'v', b'i', b'f' | b's', ..] => Known::Avif,
+        [b'h', b'e', b'i' | b'v', b'c' | b'x' | b'm' | b's', ..] | [b'm', b'i', b'f', b'1', ..] => {
+            Known::Heic
+        }
+        [b'm', b's', b'f', b'1', ..] => Known::Heic,
+        _ => Known::Film,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples;
+    use super::*;
+
+    #[test]
+    fn other_content_is_refused_by_its_own_name_and_not_by_its_file_name() {
+        for (bytes, refusal) in [
+            (&b""[..], Refusal::Empty),
+            (
+                b"This is no picture, although it is called face.jpg.",
+                Refusal::UnknownType,
+            ),
+            (&[0; 64], Refusal::UnknownType),
+            (b"RIFF\x24\0\0\0WEBPVP8 ", Refusal::NotAccepted(Known::Webp)),
+            (b"II*\0\x08\0\0\0", Refusal::NotAccepted(Known::Tiff)),
+            (b"MM\0*\0\0\0\x08", Refusal::NotAccepted(Known::Tiff)),
+            (
+                b"\0\0\0\x18ftypheic\0\0\0\0",
+                Refusal::NotAccepted(Known::Heic),
+            ),
+            (
+                b"\0\0\0\x18ftypmif1\0\0\0\0",
+                Refusal::NotAccepted(Known::Heic),
+            ),
+            (
+                b"\0\0\0\x18ftypavif\0\0\0\0",
+                Refusal::NotAccepted(Known::Avif),
+            ),
+            (
+                b"\0\0\0\x18ftypqt  \0\0\0\0",
+                Refusal::NotAccepted(Known::Film),
+            ),
+            (
+                b"\0\0\0\x0CJXL \r\n\x87\n",
+                Refusal::NotAccepted(Known::JpegXl),
+            ),
+            (b"GIF89a\x01\0\x01\0", Refusal::NotAccepted(Known::Gif)),
+            (
+                b"BM\x46\0\0\0\0\0\0\0\x36",
+                Refusal::NotAccepted(Known::Bmp),
+            ),
+            (b"%PDF-1.7", Refusal::NotAccepted(Known::Pdf)),
+        ] {
+            assert_eq!(inspect(bytes), Err(refusal), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_photo_is_measured_without_being_decoded() {
+        let taken = samples::Exif {
+            orientation: 6,
+            taken: Some("2026:11:23 09:30:15"),
+            offset: Some("+01:00"),
+            ..samples::Exif::default()
+        };
+        let photo = samples::with_exif(&samples::jpeg(64, 40), &taken);
+        let inspected = inspect(&photo).expect("a photo");
+        assert_eq!((inspected.width, inspected.height), (64, 40));
+        assert_eq!(inspected.upright_size(), (40, 64));
+        assert_eq!(inspected.mime.as_str(), "image/jpeg");
+        assert_eq!(inspected.orientation.to_exif(), 6);
+        assert!(inspected.taken.is_some());
+
+        let inspected = inspect(&samples::png(40, 64)).expect("a picture");
+        assert_eq!(inspected.upright_size(), (40, 64));
+        assert_eq!((inspected.mime, inspected.taken), (Mime::Png, None));
+    }
+
+    #[test]
+    fn more_bytes_than_64_mb_are_refused() {
+        let bytes = vec![0xFF; MOST_SOURCE as usize + 1];
+        let length = bytes.len() as u64;
+        assert_eq!(inspect(&bytes), Err(Refusal::TooLarge { bytes: length }));
+    }
+}

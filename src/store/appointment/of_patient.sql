@@ -1,0 +1,3 @@
+SELECT * FROM appointment
+WHERE patient = :patient
+ORDER BY start_at, id

@@ -1,0 +1,1 @@
+UPDATE appointment SET too_early = :too_early, limit_at = :limit_at WHERE id = :id

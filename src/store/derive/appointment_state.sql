@@ -1,0 +1,1 @@
+UPDATE appointment SET state = :state, state_at = :state_at WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT photo FROM thumbnail WHERE photo NOT IN (SELECT photo FROM photo_index) ORDER BY photo

@@ -1,0 +1,1 @@
+SELECT seq, amends FROM entry WHERE id = :id AND seq < :below

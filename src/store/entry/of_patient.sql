@@ -1,0 +1,4 @@
+SELECT entry.*, body.salt, body.json
+FROM entry LEFT JOIN body ON body.entry = entry.seq
+WHERE entry.patient = :patient
+ORDER BY entry.seq

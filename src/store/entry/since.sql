@@ -1,0 +1,5 @@
+SELECT entry.*, body.salt, body.json
+FROM entry LEFT JOIN body ON body.entry = entry.seq
+WHERE entry.seq > :seq
+ORDER BY entry.seq
+LIMIT :limit

@@ -1,0 +1,3 @@
+SELECT patient, family, given, preferred, birth_date, number_masked, phone, name_key, search
+FROM patient_index
+WHERE patient = :patient

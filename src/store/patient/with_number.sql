@@ -1,0 +1,3 @@
+SELECT patient FROM patient_index
+WHERE number_key = :key
+ORDER BY patient

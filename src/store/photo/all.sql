@@ -1,0 +1,2 @@
+SELECT * FROM photo_index
+ORDER BY name, photo

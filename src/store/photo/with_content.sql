@@ -1,0 +1,3 @@
+SELECT * FROM photo_index
+WHERE sha256 = :sha256
+ORDER BY photo

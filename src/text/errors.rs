@@ -1,0 +1,205 @@
+//! Refusals and failures as sentences: what happened, what is safe, what to do.
+
+use super::{Text, fill};
+use crate::domain::area::Area;
+use crate::domain::identity::About;
+use crate::domain::rules::{BookingVerdict, Gap, RuleId};
+use crate::domain::time::{Day, Moment};
+use crate::domain::user::Role;
+use crate::journal::{Error, PatientWarning, Refusal, Thing};
+
+impl Text {
+    /// The sentence for a refused or failed edit. `today` decides whether a year is shown.
+    pub fn error(&self, error: &Error, today: Day) -> String {
+        match error {
+            Error::Refused(refusal) => self.refusal(refusal, today),
+            Error::Store(fault) => self.store_fault(fault).to_owned(),
+            Error::UserDisagrees => self.faults.other_vault.clone(),
+            Error::Vault(fault) => self.vault_fault(fault).to_owned(),
+            Error::Closed(refusal) => self.closed(refusal),
+            Error::DraftUnreadable => self.refusals.unknown_draft.clone(),
+            Error::Random(_) => self.faults.random.clone(),
+        }
+    }
+
+    pub fn refusal(&self, refusal: &Refusal, today: Day) -> String {
+        let words = &self.refusals;
+        let moment = |at: Moment| self.moment(at, today);
+        match refusal {
+            Refusal::Role(Role::Doctor) => words.role_doctor.clone(),
+            Refusal::Role(Role::Nurse | Role::Reviewer) => words.role_clinician.clone(),
+            Refusal::ProofNeeded => words.proof_needed.clone(),
+            Refusal::ReasonTooShort { needed, has } => fill(
+                &words.reason_too_short,
+                &[("needed", &needed.to_string()), ("has", &has.to_string())],
+            ),
+            Refusal::TextTooLong { most, has } => {
+                let count = |number: usize| super::thousands(self.language, number as u64);
+                fill(
+                    &words.text_too_long,
+                    &[("most", &count(*most)), ("has", &count(*has))],
+                )
+            }
+            Refusal::EmptyText => words.empty_text.clone(),
+            Refusal::PurposeNeeded => words.purpose_needed.clone(),
+            Refusal::InFuture { at, .. } => fill(&words.in_future, &[("at", &moment(*at))]),
+            Refusal::ClockInDoubt => words.clock_in_doubt.clone(),
+            Refusal::Unknown(thing) => self.unknown(*thing).to_owned(),
+            Refusal::SameCpr(_) => words.same_cpr.clone(),
+            Refusal::Number(about) => self.number_fault(*about),
+            Refusal::Warnings(warnings) => warnings.first().map_or_else(
+                || words.warnings.clone(),
+                |warning| self.patient_warning(warning),
+            ),
+            Refusal::Missing(missing) => {
+                fill(&words.missing, &[("count", &missing.len().to_string())])
+            }
+            Refusal::NotResponsible => words.not_responsible.clone(),
+            Refusal::NotDrafted => words.not_drafted.clone(),
+            Refusal::DraftChanged => words.draft_changed.clone(),
+            Refusal::OtherKind => words.other_kind.clone(),
+            Refusal::NothingToCountersign => words.nothing_to_countersign.clone(),
+            Refusal::NotBookable(verdict) => self.verdict(verdict, None, today),
+            Refusal::UnderAge { from } => fill(
+                &words.under_age,
+                &[("from", &self.weekday_and_date(*from, today))],
+            ),
+            Refusal::DoubleBooked { start, end } => fill(
+                &words.double_booked,
+                &[("start", &self.clock(*start)), ("end", &self.clock(*end))],
+            ),
+            Refusal::InPast { at } => fill(&words.in_past, &[("at", &moment(*at))]),
+            Refusal::OutsideBounds(_) => words.outside_bounds.clone(),
+            Refusal::AppointmentIsOver(_) => words.appointment_is_over.clone(),
+            Refusal::NotStartedYet { start } => {
+                fill(&words.not_started_yet, &[("start", &moment(*start))])
+            }
+            Refusal::NotTooEarly => words.not_too_early.clone(),
+            Refusal::NoView => words.no_view.clone(),
+            Refusal::PhotoTwice => words.photo_twice.clone(),
+        }
+    }
+
+    fn unknown(&self, thing: Thing) -> &str {
+        match thing {
+            Thing::Patient => &self.refusals.unknown_patient,
+            Thing::Draft => &self.refusals.unknown_draft,
+            Thing::Entry => &self.refusals.unknown_entry,
+            Thing::Appointment => &self.refusals.unknown_appointment,
+            Thing::User => &self.refusals.unknown_user,
+        }
+    }
+
+    fn number_fault(&self, about: About) -> String {
+        match about {
+            About::BornInTheFuture => self.refusals.born_in_the_future.clone(),
+            About::BirthDateDiffers { in_number } => fill(
+                &self.refusals.birth_date_differs,
+                &[("date", &self.date(in_number))],
+            ),
+            About::ControlDigit => self.refusals.control_digit.clone(),
+            About::VeryOld { .. } => self.refusals.very_old.clone(),
+            About::DemoInRealJournal => self.refusals.demo_in_real.clone(),
+        }
+    }
+
+    /// What is said before a patient is saved.
+    pub fn patient_warning(&self, warning: &PatientWarning) -> String {
+        match warning {
+            PatientWarning::ControlDigit => self.refusals.control_digit.clone(),
+            PatientWarning::VeryOld => self.refusals.very_old.clone(),
+            PatientWarning::BirthDateDiffers { in_number } => {
+                self.number_fault(About::BirthDateDiffers {
+                    in_number: *in_number,
+                })
+            }
+            PatientWarning::SameNumber(_) => self.refusals.same_number.clone(),
+            PatientWarning::NameAlert(_) => self.refusals.name_alert.clone(),
+        }
+    }
+
+    /// Why a time cannot be booked. `start` is the time that was chosen (rules §8.2).
+    pub fn verdict(&self, verdict: &BookingVerdict, start: Option<Moment>, today: Day) -> String {
+        let words = &self.refusals;
+        match verdict {
+            BookingVerdict::Lawful => words.not_too_early.clone(),
+            BookingVerdict::TooEarly {
+                limit,
+                missing_micros,
+                written,
+                oral,
+                binding,
+                basis,
+            } => {
+                let chosen = start.unwrap_or_else(|| limit.plus(-missing_micros));
+                let template = if *binding == RuleId::R12b {
+                    &words.too_early_consultation
+                } else {
+                    &words.too_early
+                };
+                fill(
+                    template,
+                    &[
+                        ("written", &self.moment_of_day(*written, today)),
+                        ("oral", &self.moment_after(*oral, *written, today)),
+                        ("began", &self.moment_of_day(basis.from, today)),
+                        ("start", &self.moment(chosen, today)),
+                        ("missing", &self.duration(*missing_micros)),
+                        ("earliest", &self.moment(*limit, today)),
+                    ],
+                )
+            }
+            BookingVerdict::NoLimit { missing } => {
+                let gaps: Vec<String> = missing.iter().map(|gap| self.gap(gap)).collect();
+                fill(&words.no_limit, &[("missing", &gaps.join(". "))])
+            }
+            BookingVerdict::UnderAge { from: Some(from) } => fill(
+                &words.under_age,
+                &[("from", &self.weekday_and_date(*from, today))],
+            ),
+            BookingVerdict::UnderAge { from: None } => words.under_age_unknown.clone(),
+        }
+    }
+
+    /// Something that happened: its minute is the one on the clock face, not rounded up.
+    pub fn moment_of_day(&self, at: Moment, today: Day) -> String {
+        format!(
+            "{} {}",
+            self.weekday_and_date(at.day(), today),
+            self.clock(at)
+        )
+    }
+
+    /// The same, without its date where that is the date of what was said before.
+    fn moment_after(&self, at: Moment, before: Moment, today: Day) -> String {
+        if at.day() == before.day() {
+            self.clock(at)
+        } else {
+            self.moment_of_day(at, today)
+        }
+    }
+
+    /// What is missing before a limit can be named.
+    pub fn gap(&self, gap: &Gap) -> String {
+        let words = &self.reflection;
+        match gap {
+            Gap::NothingPlanned => words.nothing_planned.clone(),
+            Gap::Consultation => words.missing_consultation.clone(),
+            Gap::NoTreatmentAgreed => words.no_treatment.clone(),
+            Gap::Declined => words.declined.clone(),
+            Gap::Written(_) => words.missing_written.clone(),
+            Gap::Oral(_) => words.missing_oral.clone(),
+            Gap::NotCovered(part) => fill(
+                &words.missing_scope,
+                &[("area", &self.area_inside(&part.area))],
+            ),
+            Gap::Spent(part) => fill(&words.spent, &[("area", &self.area_inside(&part.area))]),
+            Gap::ClockInDoubt => words.clock.clone(),
+        }
+    }
+
+    /// An area's name inside a sentence: in lower case.
+    fn area_inside(&self, area: &Area) -> String {
+        self.area(area).to_lowercase()
+    }
+}

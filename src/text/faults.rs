@@ -1,0 +1,105 @@
+//! Accidents of folders, keys, disks and files in words. None offers deletion as the way out.
+
+use super::{Text, fill};
+use crate::journal::{FolderRefusal, Service, VaultError};
+use crate::picture;
+use crate::store::Error as StoreError;
+
+impl Text {
+    /// Why a folder is not opened.
+    pub fn closed(&self, refusal: &FolderRefusal) -> String {
+        let words = &self.faults;
+        match refusal {
+            FolderRefusal::Network(_) => words.network_folder.clone(),
+            FolderRefusal::SyncFolder(service) => {
+                fill(&words.sync_folder, &[("service", service_name(*service))])
+            }
+            FolderRefusal::SymbolicLink | FolderRefusal::HardLink => words.linked.clone(),
+            FolderRefusal::AlreadyOpen => words.already_open.clone(),
+            FolderRefusal::ReadOnly => words.folder_read_only.clone(),
+            FolderRefusal::Nothing => words.no_journal.clone(),
+            FolderRefusal::NotEmpty => words.folder_not_empty.clone(),
+            FolderRefusal::JournalMissing => words.missing_journal.clone(),
+            FolderRefusal::KeysMissing => words.missing_keys.clone(),
+            FolderRefusal::JournalEmpty => words.journal_empty.clone(),
+            FolderRefusal::JournalCut => words.journal_damaged.clone(),
+            FolderRefusal::JournalInClear => words.journal_plain.clone(),
+            FolderRefusal::KeysDamaged => words.keys_damaged.clone(),
+            FolderRefusal::Newer(_) => words.keys_newer.clone(),
+            FolderRefusal::JournalHere => words.journal_here.clone(),
+            FolderRefusal::Unreadable(_) => words.folder_gone.clone(),
+        }
+    }
+
+    /// What went wrong with keys, photo files or the folder.
+    pub fn vault_fault(&self, fault: &VaultError) -> &str {
+        let words = &self.faults;
+        match fault {
+            VaultError::WrongPassphrase => &words.wrong_passphrase_plain,
+            VaultError::DiskFull => &words.disk_full,
+            VaultError::NoRandomness => &words.random,
+            VaultError::KeysDamaged => &words.keys_damaged,
+            VaultError::BeyondKeys => &words.beyond_keys,
+            VaultError::PhotoMissing(_) => &words.photo_file_missing,
+            VaultError::PhotoDamaged(_) => &words.photo_file_damaged,
+            VaultError::OutOfMemory => &words.out_of_memory,
+            VaultError::WrongRecoveryKey
+            | VaultError::UnknownUser
+            | VaultError::UserExists
+            | VaultError::WithoutLock
+            | VaultError::Unsealable
+            | VaultError::Disk(_) => &words.vault,
+        }
+    }
+
+    /// What went wrong in the database.
+    pub fn store_fault(&self, fault: &StoreError) -> &str {
+        let words = &self.faults;
+        match fault {
+            StoreError::WrongKeyOrDamaged => &words.first_page,
+            StoreError::Foreign(_) => &words.foreign,
+            StoreError::Newer { .. } => &words.schema_newer,
+            StoreError::OtherVault | StoreError::PracticeDiffers => &words.other_vault,
+            StoreError::Full => &words.disk_full,
+            StoreError::ReadOnly | StoreError::UnsettledLog => &words.read_only,
+            StoreError::Busy => &words.already_open,
+            StoreError::CannotOpen(_) => &words.folder_gone,
+            StoreError::Damaged(_) | StoreError::Empty => &words.journal_damaged,
+            _ => &words.store,
+        }
+    }
+
+    /// Why a file is not taken as a photo; it is named first.
+    pub fn photo_refusal(&self, name: &str, refusal: picture::Refusal) -> String {
+        use picture::Refusal;
+        let words = &self.faults;
+        let kind = match refusal {
+            Refusal::NotAccepted(known) => known.name(),
+            _ => "JPEG",
+        };
+        let template = match refusal {
+            Refusal::Empty => &words.photo_empty,
+            Refusal::TooLarge { .. } => &words.photo_too_large,
+            Refusal::TooManyPixels { .. } => &words.photo_too_many_pixels,
+            Refusal::UnknownType => &words.photo_unknown_type,
+            Refusal::NotAccepted(_) | Refusal::RareJpeg => &words.photo_other_type,
+            Refusal::CutOff => &words.photo_cut_off,
+            Refusal::Damaged => &words.photo_damaged,
+            Refusal::Vanished => &words.photo_vanished,
+            Refusal::ChangedWhileRead => &words.photo_changed,
+            Refusal::Unreadable(_) => &words.photo_unreadable,
+        };
+        fill(template, &[("name", name), ("kind", kind)])
+    }
+}
+
+const fn service_name(service: Service) -> &'static str {
+    match service {
+        Service::OneDrive => "OneDrive",
+        Service::Dropbox => "Dropbox",
+        Service::GoogleDrive => "Google Drive",
+        Service::ICloud => "iCloud",
+        Service::Nextcloud => "Nextcloud",
+        Service::Syncthing => "Syncthing",
+    }
+}

@@ -1,0 +1,154 @@
+//! Values of the domain in words.
+
+use super::Text;
+use crate::domain::appointment::AppointmentKind;
+use crate::domain::area::Area;
+use crate::domain::consultation::{HealthCard, HealthItem, MedicineKind, Outcome};
+use crate::domain::identity::NumberType;
+use crate::domain::information::{Mark, Topic};
+use crate::domain::patient::{ContactChannel, Sex};
+use crate::domain::photo::{Phase, View};
+use crate::domain::product::{Catalogue, ProductId};
+use crate::domain::user::Role;
+
+/// One `match` for each type: every value has its word, or this does not compile.
+macro_rules! named {
+    ($($method:ident, $type:ident, $group:ident { $($variant:ident => $field:ident),* $(,)? })*) => {
+        impl Text {$(
+            pub fn $method(&self, value: $type) -> &str {
+                let words = &self.names.$group;
+                match value { $($type::$variant => &words.$field),* }
+            }
+        )*}
+    };
+}
+
+named! {
+    role, Role, role { Doctor => doctor, Nurse => nurse, Reviewer => reviewer }
+    topic, Topic, topic {
+        EffectAndDuration => effect_and_duration, OnsetOfEffect => onset_of_effect,
+        CommonSideEffects => common_side_effects, RareSideEffects => rare_side_effects,
+        AlarmSymptoms => alarm_symptoms, WhenNotToTreat => when_not_to_treat,
+        PainkillersAndSupplements => painkillers_and_supplements, CourseAndAftercare => course_and_aftercare,
+        QuestionsAnswered => questions_answered,
+    }
+    health_item, HealthItem, health {
+        Pregnant => pregnant, Breastfeeding => breastfeeding, Contraception => contraception,
+        MyastheniaGravis => myasthenia_gravis, LambertEaton => lambert_eaton, Als => als,
+        OtherMuscleDisease => other_muscle_disease, NeurologicalDisease => neurological_disease,
+        ToxinAllergy => toxin_allergy, ExcipientAllergy => excipient_allergy, LocalInfection => local_infection,
+        Fever => fever, Dysphagia => dysphagia, Dyspnoea => dyspnoea, BleedingDisorder => bleeding_disorder,
+        PriorReaction => prior_reaction, PriorToxin => prior_toxin,
+    }
+    health_card, HealthCard, health_card {
+        Pregnancy => pregnancy, MuscleAndNerve => muscle_and_nerve, Allergy => allergy, Infection => infection,
+        SwallowingAndBreathing => swallowing_and_breathing, Bleeding => bleeding, EarlierToxin => earlier_toxin,
+    }
+    view, View, view {
+        FrontRest => front_rest, FrontFrown => front_frown, FrontBrowsRaised => front_brows_raised,
+        FrontSmile => front_smile, ObliqueRight => oblique_right, ObliqueLeft => oblique_left,
+        ProfileRight => profile_right, ProfileLeft => profile_left,
+    }
+    phase, Phase, phase { Before => before, After => after, Control => control }
+    appointment_kind, AppointmentKind, appointment {
+        Consultation => consultation, Treatment => treatment, Control => control, Blocked => blocked,
+    }
+    contact_channel, ContactChannel, contact {
+        Telephone => telephone, Email => email, Question => question, Other => other,
+    }
+    number_type, NumberType, number_type {
+        Cpr => cpr, ReplacementCpr => replacement_cpr, DEcpr => d_ecpr, XEcpr => x_ecpr, ForeignId => foreign_id,
+        Demo => demo,
+    }
+    outcome, Outcome, outcome {
+        Planned => planned, AdvisedAgainst => advised_against, DeclinedTreatment => declined_treatment,
+    }
+    medicine_kind, MedicineKind, medicine {
+        Bruising => bruising, BloodThinning => blood_thinning, Neuromuscular => neuromuscular, Other => other,
+    }
+    mark, Mark, mark { Full => full, Supplement => supplement, Reminder => reminder }
+}
+
+impl Text {
+    pub fn area<'a>(&'a self, area: &'a Area) -> &'a str {
+        let words = &self.names.area;
+        match area {
+            Area::Forehead => &words.forehead,
+            Area::Glabella => &words.glabella,
+            Area::LateralCanthalRight => &words.lateral_canthal_right,
+            Area::LateralCanthalLeft => &words.lateral_canthal_left,
+            Area::BunnyLines => &words.bunny_lines,
+            Area::UpperLip => &words.upper_lip,
+            Area::MouthCorners => &words.mouth_corners,
+            Area::Chin => &words.chin,
+            Area::Masseter => &words.masseter,
+            Area::Other(name) => name,
+        }
+    }
+
+    /// Areas in a row: `Pande, Bekymringsrynke`.
+    pub fn areas<'a>(&self, areas: impl IntoIterator<Item = &'a Area>) -> String {
+        areas
+            .into_iter()
+            .map(|area| self.area(area))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// The registered brand name; a product outside the catalogue is called by its id.
+    pub fn product(&self, id: &ProductId) -> String {
+        Catalogue::shipped()
+            .get(id)
+            .map_or_else(|| id.to_string(), |product| product.brand.clone())
+    }
+
+    pub fn sex(&self, sex: Option<Sex>) -> &str {
+        match sex {
+            Some(Sex::Female) => &self.shell.female,
+            Some(Sex::Male) => &self.shell.male,
+            Some(Sex::Other) => &self.shell.other_sex,
+            None => &self.common.not_recorded,
+        }
+    }
+
+    /// The kind of a fact by its stored name.
+    pub fn fact_kind(&self, kind: &str) -> &str {
+        let words = &self.names.fact;
+        match kind {
+            "vault_created" => &words.vault_created,
+            "clinic_changed" => &words.clinic_changed,
+            "policy_changed" => &words.policy_changed,
+            "user_added" => &words.user_added,
+            "sheet_adopted" => &words.sheet_adopted,
+            "patient_registered" => &words.patient_registered,
+            "patient_corrected" => &words.patient_corrected,
+            "responsible_doctor_set" => &words.responsible_doctor_set,
+            "consultation" => &words.consultation,
+            "written_information" => &words.written_information,
+            "oral_information" => &words.oral_information,
+            "information_declined" => &words.information_declined,
+            "plan" => &words.plan,
+            "late_entry_countersigned" => &words.late_entry_countersigned,
+            "contact_note" => &words.contact_note,
+            "appointment_booked" => &words.appointment_booked,
+            "appointment_moved" => &words.appointment_moved,
+            "appointment_cancelled" => &words.appointment_cancelled,
+            "appointment_arrived" => &words.appointment_arrived,
+            "appointment_no_show" => &words.appointment_no_show,
+            "appointment_judged" => &words.appointment_judged,
+            "photo_attached" => &words.photo_attached,
+            "session_opened" => &words.session_opened,
+            "logged_in" => &words.logged_in,
+            "login_failed" => &words.login_failed,
+            "locked" => &words.locked,
+            "record_opened" => &words.record_opened,
+            "searched" => &words.searched,
+            "exported" => &words.exported,
+            "refused" => &words.refused,
+            "draft_begun" => &words.draft_begun,
+            "draft_discarded" => &words.draft_discarded,
+            "clock_confirmed" => &words.clock_confirmed,
+            _ => &self.common.unknown,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What the values of the record are called.
+
+use serde::Deserialize;
+
+use super::words;
+
+/// Each group lists the values of one type of the domain.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    pub role: Roles,
+    pub area: Areas,
+    pub topic: Topics,
+    pub health: HealthItems,
+    pub health_card: HealthCards,
+    pub view: Views,
+    pub phase: Phases,
+    pub appointment: AppointmentKinds,
+    pub fact: Facts,
+    pub contact: ContactChannels,
+    pub number_type: NumberTypes,
+    pub outcome: Outcomes,
+    pub medicine: MedicineKinds,
+    pub mark: Marks,
+}
+
+words! { Roles { doctor, nurse, reviewer, system } }
+words! { Areas {
+    forehead, glabella, lateral_canthal_right, lateral_canthal_left, bunny_lines, upper_lip, mouth_corners, chin, masseter,
+} }
+words! { Topics {
+    effect_and_duration, onset_of_effect, common_side_effects, rare_side_effects, alarm_symptoms, when_not_to_treat,
+    painkillers_and_supplements, course_and_aftercare, questions_answered,
+} }
+words! { HealthItems {
+    pregnant, breastfeeding, contraception, myasthenia_gravis, lambert_eaton, als, other_muscle_disease,
+    neurological_disease, toxin_allergy, excipient_allergy, local_infection, fever, dysphagia, dyspnoea,
+    bleeding_disorder, prior_reaction, prior_toxin,
+} }
+words! { HealthCards { pregnancy, muscle_and_nerve, allergy, infection, swallowing_and_breathing, bleeding, earlier_toxin } }
+words! { Views {
+    front_rest, front_frown, front_brows_raised, front_smile, oblique_right, oblique_left, profile_right, profile_left,
+} }
+words! { Phases { before, after, control } }
+words! { AppointmentKinds { consultation, treatment, control, blocked } }
+words! { Facts {
+    vault_created, clinic_changed, policy_changed, user_added, sheet_adopted, patient_registered, patient_corrected,
+    responsible_doctor_set, consultation, written_information, oral_information, information_declined, plan,
+    late_entry_countersigned, contact_note, appointment_booked, appointment_moved, appointment_cancelled,
+    appointment_arrived, appointment_no_show, appointment_judged, photo_attached, session_opened, logged_in,
+    login_failed, locked, record_opened, searched, exported, refused, draft_begun, draft_discarded, clock_confirmed,
+} }
+words! { ContactChannels { telephone, email, question, other } }
+words! { NumberTypes { cpr, replacement_cpr, d_ecpr, x_ecpr, foreign_id, demo } }
+words! { Outcomes { planned, advised_against, declined_treatment } }
+words! { MedicineKinds { bruising, blood_thinning, neuromuscular, other } }
+words! { Marks { full, supplement, reminder } }

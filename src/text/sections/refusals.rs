@@ -1,0 +1,28 @@
+//! Why not, and what went wrong: each says what happened, what is safe, and what to do.
+
+use super::words;
+
+words! {
+    /// One sentence or two for each refusal of the journal.
+    Refusals {
+        role_doctor, role_clinician, proof_needed, reason_too_short, text_too_long, empty_text, purpose_needed,
+        in_future, clock_in_doubt, unknown_patient, unknown_draft, unknown_entry, unknown_appointment, unknown_user,
+        same_cpr, born_in_the_future, birth_date_differs, control_digit, very_old, demo_in_real, warnings,
+        same_number, name_alert, missing, not_responsible, not_drafted, draft_changed, other_kind,
+        nothing_to_countersign, too_early, too_early_consultation, no_limit, under_age, under_age_unknown,
+        double_booked, in_past, outside_bounds, appointment_is_over, not_started_yet, not_too_early, no_view,
+        photo_twice,
+    }
+}
+
+words! {
+    /// Accidents of disk, keys and files.
+    Faults {
+        store, disk_full, read_only, folder_gone, vault, random, wrong_passphrase, wrong_passphrase_plain, out_of_memory, beyond_keys, no_journal,
+        journal_here, photo_file_missing, photo_file_damaged, wait, network_folder, sync_folder, linked,
+        already_open, folder_read_only, folder_not_empty, missing_journal, missing_keys, journal_empty,
+        journal_damaged, journal_plain, keys_damaged, keys_newer, first_page, foreign, other_vault, schema_newer, anchor,
+        photo_empty, photo_too_large, photo_too_many_pixels, photo_unknown_type, photo_other_type, photo_cut_off,
+        photo_damaged, photo_vanished, photo_changed, photo_unreadable, no_room,
+    }
+}

@@ -1,0 +1,58 @@
+//! Where everything lies in a journal folder.
+
+use std::path::{Path, PathBuf};
+
+/// The paths of one journal folder; whether they exist is not its business.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Folder {
+    path: PathBuf,
+    journal: PathBuf,
+}
+
+impl Folder {
+    pub fn new(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            journal: path.join("journal.db"),
+        }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The database. Only SQLite may open it.
+    pub fn journal(&self) -> &Path {
+        &self.journal
+    }
+
+    /// The key slots.
+    pub fn keys(&self) -> PathBuf {
+        self.path.join("vault.keys")
+    }
+
+    /// The key slots, written a second time.
+    pub fn keys_copy(&self) -> PathBuf {
+        self.path.join("vault.keys.copy")
+    }
+
+    /// Sealed originals, in folders of the first two digits of their names.
+    pub fn photos(&self) -> PathBuf {
+        self.path.join("photos")
+    }
+
+    /// Half-written files; emptied at start by the holder of the lock.
+    pub fn tmp(&self) -> PathBuf {
+        self.path.join("tmp")
+    }
+
+    /// Locked by the one running program.
+    pub fn lock(&self) -> PathBuf {
+        self.path.join("journal.lock")
+    }
+
+    /// Chain heads, one JSON line each.
+    pub fn anchors(&self) -> PathBuf {
+        self.path.join("anchors.log")
+    }
+}
