@@ -20,6 +20,9 @@ mod photo;
 mod search;
 mod verify;
 
+#[cfg(test)]
+mod ground;
+
 pub use appointment::{AppointmentRow, AppointmentState};
 pub use counts::Counts;
 pub use derive::{Difference, Fault};
@@ -38,7 +41,6 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use crate::domain::chain::{Hash, genesis};
-use crate::domain::clinic::VaultCreated;
 use crate::domain::fact::Fact;
 use crate::domain::id::VaultId;
 
@@ -174,15 +176,15 @@ impl Store {
         if first.header.prev != genesis(self.identity.vault) {
             return Err(Error::OtherVault);
         }
-        match entry::parsed(first)?.fact {
-            Fact::VaultCreated(VaultCreated { vault, .. }) if vault != self.identity.vault => {
-                Err(Error::OtherVault)
-            }
-            Fact::VaultCreated(created) if created.practice != self.identity.practice => {
-                Err(Error::PracticeDiffers)
-            }
-            Fact::VaultCreated(_) => Ok(()),
-            _ => Err(Error::NotTheBeginning),
+        let Fact::VaultCreated(created) = entry::parsed(first)?.fact else {
+            return Err(Error::NotTheBeginning);
+        };
+        if created.vault != self.identity.vault {
+            Err(Error::OtherVault)
+        } else if created.practice != self.identity.practice {
+            Err(Error::PracticeDiffers)
+        } else {
+            Ok(())
         }
     }
 
