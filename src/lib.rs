@@ -3,3 +3,5 @@
 pub mod domain;
 
 pub mod picture;
+
+pub mod ui;
