@@ -8,8 +8,4 @@ pub mod store;
 
 pub mod picture;
 
-pub mod journal;
-
-pub mod text;
-
 pub mod ui;
