@@ -8,4 +8,8 @@ pub mod store;
 
 pub mod picture;
 
+pub mod journal;
+
+pub mod text;
+
 pub mod ui;

@@ -11,8 +11,8 @@ use mimik::ui::widget::check_row::ListRow;
 use mimik::ui::widget::chip::{self, Chip};
 use mimik::ui::widget::notice::{self};
 use mimik::ui::widget::segmented::Segmented;
-use mimik::ui::widget::table::{Column, Table};
 use mimik::ui::widget::shell;
+use mimik::ui::widget::table::{Column, Table};
 
 use crate::pages::{rail, top};
 

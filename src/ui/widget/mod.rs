@@ -90,6 +90,7 @@ pub mod steps;
 pub mod dialog;
 
 pub mod notice;
+pub mod trouble;
 
 pub mod empty_state;
 
