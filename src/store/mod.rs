@@ -136,10 +136,12 @@ impl Store {
             .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
     }
 
-    /// Empties the write-ahead log and closes: at lock and exit.
+    /// Closes; a writer first empties the write-ahead log: at lock and exit.
     pub fn close(self) -> Result<()> {
-        self.db
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        if !self.db.is_readonly("main")? {
+            let truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
+            self.db.query_row(truncate, [], |_| Ok(()))?;
+        }
         self.db.close().map_err(|(_, error)| error.into())
     }
 

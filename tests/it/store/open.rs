@@ -176,6 +176,29 @@ fn a_journal_in_a_folder_that_cannot_be_written_is_read_only_if_nothing_is_left_
     assert!(matches!(unsettled, Err(Error::UnsettledLog)));
 }
 
+#[test]
+fn what_was_saved_before_a_crash_is_there_after_it() {
+    let ground = Ground::with_notes(1);
+    let mut writer = ground.writer();
+    let mut tx = writer.begin().unwrap();
+    append(&mut tx, 3, Some(patient_id(1)), note("x")).unwrap();
+    tx.commit().unwrap();
+    let half = writer.begin().unwrap();
+
+    // The files as a killed program leaves them: the log is there, its index in shared memory is not.
+    let after = tempfile::tempdir().unwrap();
+    for name in ["journal.db", "journal.db-wal"] {
+        fs::copy(ground.folder.path().join(name), after.path().join(name)).unwrap();
+    }
+    drop(half);
+    let store = Store::open_writer(&after.path().join("journal.db"), &KEY, IDENTITY).unwrap();
+    assert_eq!(store.head().unwrap().seq, 3);
+    assert_eq!(store.verify_chain(1..=i64::MAX).unwrap().fault, None);
+    store.close().unwrap();
+    let left = fs::read_dir(after.path()).unwrap().count();
+    assert_eq!(left, 1, "closing leaves the database alone");
+}
+
 #[cfg(unix)]
 #[test]
 fn only_the_owner_can_read_the_files() {
