@@ -165,9 +165,18 @@ impl App {
                 doctor,
                 passphrase,
             } => self.prove(edit, doctor, passphrase),
-            other => {
+            Command::Edit(_)
+            | Command::Go(_)
+            | Command::OpenRecord { .. }
+            | Command::CloseRecord
+            | Command::OpenPalette
+            | Command::ClosePalette
+            | Command::NewPatient { .. }
+            | Command::ShowDay(_)
+            | Command::ShowSheet
+            | Command::AddUser { .. } => {
                 if let Session::Open(desk) = &mut self.session {
-                    desk.run(ctx, &self.text, &mut self.commands, other);
+                    desk.run(ctx, &self.text, &mut self.commands, command);
                 }
             }
         }
@@ -205,9 +214,16 @@ impl App {
                     page.folder_chosen(&self.text, path, shown);
                 }
             }
-            other => {
+            Report::Proved { .. }
+            | Report::PhotosRead(_)
+            | Report::PhotosSealed { .. }
+            | Report::PhotoShown { .. }
+            | Report::IndexBuilt(_)
+            | Report::ChainChecked(_)
+            | Report::UserMade(_)
+            | Report::FilesChosen { .. } => {
                 if let Session::Open(desk) = &mut self.session {
-                    desk.take_in(ctx, &self.text, &mut self.commands, other);
+                    desk.take_in(ctx, &self.text, &mut self.commands, report);
                 }
             }
         }
@@ -227,7 +243,7 @@ impl App {
             }
             Err(Error::Closed(FolderRefusal::Nothing)) => self.begin_first_start(),
             Err(error) => {
-                self.session = Session::Refused(RefusedPage::new(folder.to_owned(), error))
+                self.session = Session::Refused(RefusedPage::new(folder.to_owned(), error));
             }
         }
     }
@@ -346,7 +362,7 @@ impl App {
         if left.is_zero() {
             self.commands.push(Command::Lock(LockReason::Idle));
         } else {
-            let last_minute = Duration::from_secs(60);
+            let last_minute = Duration::from_mins(1);
             let wait = if left > last_minute {
                 left.saturating_sub(last_minute)
             } else {
