@@ -3,4 +3,5 @@
     clippy::unwrap_used,
     reason = "a test that cannot be set up should panic"
 )]
-mod ui;
+
+mod store;
