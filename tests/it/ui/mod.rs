@@ -6,4 +6,6 @@ mod soft;
 
 pub mod kit;
 
+mod photos;
+mod pictures;
 mod shell;
