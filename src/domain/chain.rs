@@ -218,7 +218,7 @@ mod tests {
             amends: Some(id("011")),
             payload_hash: payload_hash(&second_salt, second_json),
             prev: first.hash(),
-            ..first.clone()
+            ..first
         };
         [
             (first, first_salt, first_json),

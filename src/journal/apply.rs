@@ -88,7 +88,7 @@ impl Edit {
             Self::ChangePolicy(policy) => clinic::change_policy(grounds, policy),
             Self::AdoptSheet(sheet) => clinic::adopt_sheet(grounds, sheet),
             Self::NoteSearch { text, hits } => log::search(grounds, text, hits),
-            Self::NoteExport { patient, what } => log::export(grounds, patient, what),
+            Self::NoteExport { patient, what } => Ok(log::export(grounds, patient, what)),
             Self::ConfirmClock => log::confirm_clock(grounds),
             Self::Lock(why) => Ok(log::lock(grounds, why)),
         }
@@ -106,6 +106,7 @@ impl Journal {
     }
 
     /// The same with a doctor's own passphrase for this very edit; the proof is used up.
+    #[expect(clippy::needless_pass_by_value, reason = "a proof is used up")]
     pub fn apply_signed(&mut self, edit: Edit, proof: Proof) -> Result<Receipt> {
         self.run(edit, Some(&proof.0))
     }

@@ -251,6 +251,43 @@ mod properties;
 #[cfg(test)]
 mod reference;
 #[cfg(test)]
-pub mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod worked_examples;
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{GLABELLA, Story, at, failed};
+    use super::*;
+
+    #[test]
+    fn each_rule_is_listed_once() {
+        let mut ids: Vec<RuleId> = RULES.iter().map(|rule| rule.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), RULES.len());
+        assert_eq!(RuleId::R21b.to_string(), "R21b");
+    }
+
+    #[test]
+    fn waiting_is_named_only_where_it_is_enough() {
+        let mut story = Story::of_examined_adult();
+        story.write("2026-11-23 10:00:00 +01", &[GLABELLA]);
+        let start = at("2026-11-24 10:00:00 +01");
+        assert_eq!(story.assess(start, &[GLABELLA]).earliest(), None);
+        story.say("2026-11-23 10:00:00 +01", &[GLABELLA]);
+        let running = story.assess(start, &[GLABELLA]);
+        assert_eq!(running.earliest(), Some(at("2026-11-25 10:00:00 +01")));
+        assert_eq!(
+            (failed(&running).as_str(), running.worst()),
+            ("R23 Hard", Verdict::Hard)
+        );
+    }
+
+    #[test]
+    fn nothing_is_known_about_nobody_and_nothing_of_it_passes() {
+        let nobody = Story::without_patient().assess(at("2026-11-24 10:00:00 +01"), &[GLABELLA]);
+        let fails = "R01 Hard, R01b Block, R12 Hard, R12b Hard, R20 Hard, R21 Hard, R21b Block, R23 Hard, R27 Block";
+        assert_eq!(failed(&nobody), fails);
+    }
+}

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::testing::{FOREHEAD, GLABELLA, NURSE, OTHER_DOCTOR, Story, at, oral, part, written};
-use super::{Finding, RuleId, Verdict, Why, reference};
+use super::{Finding, RULES, RuleId, Verdict, Why, reference};
 use crate::domain::area::Area;
 use crate::domain::course::Treatment;
 use crate::domain::information::Mark;
@@ -72,13 +72,13 @@ fn told() -> impl Strategy<Value = Told> {
 }
 
 fn treated() -> impl Strategy<Value = Treated> {
-    (moments(6), 0..3600_i64).prop_map(|(started, length)| Treated {
+    (moments(6), prop_oneof![0..3600_i64, Just(1800)]).prop_map(|(started, length)| Treated {
         started,
         ended: started + length,
     })
 }
 
-/// The start is anywhere, or within a second of a limit or of a recording.
+/// The start is anywhere, or within a second of a limit, a recording or another treatment.
 fn scene() -> impl Strategy<Value = Scene> {
     let facts = (
         prop::sample::select(&BEGINNINGS[..]),
@@ -96,6 +96,7 @@ fn scene() -> impl Strategy<Value = Scene> {
             let beginning = at(beginning).micros() / SECOND;
             let one = (!told.is_empty()).then(|| which.get(&told));
             let start = match (one, near) {
+                (_, 4) if !treated.is_empty() => beginning + which.get(&treated).started + by,
                 (Some(told), 1 | 2) => reference::limit(beginning + told.occurred) + by,
                 (Some(told), 3) => beginning + told.recorded + by,
                 _ => beginning + anywhere,
@@ -186,12 +187,13 @@ impl Scene {
 }
 
 fn shown(finding: &Finding) -> (Verdict, Option<Moment>) {
-    match finding.why {
-        Why::ReflectionOver { limit } | Why::ReflectionRunning { limit, .. } => {
-            (finding.verdict, Some(limit))
-        }
-        _ => (finding.verdict, None),
-    }
+    let limit =
+        if let Why::ReflectionOver { limit } | Why::ReflectionRunning { limit, .. } = finding.why {
+            Some(limit)
+        } else {
+            None
+        };
+    (finding.verdict, limit)
 }
 
 /// Facts that say nothing about the glabella: by kind, and in any order among the others.
@@ -207,11 +209,9 @@ fn add_unrelated(story: &mut Story, kind: u8, occurred: Moment) {
     };
     // The number in the chain tells the order of writing; a lower one puts it before everything else.
     let newest = story.entries.last_mut().expect("the fact just told");
-    newest.header.seq = if kind % 2 == 0 {
-        -newest.header.seq
-    } else {
-        newest.header.seq
-    };
+    if kind.is_multiple_of(2) {
+        newest.header.seq = -newest.header.seq;
+    }
 }
 
 proptest! {
@@ -228,13 +228,22 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_writing_changes_nothing(scene in scene(), order in any::<u64>()) {
+    fn no_rule_comes_out_worse_than_it_is_listed(scene in scene()) {
+        let assessment = scene.story().assess(moment(scene.start), &[GLABELLA, FOREHEAD]);
+        for finding in assessment.findings {
+            let rule = RULES.iter().find(|rule| rule.id == finding.rule).expect("its rule");
+            prop_assert!(finding.verdict <= rule.severity, "{:?}", finding);
+        }
+    }
+
+    #[test]
+    fn the_order_of_writing_changes_nothing(scene in scene(), order in any::<u8>()) {
         let story = scene.story();
         let mut turned = story.clone();
-        let last = turned.entries.len().saturating_sub(3);
-        // Any permutation of the information, told by its numbers in the chain.
-        for (index, entry) in turned.entries.iter_mut().skip(3).enumerate() {
-            entry.header.seq = 100 + ((index + order as usize) % last.max(1)) as i64;
+        let information = turned.entries.iter_mut().skip(3);
+        let count = i64::try_from(information.len().max(1)).expect("a few");
+        for (index, entry) in (0_i64..).zip(information) {
+            entry.header.seq = 100 + (index + i64::from(order)) % count;
         }
         turned.entries.reverse();
         let verdicts = |story| scene.judged(story).iter().map(shown).collect::<Vec<_>>();

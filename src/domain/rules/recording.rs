@@ -1,6 +1,7 @@
 //! R06 and §2.6: when something may be recorded, and when it counts as recorded late.
 
 use super::informed::{newest_oral, newest_written};
+use super::policy::Policy;
 use super::{Case, Finding, RuleId, Verdict, Why};
 use crate::domain::course::Told;
 use crate::domain::id::{EntryId, UserId};
@@ -37,7 +38,7 @@ pub(super) fn in_time(case: &Case<'_>) -> Vec<Finding> {
 fn judge<T>(case: &Case<'_>, told: &Told<T>, part: &Part) -> Finding {
     // A part that is named has a moment; the later of the two would be the stricter reading if it had none.
     let recorded = told.parts.get(part).copied().unwrap_or(told.recorded_at);
-    let finding = if is_late(told.occurred_at, recorded, case) {
+    let finding = if is_late(told.occurred_at, recorded, case.policy) {
         let why = Why::RecordedLate {
             occurred: told.occurred_at,
             recorded,
@@ -54,8 +55,8 @@ fn judge<T>(case: &Case<'_>, told: &Told<T>, part: &Part) -> Finding {
 }
 
 /// Whether something recorded then counts as late; equality with 24 hours is in time.
-fn is_late(occurred: Moment, recorded: Moment, case: &Case<'_>) -> bool {
-    recorded.since(occurred) > case.policy.late_entry()
+pub const fn is_late(occurred: Moment, recorded: Moment, policy: &Policy) -> bool {
+    recorded.whole_second().since(occurred.whole_second()) > policy.late_entry()
 }
 
 /// The doctor who vouched for what was written late, after it was written.

@@ -228,6 +228,16 @@ mod tests {
     }
 
     #[test]
+    fn a_treatment_does_not_spend_what_it_rests_on_itself() {
+        let mut story = Story::of_examined_adult();
+        story.write("2026-11-23 10:00:00 +01", &[GLABELLA]);
+        story.say("2026-11-23 10:00:00 +01", &[GLABELLA]);
+        story.treat("2026-11-25 10:00:00 +01", &[GLABELLA], false);
+        check_start(&story, "2026-11-25 10:00:00 +01", "");
+        check_start(&story, "2026-11-25 10:00:01 +01", "R23 Hard");
+    }
+
+    #[test]
     fn without_anything_planned_nothing_passes() {
         let story = Story::of_examined_adult();
         let nothing = story.assess_rule(RuleId::R23, "2026-11-25 10:00:00 +01", &[]);

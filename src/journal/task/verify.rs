@@ -44,12 +44,15 @@ pub struct Findings {
     /// Lines of anchors torn by a crash or damaged; they are passed over.
     pub anchors_unreadable: usize,
     pub photos_read: usize,
-    pub photos: Vec<(PhotoName, PhotoFault)>,
+    pub photos: Vec<BadPhoto>,
     /// Files that no entry names: offered later, never deleted.
     pub photos_unlisted: usize,
     pub differences: Vec<Difference>,
     pub thumbnails_bad: usize,
 }
+
+/// A photo file by its keyed name, and what is wrong with it.
+pub type BadPhoto = (PhotoName, PhotoFault);
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PhotoFault {
@@ -131,10 +134,7 @@ impl Verify {
         Ok(anchored)
     }
 
-    fn photo_files(
-        &self,
-        progress: &Progress,
-    ) -> Result<(usize, Vec<(PhotoName, PhotoFault)>, usize)> {
+    fn photo_files(&self, progress: &Progress) -> Result<(usize, Vec<BadPhoto>, usize)> {
         let rows = self.reader.store.photos()?;
         progress.expect(rows.len() as u64);
         let (mut faults, mut named, mut read) = (Vec::new(), BTreeSet::new(), 0);

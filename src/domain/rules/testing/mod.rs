@@ -1,29 +1,29 @@
 //! Makes a clinic, a patient and her facts in a line each, for tests. Nobody in here exists.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod facts;
 
-use serde_json::json;
+pub(crate) use facts::{
+    consultation, note, online, oral, patient, photo, plan, sheet, treatment_booked,
+    with_typo_corrected, written,
+};
+
+use std::collections::BTreeSet;
 
 use super::policy::Policy;
 use super::{Assessment, BookingVerdict, Case, Occasion, Question, Reflection, RuleId, booking};
-use crate::domain::appointment::{AppointmentBooked, AppointmentKind};
 use crate::domain::area::Area;
 use crate::domain::chain::Header;
 use crate::domain::clinic::SheetAdopted;
-use crate::domain::consultation::{Consultation, Outcome, Plan, PlannedArea};
 use crate::domain::course::{Course, Treatment};
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, OriginId, PatientId, UserId};
-use crate::domain::information::{
-    Channel, Companion, Mark, Mode, OralInformation, Part, Receipt, Scope, Topic,
-    WrittenInformation,
-};
-use crate::domain::patient::{ContactChannel, ContactNote, Patient, PatientRegistered};
-use crate::domain::photo::{Phase, PhotoAttached, Purpose, TakenFrom, View};
+use crate::domain::information::{Mark, Part};
+use crate::domain::patient::PatientRegistered;
 use crate::domain::product::ProductId;
-use crate::domain::time::{Day, Moment};
+use crate::domain::time::{Day, MINUTE, Moment};
 use crate::domain::user::{Role, User};
+use facts::user;
 
 pub const DOCTOR: UserId = UserId::from_bytes([1; 16]);
 pub const OTHER_DOCTOR: UserId = UserId::from_bytes([2; 16]);
@@ -195,7 +195,7 @@ impl Story {
     /// A treatment here, ten minutes long.
     pub fn treat(&mut self, started: &str, areas: &[Area], deviation: bool) {
         let started = at(started);
-        let ended = Some(started.plus(10 * crate::domain::time::MINUTE));
+        let ended = Some(started.plus(10 * MINUTE));
         let parts = parts(areas).into_iter().collect();
         let met_reflection = !deviation;
         self.treatments.push(Treatment {
@@ -272,178 +272,4 @@ pub fn failed(assessment: &Assessment) -> String {
         .map(|finding| format!("{} {:?}", finding.rule, finding.verdict))
         .collect();
     failed.into_iter().collect::<Vec<_>>().join(", ")
-}
-
-pub fn patient(born: &str) -> Patient {
-    let name = json!({ "family": "Testesen", "given": "Alma" });
-    // A demo number of `identity.md` §7, in the form of the facts; a bare text while numbers have no type yet.
-    let typed = json!({ "type": "replacement_cpr", "number": "7403850718" });
-    let read = |number| {
-        let patient = json!({ "name": name, "number": number, "birth_date": born });
-        serde_json::from_value(patient)
-    };
-    read(typed)
-        .or_else(|_| read(json!("7403850718")))
-        .expect("a test patient")
-}
-
-fn user(id: UserId, role: Role) -> User {
-    User {
-        id,
-        name: format!("{} Prøvesen", role.as_str()),
-        role,
-        authorisation: None,
-        photos: true,
-        public_key: String::new(),
-        verifying_key: String::new(),
-    }
-}
-
-pub fn sheet(version: &str, material: bool) -> SheetAdopted {
-    SheetAdopted {
-        version: version.to_owned(),
-        language: "da".to_owned(),
-        sha256: format!("hash of {version}"),
-        text: String::new(),
-        material,
-    }
-}
-
-fn scope(areas: &[Area]) -> Scope {
-    Scope {
-        areas: areas.iter().cloned().collect(),
-        products: [vistabel()].into(),
-    }
-}
-
-/// The first sheet, handed over on paper.
-pub fn written(areas: &[Area], mark: Mark) -> WrittenInformation {
-    WrittenInformation {
-        scope: scope(areas),
-        mark,
-        sheet: "1".to_owned(),
-        sheet_sha256: "hash of 1".to_owned(),
-        channel: Channel::Paper,
-        receipt: Receipt::HandedOver,
-    }
-}
-
-/// All nine topics; when each was ticked plays no part in any rule.
-pub fn oral(areas: &[Area], mark: Mark) -> OralInformation {
-    let topics = Topic::ALL
-        .into_iter()
-        .map(|topic| (topic, Moment::from_micros(0)));
-    OralInformation {
-        scope: scope(areas),
-        mark,
-        topics: topics.collect(),
-        mode: Mode::InClinic,
-        companion: Companion::default(),
-        language: None,
-        questions: None,
-    }
-}
-
-pub fn consultation() -> Consultation {
-    Consultation {
-        mode: Mode::InClinic,
-        companion: Companion::default(),
-        wishes: "Mindre vred i panden".to_owned(),
-        expectation: String::new(),
-        answers: BTreeMap::new(),
-        prior_toxin: None,
-        infected_areas: BTreeSet::new(),
-        medicines: Vec::new(),
-        findings: String::new(),
-        indication: "Mimiske rynker".to_owned(),
-        outcome: Outcome::Planned,
-        assessment: None,
-        video_sufficient: false,
-    }
-}
-
-pub fn online() -> Mode {
-    Mode::Online {
-        platform: "Video".to_owned(),
-        photo_id_seen: true,
-    }
-}
-
-pub fn plan(areas: &[Area]) -> Plan {
-    let planned = |area: &Area| PlannedArea {
-        area: area.clone(),
-        units: None,
-    };
-    let areas = areas.iter().map(planned).collect();
-    Plan {
-        product: vistabel(),
-        areas,
-        note: String::new(),
-    }
-}
-
-pub fn note() -> ContactNote {
-    ContactNote {
-        channel: ContactChannel::Telephone,
-        text: "Ringede".to_owned(),
-    }
-}
-
-pub fn treatment_booked(start: Moment) -> AppointmentBooked {
-    AppointmentBooked {
-        kind: AppointmentKind::Treatment,
-        practitioner: DOCTOR,
-        start,
-        minutes: 30,
-        areas: [GLABELLA].into(),
-        product: Some(vistabel()),
-        note: String::new(),
-        too_early: None,
-    }
-}
-
-pub fn photo() -> PhotoAttached {
-    PhotoAttached {
-        name: "0".repeat(64),
-        sha256: "0".repeat(64),
-        bytes: 1,
-        sealed_blake3: "0".repeat(64),
-        mime: "image/jpeg".to_owned(),
-        width: 1,
-        height: 1,
-        orientation: 1,
-        taken_from: TakenFrom::Asked,
-        areas: vec![GLABELLA],
-        view: View::FrontRest,
-        phase: Phase::Before,
-        purpose: Purpose::Documentation,
-    }
-}
-
-/// The same fact with another word in a text that no rule reads.
-pub fn with_typo_corrected(fact: Fact) -> Fact {
-    let word = "rettet".to_owned();
-    match fact {
-        Fact::WrittenInformation(mut fact) => {
-            fact.channel = Channel::Other(word);
-            fact.into()
-        }
-        Fact::OralInformation(mut fact) => {
-            fact.language = Some(word);
-            fact.into()
-        }
-        Fact::Consultation(mut fact) => {
-            fact.wishes = word;
-            fact.into()
-        }
-        Fact::Plan(mut fact) => {
-            fact.note = word;
-            fact.into()
-        }
-        Fact::PatientRegistered(mut fact) => {
-            fact.patient.address = word;
-            fact.into()
-        }
-        other => panic!("no text to correct in {}", other.kind()),
-    }
 }

@@ -1,0 +1,239 @@
+//! A window on a practice clinic of its own: no display, no threads, the clock set by hand.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{self, Theme};
+use egui_kittest::{Harness, TestRenderer};
+use mimik::domain::area::Area;
+use mimik::domain::clinic::Clinic;
+use mimik::domain::consultation::{Answer, Choice, ConsultationDraft, HealthItem, Outcome, WrittenDraft};
+use mimik::domain::id::{OriginId, PatientId, UserId};
+use mimik::domain::identity::{Number, NumberType};
+use mimik::domain::information::{Channel, Mark, Topic};
+use mimik::domain::log::DraftKind;
+use mimik::domain::name::PersonName;
+use mimik::domain::patient::{Patient, Sex};
+use mimik::domain::product::ProductId;
+use mimik::domain::time::{MINUTE, Moment};
+use mimik::domain::user::Role;
+use mimik::journal::door::Door;
+use mimik::journal::task::{Create, NewDoctor, Progress, Unlock};
+use mimik::journal::{
+    Clock, DraftContent, Edit, Ids, Journal, KdfCost, Passphrase, RecoveryKey, Registration,
+};
+use mimik::text::{Language, Text};
+use mimik::ui::app::{App, prepare};
+use mimik::ui::command::{Command, Tab};
+use mimik::ui::setup::{Setup, ThemeChoice};
+use mimik::ui::worker::Worker;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::soft::SoftRenderer;
+
+/// Every user of the clinic has the same one.
+pub const PASSPHRASE: &str = "en god lang adgangskode";
+/// Cheap, so that tests do not wait for what shall be slow.
+pub const CHEAP: KdfCost = KdfCost { memory: 8, passes: 1, lanes: 1 };
+
+pub fn moment(text: &str) -> Moment {
+    Moment::parse_rfc3339(text).unwrap()
+}
+
+/// A clinic with a doctor, a nurse and a reviewer, on the morning of Monday 23 November 2026.
+pub struct TestClinic {
+    pub folder: TempDir,
+    pub clock: Clock,
+    pub doctor: UserId,
+    pub nurse: UserId,
+    pub reviewer: UserId,
+    door: Option<Door>,
+}
+
+impl TestClinic {
+    pub fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let clock = Clock::set(moment("2026-11-23T09:00:00+01:00"));
+        let create = Create {
+            folder: folder.path().join("journal"),
+            clinic: Clinic { name: "Øveklinikken".to_owned(), ..Clinic::default() },
+            doctor: NewDoctor { name: "Vera Demo".to_owned(), authorisation: "0000X".to_owned() },
+            passphrase: Passphrase::typed(PASSPHRASE),
+            recovery: RecoveryKey::new().unwrap(),
+            practice: true,
+            cost: CHEAP,
+            clock: clock.clone(),
+            ids: Ids::seeded(7),
+            origin: OriginId::new(Uuid::from_u128(1)),
+        };
+        let founded = create.run().map_err(|_| "no journal was made").unwrap();
+        let doctor = founded.opened.user;
+        let (mut journal, _) = founded.door.enter(founded.opened).map_err(|(_, error)| error).unwrap();
+        let mut add = |name: &str, role| {
+            let mut task =
+                journal.new_user(name.to_owned(), role, None, true, Passphrase::typed(PASSPHRASE)).unwrap();
+            task.cost = CHEAP;
+            let (slot, user) = task.run().unwrap();
+            let id = user.id;
+            journal.add_user(&slot, user).unwrap();
+            id
+        };
+        let nurse = add("Nina Demo", Role::Nurse);
+        let reviewer = add("Rita Demo", Role::Reviewer);
+        let (door, written) = journal.lock(mimik::domain::log::LockReason::Asked);
+        written.unwrap();
+        Self { folder, clock, doctor, nurse, reviewer, door: Some(door) }
+    }
+
+    pub fn at(&self, time: &str) -> &Self {
+        self.clock.move_to(moment(time));
+        self
+    }
+
+    pub fn log_in(&mut self, user: UserId) -> Journal {
+        let door = self.door.take().unwrap();
+        let unlock = Unlock { keys: door.keys().clone(), user, passphrase: Passphrase::typed(PASSPHRASE) };
+        let opened = unlock.run().unwrap();
+        door.enter(opened).map_err(|(_, error)| error).unwrap().0
+    }
+
+    pub fn log_out(&mut self, journal: Journal) {
+        self.door = Some(journal.lock(mimik::domain::log::LockReason::Asked).0);
+    }
+
+    /// A window in which a user is logged in.
+    pub fn window(&mut self, user: UserId) -> Harness<'static, App> {
+        let journal = self.log_in(user);
+        window_with(journal, &self.clock, Language::Danish, ThemeChoice::Light)
+    }
+}
+
+pub fn setup(theme: ThemeChoice, language: Language) -> Setup {
+    Setup {
+        folder: None,
+        suggested: std::env::temp_dir().join("mimik-journal"),
+        language,
+        theme,
+        zoom: 1.0,
+        origin: OriginId::new(Uuid::from_u128(1)),
+    }
+}
+
+pub fn window_with(journal: Journal, clock: &Clock, language: Language, theme: ThemeChoice) -> Harness<'static, App> {
+    let setup = setup(theme, language);
+    let text = Text::load(language).unwrap();
+    let app = App::with_journal(setup.clone(), text, clock.clone(), Worker::inline(), journal);
+    harness(app, setup)
+}
+
+/// Any application in a window without a display.
+pub fn harness(app: App, setup: Setup) -> Harness<'static, App> {
+    let shown = if setup.theme == ThemeChoice::Dark { Theme::Dark } else { Theme::Light };
+    let mut harness = Harness::builder()
+        .with_size([1440.0, 900.0])
+        .with_theme(shown)
+        .with_max_steps(12)
+        .with_context_setup(move |ctx| prepare(ctx, &setup))
+        .renderer(Soft::default())
+        .build_ui_state(
+            |ui, app: &mut App| {
+                app.logic(&ui.ctx().clone());
+                app.ui(ui);
+            },
+            app,
+        );
+    harness.run_ok();
+    harness
+}
+
+/// Opens a record as a click in a list would.
+pub fn open(window: &mut Harness<'_, App>, patient: PatientId, tab: Tab) {
+    window.state_mut().ask(Command::OpenRecord { patient, tab, purpose: None });
+    window.run_ok();
+}
+
+/// Writes what the window shows to a file, for looking at it: `LOOK=folder cargo test …`.
+pub fn look(window: &mut Harness<'_, App>, name: &str) {
+    if let Ok(folder) = std::env::var("LOOK") {
+        let picture = window.render().unwrap();
+        picture.save(std::path::Path::new(&folder).join(format!("{name}.png"))).unwrap();
+    }
+}
+
+/// Registers a patient with one of the numbers of the practice clinic.
+pub fn register(journal: &mut Journal, family: &str, given: &str, number: &str) -> PatientId {
+    let number = Number::parse(NumberType::Demo, number).unwrap();
+    let patient = Patient {
+        name: PersonName::parse(family, given, None).unwrap(),
+        birth_date: number.birth_date().unwrap(),
+        number,
+        sex: Some(Sex::Female),
+        phone: "12 34 56 78".to_owned(),
+        email: String::new(),
+        address: String::new(),
+    };
+    let responsible_doctor = journal.clinic().doctors().next().unwrap().id;
+    let registration = Registration { patient, responsible_doctor, warnings_seen: true };
+    journal.apply(Edit::RegisterPatient(registration)).unwrap().patient.unwrap()
+}
+
+/// A consultation that can be signed: everything answered, both kinds of information given, glabella and forehead planned.
+pub fn complete_draft(journal: &Journal, began: Moment) -> ConsultationDraft {
+    let sheet = journal.clinic().current_sheet().unwrap();
+    let mut draft = ConsultationDraft::begun(began);
+    draft.wishes = "Jeg vil gerne se mindre vred ud".to_owned();
+    draft.indication = "Mimiske rynker".to_owned();
+    draft.no_medicine = true;
+    draft.companion_offered = true;
+    draft.outcome = Some(Outcome::Planned);
+    draft.plan.areas = BTreeSet::from([Area::Glabella, Area::Forehead]);
+    draft.plan.product = Some(ProductId::new("vistabel"));
+    for item in HealthItem::ALL {
+        draft.answers.insert(item, Answer { choice: Choice::No, detail: String::new() });
+    }
+    draft.written = Some(WrittenDraft {
+        sheet: sheet.version.clone(),
+        sheet_sha256: sheet.sha256.clone(),
+        channel: Channel::Paper,
+        at: Some(began),
+        mark: Mark::Full,
+    });
+    for (place, topic) in (1..).zip(Topic::ALL) {
+        draft.oral.topics.insert(topic, began.plus(place * MINUTE));
+    }
+    draft
+}
+
+/// Signs a complete consultation that began at a time, as the doctor who is logged in.
+pub fn sign(journal: &mut Journal, patient: PatientId, began: Moment) {
+    let content = DraftContent::Consultation(Box::new(complete_draft(journal, began)));
+    let begun = Edit::BeginDraft { patient, kind: DraftKind::Consultation, content };
+    let (draft, _) = journal.apply(begun).unwrap().draft.unwrap();
+    journal.apply(Edit::SignConsultation(draft)).unwrap();
+}
+
+/// A progress that nobody looks at.
+pub fn unseen() -> Progress {
+    Progress::default()
+}
+
+/// Lets the harness paint with our own renderer.
+#[derive(Default)]
+pub struct Soft(SoftRenderer);
+
+impl TestRenderer for Soft {
+    fn handle_delta(&mut self, delta: &mut egui::TexturesDelta) {
+        self.0.update_textures(delta);
+    }
+
+    fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<image::RgbaImage, String> {
+        let ppp = ctx.pixels_per_point();
+        let size = ctx.content_rect().size() * ppp;
+        let (width, height) = (size.x.round() as usize, size.y.round() as usize);
+        let primitives = ctx.tessellate(output.shapes.clone(), ppp);
+        let frame = self.0.render([width, height], ppp, &primitives, egui::Color32::TRANSPARENT);
+        let bytes = frame.iter().flat_map(|colour| colour.to_array()).collect();
+        image::RgbaImage::from_raw(width as u32, height as u32, bytes)
+            .ok_or_else(|| "the frame does not fill the picture".to_owned())
+    }
+}
