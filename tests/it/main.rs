@@ -4,4 +4,5 @@
     reason = "a test that cannot be set up should panic"
 )]
 
+mod cli;
 mod store;
