@@ -13,3 +13,7 @@ pub mod journal;
 pub mod text;
 
 pub mod ui;
+
+pub mod settings;
+
+pub mod cli;
