@@ -119,6 +119,7 @@ impl Journal {
             now,
             clinic: &self.clinic,
         });
+        let decided = decided.and_then(|decision| decision.must_fit().map(|()| decision));
         match decided {
             Ok(decision) => self.write(decision, now, proof),
             Err(error) => {
