@@ -88,7 +88,7 @@ impl Edit {
             Self::ChangePolicy(policy) => clinic::change_policy(grounds, policy),
             Self::AdoptSheet(sheet) => clinic::adopt_sheet(grounds, sheet),
             Self::NoteSearch { text, hits } => log::search(grounds, text, hits),
-            Self::NoteExport { patient, what } => Ok(log::export(grounds, patient, what)),
+            Self::NoteExport { patient, what } => log::export(grounds, patient, what),
             Self::ConfirmClock => log::confirm_clock(grounds),
             Self::Lock(why) => Ok(log::lock(grounds, why)),
         }
@@ -158,6 +158,7 @@ impl Journal {
             now,
             clinic: &self.clinic,
         });
+        let decided = decided.and_then(|decision| decision.must_fit().map(|()| decision));
         match decided {
             Ok(decision) => self.write(decision, now, proof),
             Err(error) => {

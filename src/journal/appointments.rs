@@ -35,6 +35,7 @@ pub fn book(grounds: &Grounds<'_>, booking: Booking) -> Result<Decision> {
 
 /// A doctor saves it all the same, with a reason and her own passphrase. It stays red until moved, and permits nothing (§8.4–6).
 pub fn book_too_early(grounds: &Grounds<'_>, booking: Booking, reason: String) -> Result<Decision> {
+    grounds.author.must_be_clinician()?;
     grounds.must_be_proven()?;
     grounds.must_give_reason(&reason)?;
     must_be_bookable(grounds, &booking)?;
@@ -94,6 +95,7 @@ pub fn move_too_early(
     to: Slot,
     reason: String,
 ) -> Result<Decision> {
+    grounds.author.must_be_clinician()?;
     grounds.must_be_proven()?;
     grounds.must_give_reason(&reason)?;
     let appointment = planned(grounds, id)?;
