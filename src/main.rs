@@ -10,7 +10,7 @@ use mimik::ui::window;
 fn main() -> ExitCode {
     match cli::start(std::env::args_os()) {
         Start::Done(exit) => exit,
-        Start::Window(window) => open(window),
+        Start::Window(window) => open(*window),
     }
 }
 
