@@ -171,6 +171,7 @@ impl Journal {
         }
         tx.commit()?;
         self.move_on(&additions, &receipt);
+        self.tiles_follow(&additions);
         self.anchor_every_fifty()?;
         Ok(receipt)
     }
@@ -193,6 +194,16 @@ impl Journal {
                         self.index_follows(patient, &addition.fact);
                     }
                 }
+            }
+        }
+    }
+
+    /// The lock screen shows the clinic's name before anything can be decrypted, so the key file says it too.
+    fn tiles_follow(&mut self, additions: &[Addition]) {
+        for addition in additions {
+            if let Fact::ClinicChanged(changed) = &addition.fact {
+                // The change is durable already: a tile with the old name must not look like a failed save.
+                drop(self.sealed.rename_clinic(&changed.clinic.name));
             }
         }
     }

@@ -3,4 +3,8 @@
     clippy::unwrap_used,
     reason = "a test that cannot be set up should panic"
 )]
+mod clinic;
+
+mod journal;
+
 mod ui;
