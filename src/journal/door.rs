@@ -162,7 +162,7 @@ impl Door {
             clock,
             ids,
             origin,
-            tries: _,
+            tries,
             failures,
             session_written,
         } = self;
@@ -179,10 +179,15 @@ impl Door {
             draft_revision: 1,
             index: None,
             anchored: 0,
+            tries,
         };
         match journal.write_login(&failures, session_written) {
             Ok(()) => Ok((journal, noticed)),
-            Err(error) => Err((Box::new(journal.shut()), error)),
+            Err(error) => {
+                let mut door = journal.shut();
+                (door.failures, door.session_written) = (failures, session_written);
+                Err((Box::new(door), error))
+            }
         }
     }
 }
@@ -268,18 +273,32 @@ impl Journal {
             clock,
             ids,
             origin,
+            tries,
             ..
         } = self;
         // A failed last checkpoint loses nothing: the write-ahead log is read at the next opening.
         drop(store.close());
         let mut door = Door::before(sealed, clock, ids, origin);
-        door.session_written = true;
+        (door.tries, door.session_written) = (tries, true);
         door
     }
 
     /// A doctor's login, opened by a worker for one action of hers.
     pub fn proof(opened: Opened) -> Proof {
         Proof::new(Author::new(opened.user, opened.role, opened.signer))
+    }
+
+    /// How long this user must still wait before she can prove her passphrase in a dialog.
+    pub fn wait(&self, user: UserId) -> Option<Duration> {
+        self.tries.wait(user, self.clock.uptime())
+    }
+
+    /// A wrong passphrase in a dialog counts as one at the door, and is written at once.
+    pub fn passphrase_was_wrong(&mut self, user: UserId) -> Result<()> {
+        self.tries.failed(user, self.clock.uptime());
+        let now = self.now()?;
+        let failed = Decision::clinic(now.moment, LoginFailed { user });
+        self.write(failed, now, None).map(|_| ())
     }
 
     /// What a worker needs to prove a passphrase while the journal is open.
