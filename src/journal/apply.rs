@@ -210,11 +210,8 @@ impl Journal {
 
     /// So that at most 49 entries can be cut off unseen.
     fn anchor_every_fifty(&mut self) -> Result<()> {
-        let head = self.store.head()?.seq;
-        if self.anchored == 0 {
-            self.anchored = head;
-        }
-        if head - self.anchored >= 50 {
+        // Reckoned from the last anchor in the folder, also if that session never came to its end.
+        if self.store.head()?.seq - self.anchored >= 50 {
             // The entries are durable already: a folder that cannot take the anchor must not look like a failed save.
             drop(self.anchor(Why::Fifty));
         }

@@ -36,6 +36,15 @@ pub struct Door {
     session_written: bool,
 }
 
+/// What stands behind the door.
+struct Inside {
+    store: Store,
+    clinic: ClinicState,
+    noticed: Noticed,
+    /// The number of the entry that was last anchored; 0 if none was.
+    anchored: i64,
+}
+
 /// What was noticed while unlocking; nothing of it blocks reading.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Noticed {
@@ -117,16 +126,16 @@ impl Door {
     /// Goes in with an opened login. A failure gives the door back, so that somebody can try again.
     pub fn enter(mut self, opened: Opened) -> Result<(Journal, Noticed), (Box<Self>, Error)> {
         match self.open_store(&opened) {
-            Ok((store, clinic, noticed)) => {
+            Ok(inside) => {
                 self.tries.succeeded(opened.user);
-                self.through(opened, store, clinic, noticed)
+                self.through(opened, inside)
             }
             Err(error) => Err((Box::new(self), error)),
         }
     }
 
     /// Checks 9–13 of §e.
-    fn open_store(&mut self, opened: &Opened) -> Result<(Store, ClinicState, Noticed)> {
+    fn open_store(&mut self, opened: &Opened) -> Result<Inside> {
         let identity = Identity {
             vault: self.sealed.id(),
             practice: self.sealed.is_practice(),
@@ -141,21 +150,31 @@ impl Door {
         )?;
         let clinic = ClinicState::of(identity.vault, identity.practice, &store.clinic()?);
         must_be_known(&clinic, opened)?;
+        let (anchored, anchor_broken) = compare_anchors(&store, &self.sealed)?;
         let noticed = Noticed {
-            anchor_broken: is_anchor_broken(&store, &self.sealed)?,
+            anchor_broken,
             photos_folder_missing: !self.sealed.has_photos_folder(),
             keys_mended,
         };
-        Ok((store, clinic, noticed))
+        Ok(Inside {
+            store,
+            clinic,
+            noticed,
+            anchored,
+        })
     }
 
     fn through(
         self,
         opened: Opened,
-        store: Store,
-        clinic: ClinicState,
-        noticed: Noticed,
+        inside: Inside,
     ) -> Result<(Journal, Noticed), (Box<Self>, Error)> {
+        let Inside {
+            store,
+            clinic,
+            noticed,
+            anchored,
+        } = inside;
         let vault = Arc::new(self.sealed.vault(Arc::clone(&opened.keys)));
         let Self {
             sealed,
@@ -178,7 +197,7 @@ impl Door {
             revision: 1,
             draft_revision: 1,
             index: None,
-            anchored: 0,
+            anchored,
             tries,
         };
         match journal.write_login(&failures, session_written) {
@@ -205,17 +224,24 @@ fn must_be_known(clinic: &ClinicState, opened: &Opened) -> Result<()> {
     }
 }
 
-/// The entry that the last anchor names must be there, unchanged (check 12).
-fn is_anchor_broken(store: &Store, sealed: &Sealed) -> Result<bool> {
-    let anchors = anchor::all(sealed.folder())?;
-    let last = anchors.iter().rev().find_map(|line| match line {
+/// Anchors that are compared at an unlock: about a month of them. `verify` compares all.
+const RECENT: usize = 100;
+
+/// The entries that recent anchors name must be there, unchanged (check 12). Gives the last number, and whether one is not.
+///
+/// Not the last anchor alone: the next lock writes one that fits, and a journal that was set back would look whole again.
+fn compare_anchors(store: &Store, sealed: &Sealed) -> Result<(i64, bool)> {
+    let lines = anchor::all(sealed.folder())?;
+    let anchors = lines.iter().rev().filter_map(|line| match line {
         Line::Anchor(anchor) => Some(anchor.head()),
         Line::Unreadable { .. } => None,
     });
-    match last {
-        Some(head) => Ok(store.hash_at(head.seq)? != Some(head.head)),
-        None => Ok(false),
+    let (mut last, mut broken) = (None, false);
+    for head in anchors.take(RECENT) {
+        last = last.or(Some(head.seq));
+        broken |= store.hash_at(head.seq)? != Some(head.head);
     }
+    Ok((last.unwrap_or_default(), broken))
 }
 
 impl Journal {
