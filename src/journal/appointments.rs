@@ -9,7 +9,7 @@ use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, PatientId};
 use crate::domain::information::Part;
 use crate::domain::rules::booking::judge;
-use crate::domain::rules::{BookingVerdict, Occasion, Question};
+use crate::domain::rules::{BookingVerdict, Case, Occasion, Question};
 use crate::domain::time::{MINUTE, Moment};
 use crate::domain::user::Role;
 use crate::store::{AppointmentRow, AppointmentState};
@@ -334,7 +334,12 @@ fn judged(
         start: appointment.start,
         parts: appointment.parts(),
     };
-    let (too_early, limit) = match judge(&grounds.case(course, question)) {
+    // Planned start and limit are both as they were stated: what the clock shows now makes no difference between them.
+    let case = Case {
+        clock_in_doubt: false,
+        ..grounds.case(course, question)
+    };
+    let (too_early, limit) = match judge(&case) {
         BookingVerdict::Lawful => (false, None),
         BookingVerdict::TooEarly { limit, .. } => (true, Some(limit)),
         BookingVerdict::NoLimit { .. } | BookingVerdict::UnderAge { .. } => (true, None),
