@@ -152,7 +152,16 @@ impl Verify {
                 (!same).then_some(PhotoFault::Other)
             }
             Err(crate::vault::Error::PhotoMissing(_)) => Some(PhotoFault::Missing),
+            // A reviewer without photos cannot open the file, but can tell whether it is the one that the entry names.
+            Err(crate::vault::Error::BeyondKeys) => self.fault_from_outside(name, photo),
             Err(_) => Some(PhotoFault::Damaged),
+        }
+    }
+
+    fn fault_from_outside(&self, name: PhotoName, photo: &PhotoAttached) -> Option<PhotoFault> {
+        match self.reader.vault.sealed_blake3(name) {
+            Ok(sealed) if hex::encode(&sealed) == photo.sealed_blake3 => None,
+            Ok(_) | Err(_) => Some(PhotoFault::Damaged),
         }
     }
 
