@@ -4,4 +4,8 @@
     reason = "a test that cannot be set up should panic"
 )]
 
+mod clinic;
+
+mod journal;
 mod store;
+mod ui;
