@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{self, Theme, Ui, UiBuilder};
-use egui_kittest::{Harness, TestRenderer};
+use egui_kittest::Harness;
 use mimik::domain::area::Area;
 use mimik::domain::clinic::Clinic;
 use mimik::domain::consultation::{
@@ -19,19 +18,19 @@ use mimik::domain::product::ProductId;
 use mimik::domain::time::{MINUTE, Moment};
 use mimik::domain::user::Role;
 use mimik::journal::door::Door;
-use mimik::journal::task::{Create, NewDoctor, Progress, Unlock};
+use mimik::journal::task::{Create, NewDoctor, Unlock};
 use mimik::journal::{
     Clock, DraftContent, Edit, Ids, Journal, KdfCost, Passphrase, RecoveryKey, Registration,
 };
 use mimik::text::{Language, Text};
-use mimik::ui::app::{App, prepare};
+use mimik::ui::app::App;
 use mimik::ui::command::{Command, Tab};
 use mimik::ui::setup::{Setup, ThemeChoice};
 use mimik::ui::worker::Worker;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::soft::SoftRenderer;
+pub use super::support::harness;
 
 /// Every user of the clinic has the same one.
 pub const PASSPHRASE: &str = "en god lang adgangskode";
@@ -171,38 +170,6 @@ pub fn window_with(
     harness(app, setup)
 }
 
-/// Any application in a window without a display.
-pub fn harness(app: App, setup: Setup) -> Harness<'static, App> {
-    let shown = if setup.theme == ThemeChoice::Dark {
-        Theme::Dark
-    } else {
-        Theme::Light
-    };
-    let mut harness = Harness::builder()
-        .with_size([1440.0, 900.0])
-        .with_theme(shown)
-        .with_max_steps(12)
-        .with_context_setup(move |ctx| prepare(ctx, &setup))
-        .renderer(Soft::default())
-        .build_ui_state(
-            |ui, app: &mut App| {
-                app.logic(&ui.ctx().clone());
-                app.ui(&mut whole_window(ui));
-            },
-            app,
-        );
-    harness.run_ok();
-    harness
-}
-
-/// The harness lays a margin of eight points round what it shows; the real window has none.
-fn whole_window(ui: &mut Ui) -> Ui {
-    let window = ui.ctx().content_rect();
-    let mut whole = ui.new_child(UiBuilder::new().max_rect(window));
-    whole.set_clip_rect(window);
-    whole
-}
-
 /// Opens a record as a click in a list would.
 pub fn open(window: &mut Harness<'_, App>, patient: PatientId, tab: Tab) {
     window.state_mut().ask(Command::OpenRecord {
@@ -291,39 +258,4 @@ pub fn sign(journal: &mut Journal, patient: PatientId, began: Moment) {
     };
     let (draft, _) = journal.apply(begun).unwrap().draft.unwrap();
     journal.apply(Edit::SignConsultation(draft)).unwrap();
-}
-
-/// A progress that nobody looks at.
-pub fn unseen() -> Progress {
-    Progress::default()
-}
-
-/// Lets the harness paint with our own renderer.
-#[derive(Default)]
-pub struct Soft(SoftRenderer);
-
-impl TestRenderer for Soft {
-    fn handle_delta(&mut self, delta: &mut egui::TexturesDelta) {
-        self.0.update_textures(delta);
-    }
-
-    fn render(
-        &mut self,
-        ctx: &egui::Context,
-        output: &egui::FullOutput,
-    ) -> Result<image::RgbaImage, String> {
-        let ppp = ctx.pixels_per_point();
-        let size = ctx.content_rect().size() * ppp;
-        let (width, height) = (size.x.round() as usize, size.y.round() as usize);
-        let primitives = ctx.tessellate(output.shapes.clone(), ppp);
-        let frame = self.0.render(
-            [width, height],
-            ppp,
-            &primitives,
-            egui::Color32::TRANSPARENT,
-        );
-        let bytes = frame.iter().flat_map(|colour| colour.to_array()).collect();
-        image::RgbaImage::from_raw(width as u32, height as u32, bytes)
-            .ok_or_else(|| "the frame does not fill the picture".to_owned())
-    }
 }
