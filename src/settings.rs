@@ -174,6 +174,21 @@ fn put_aside(path: &Path) -> io::Result<()> {
     fs::rename(path, free.ok_or(io::ErrorKind::AlreadyExists)?)
 }
 
+/// Where a new journal is suggested: in the user's own place for data, on this PC.
+pub fn suggested_folder() -> PathBuf {
+    let named = |name| {
+        env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    let home = if cfg!(windows) {
+        named("LOCALAPPDATA")
+    } else {
+        named("XDG_DATA_HOME").or_else(|| named("HOME").map(|home| home.join(".local/share")))
+    };
+    home.unwrap_or_default().join("mimik").join("journal")
+}
+
 /// `MIMIK_CONFIG`, else the user's own place for such files.
 fn folder() -> Option<PathBuf> {
     let named = |name| env::var_os(name).filter(|value| !value.is_empty());

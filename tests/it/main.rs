@@ -5,4 +5,7 @@
 )]
 
 mod cli;
+mod clinic;
+mod journal;
 mod store;
+mod ui;

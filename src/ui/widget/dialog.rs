@@ -212,7 +212,7 @@ pub fn popover<R>(
     egui::Area::new(Id::unique(("popover", id)))
         .order(Order::Foreground)
         .fixed_pos(egui::pos2(left.max(space::S12), anchor.top() - space::S24))
-        .constrain(true)
+        .constrain_to(above_actions(window))
         .show(ui.ctx(), |ui| {
             Frame::new()
                 .fill(theme.surface)
@@ -227,6 +227,11 @@ pub fn popover<R>(
                 .inner
         })
         .inner
+}
+
+/// The window without its action bar: what can be done stays in sight.
+fn above_actions(window: Rect) -> Rect {
+    window.with_max_y(window.bottom() - size::ACTION_BAR)
 }
 
 /// A shape, a title in its colour and a sentence: the head of a popover, an error, an empty result.

@@ -2,6 +2,7 @@
 //!
 //! Only the rows in sight are asked for, so a hundred thousand cost as much as thirty.
 
+mod cells;
 mod row;
 
 use eframe::egui::{
