@@ -9,9 +9,7 @@ use crate::domain::id::UserId;
 use crate::domain::log::LockReason;
 use crate::journal::door::{Door, Noticed};
 use crate::journal::task::{Prove, Unlock};
-use crate::journal::{
-    Clock, Edit, Error, FolderRefusal, Ids, Journal, Opened, Passphrase, VaultError,
-};
+use crate::journal::{Clock, Edit, Error, FolderRefusal, Ids, Journal, Opened, Passphrase, VaultError};
 use crate::text::{Language, Text};
 
 use super::command::{Command, Job, Report};
@@ -59,23 +57,8 @@ impl App {
     }
 
     /// An application with a journal that is open already: for tests and pictures.
-    pub fn with_journal(
-        setup: Setup,
-        text: Text,
-        clock: Clock,
-        worker: Worker,
-        journal: Journal,
-    ) -> Self {
-        let mut app = Self::new(
-            Setup {
-                folder: None,
-                ..setup
-            },
-            text,
-            clock,
-            worker,
-            Box::new(|_| {}),
-        );
+    pub fn with_journal(setup: Setup, text: Text, clock: Clock, worker: Worker, journal: Journal) -> Self {
+        let mut app = Self::new(Setup { folder: None, ..setup }, text, clock, worker, Box::new(|_| {}));
         let desk = Desk::new(journal, Noticed::default(), &app.text, &mut app.commands);
         app.session = Session::Open(Box::new(desk));
         app
@@ -85,10 +68,7 @@ impl App {
     pub fn journal(&self) -> Option<&Journal> {
         match &self.session {
             Session::Open(desk) => Some(desk.journal()),
-            Session::FirstStart(_)
-            | Session::Refused(_)
-            | Session::Locked(_)
-            | Session::Between => None,
+            Session::FirstStart(_) | Session::Refused(_) | Session::Locked(_) | Session::Between => None,
         }
     }
 
