@@ -45,12 +45,13 @@ pub fn amend(grounds: &Grounds<'_>, amendment: Amendment) -> Result<Decision> {
 
 /// What a doctor alone may say, a doctor alone may correct.
 fn must_be_allowed_to_amend(grounds: &Grounds<'_>, fact: &Fact) -> Result<(), Refusal> {
-    match fact {
-        Fact::Consultation(_) | Fact::OralInformation(_) | Fact::Plan(_) => {
-            grounds.author.must_be(Role::Doctor)
-        }
-        _ => Ok(()),
+    if matches!(
+        fact,
+        Fact::Consultation(_) | Fact::OralInformation(_) | Fact::Plan(_)
+    ) {
+        return grounds.author.must_be(Role::Doctor);
     }
+    Ok(())
 }
 
 /// What a new fact of the kind would be refused for; and a photo stays the file that it is.

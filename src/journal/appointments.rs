@@ -352,7 +352,7 @@ fn judged(
     };
     let stands = appointment.too_early.as_ref().map(|flag| flag.limit);
     let differs = stands != too_early.then_some(limit);
-    differs.then(|| AppointmentJudged {
+    differs.then_some(AppointmentJudged {
         appointment: appointment.id,
         too_early,
         limit,

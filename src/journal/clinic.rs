@@ -54,14 +54,18 @@ impl ClinicState {
         state
     }
 
+    /// Takes in one more fact; those about patients change nothing here.
     pub fn learn(&mut self, fact: &Fact) {
-        match fact {
-            Fact::VaultCreated(created) => self.clinic.name.clone_from(&created.clinic),
-            Fact::ClinicChanged(changed) => self.clinic = changed.clinic.clone(),
-            Fact::PolicyChanged(changed) => self.policy = changed.policy.clone(),
-            Fact::UserAdded(added) => self.users.push(added.user.clone()),
-            Fact::SheetAdopted(sheet) => self.sheets.push(sheet.clone()),
-            _ => {}
+        if let Fact::VaultCreated(created) = fact {
+            self.clinic.name.clone_from(&created.clinic);
+        } else if let Fact::ClinicChanged(changed) = fact {
+            self.clinic = changed.clinic.clone();
+        } else if let Fact::PolicyChanged(changed) = fact {
+            self.policy = changed.policy.clone();
+        } else if let Fact::UserAdded(added) = fact {
+            self.users.push(added.user.clone());
+        } else if let Fact::SheetAdopted(sheet) = fact {
+            self.sheets.push(sheet.clone());
         }
     }
 

@@ -130,15 +130,10 @@ impl Grounds<'_> {
 
 /// Text that is neither empty nor longer than a field can show.
 pub fn must_be_text(text: &str) -> Result<(), Refusal> {
-    let has = text.chars().count();
     if text.trim().is_empty() {
-        Err(Refusal::EmptyText)
-    } else {
-        must_fit(text).map_err(|_| Refusal::TextTooLong {
-            most: LONGEST_TEXT,
-            has,
-        })
+        return Err(Refusal::EmptyText);
     }
+    must_fit(text)
 }
 
 /// Text that may be empty, but not longer than a field can show.

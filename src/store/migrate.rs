@@ -10,6 +10,7 @@ use super::{Result, derive};
 pub(super) const APPLICATION_ID: i32 = 0x4D49_4D4B;
 
 /// The schema that this program reads and writes.
+#[expect(clippy::cast_possible_wrap, reason = "there is a handful of files")]
 pub(super) const SCHEMA: i32 = MIGRATIONS.len() as i32;
 
 pub(super) const MIGRATIONS: [&str; 7] = [
@@ -44,6 +45,8 @@ pub(super) fn run(db: &mut Connection) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::ground::Ground;
+    use crate::store::{Error, Store, open};
 
     #[test]
     fn every_file_says_why_in_its_first_line() {
@@ -54,6 +57,33 @@ mod tests {
                 sql.lines().next().unwrap_or_default()
             );
         }
+    }
+
+    #[test]
+    fn an_older_schema_grows_and_its_derived_tables_are_filled() -> Result<()> {
+        let ground = Ground::new()?;
+        let db = open::unguarded(&ground.path(), &Ground::KEY)?;
+        let whole = schema(&db)?;
+        db.execute_batch(
+            "DROP TABLE thumbnail; DROP TABLE photo_index; DROP TABLE appointment; DROP TABLE patient_index;
+             PRAGMA user_version = 3;",
+        )?;
+        drop(db);
+        let looked = Store::open_reader(&ground.path(), &Ground::KEY, Ground::IDENTITY);
+        assert!(matches!(looked, Err(Error::Older(3))));
+
+        let store = ground.writer()?;
+        assert_eq!(schema_of(&store.db)?, SCHEMA);
+        assert_eq!(schema(&store.db)?, whole);
+        assert_eq!(store.differences()?, []);
+        Ok(())
+    }
+
+    fn schema(db: &Connection) -> Result<Vec<Option<String>>> {
+        let mut statement = db.prepare("SELECT sql FROM sqlite_schema ORDER BY name")?;
+        Ok(statement
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?)
     }
 
     #[test]

@@ -20,6 +20,9 @@ mod photo;
 mod search;
 mod verify;
 
+#[cfg(test)]
+mod ground;
+
 pub use appointment::{AppointmentRow, AppointmentState};
 pub use counts::Counts;
 pub use derive::{Difference, Fault};
@@ -38,7 +41,6 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use crate::domain::chain::{Hash, genesis};
-use crate::domain::clinic::VaultCreated;
 use crate::domain::fact::Fact;
 use crate::domain::id::VaultId;
 
@@ -134,10 +136,12 @@ impl Store {
             .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
     }
 
-    /// Empties the write-ahead log and closes: at lock and exit.
+    /// Closes; a writer first empties the write-ahead log: at lock and exit.
     pub fn close(self) -> Result<()> {
-        self.db
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        if !self.db.is_readonly("main")? {
+            let truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
+            self.db.query_row(truncate, [], |_| Ok(()))?;
+        }
         self.db.close().map_err(|(_, error)| error.into())
     }
 
@@ -174,15 +178,15 @@ impl Store {
         if first.header.prev != genesis(self.identity.vault) {
             return Err(Error::OtherVault);
         }
-        match entry::parsed(first)?.fact {
-            Fact::VaultCreated(VaultCreated { vault, .. }) if vault != self.identity.vault => {
-                Err(Error::OtherVault)
-            }
-            Fact::VaultCreated(created) if created.practice != self.identity.practice => {
-                Err(Error::PracticeDiffers)
-            }
-            Fact::VaultCreated(_) => Ok(()),
-            _ => Err(Error::NotTheBeginning),
+        let Fact::VaultCreated(created) = entry::parsed(first)?.fact else {
+            return Err(Error::NotTheBeginning);
+        };
+        if created.vault != self.identity.vault {
+            Err(Error::OtherVault)
+        } else if created.practice != self.identity.practice {
+            Err(Error::PracticeDiffers)
+        } else {
+            Ok(())
         }
     }
 

@@ -47,19 +47,26 @@ pub(super) fn word<T: Serialize>(value: &T) -> Result<String> {
 
 pub(super) fn from_word<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
     let word: String = row.get(column)?;
-    serde_json::from_value(Value::String(word)).map_err(|_| Error::Malformed("word"))
+    serde_json::from_value(Value::String(word))
+        .ok()
+        .ok_or(Error::Malformed("word"))
 }
 
 pub(super) fn json<T: Serialize>(value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|_| Error::Malformed("value"))
+    serde_json::to_string(value)
+        .ok()
+        .ok_or(Error::Malformed("value"))
 }
 
 pub(super) fn from_json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
     let text = row
         .get_ref(column)?
         .as_str()
-        .map_err(|_| Error::Malformed("value"))?;
-    serde_json::from_str(text).map_err(|_| Error::Malformed("value"))
+        .ok()
+        .ok_or(Error::Malformed("value"))?;
+    serde_json::from_str(text)
+        .ok()
+        .ok_or(Error::Malformed("value"))
 }
 
 /// All columns of `entry`, and those of `body` if it is there.

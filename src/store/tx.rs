@@ -62,6 +62,10 @@ impl Deref for Tx<'_> {
 
 impl<'a> Tx<'a> {
     pub(super) fn begin(store: &'a mut Store) -> Result<Self> {
+        // SQLite would begin to read instead, and fail only at the first write.
+        if store.db.is_readonly("main")? {
+            return Err(Error::ReadOnly);
+        }
         // At once the writer, so that what is read here still holds at the commit.
         store.db.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         let mut tx = Self {
@@ -193,5 +197,100 @@ impl Drop for Tx<'_> {
             // Nothing can be done about a failure here, and SQLite takes back what was never committed.
             self.store.db.execute_batch("ROLLBACK").ok();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+    use crate::store::ground::{Ground, add, draft, log};
+
+    #[test]
+    fn entry_body_derived_rows_and_draft_are_one_commit() -> Result<()> {
+        let ground = Ground::new()?;
+        let mut store = ground.writer()?;
+        let commits = Arc::new(AtomicU32::new(0));
+        let counter = Arc::clone(&commits);
+        store.db.commit_hook(Some(move || {
+            counter.fetch_add(1, Ordering::Relaxed);
+            false
+        }))?;
+        let mut tx = store.begin()?;
+        let stored = log(&mut tx, 2)?;
+        log(&mut tx, 3)?;
+        tx.save_draft(&draft())?;
+        tx.put_thumbnail(stored.header.id, &[1])?;
+        assert_eq!(commits.load(Ordering::Relaxed), 0);
+        tx.commit()?;
+        assert_eq!(commits.load(Ordering::Relaxed), 1);
+        Ok(())
+    }
+
+    #[test]
+    fn after_a_failed_write_nothing_of_the_transaction_can_be_kept() -> Result<()> {
+        let ground = Ground::new()?;
+        let mut store = ground.writer()?;
+        let mut tx = store.begin()?;
+        log(&mut tx, 2)?;
+        assert!(
+            matches!(log(&mut tx, 2), Err(Error::Refused(_))),
+            "the same id twice"
+        );
+        assert!(matches!(log(&mut tx, 3), Err(Error::Unfinished)));
+        assert!(matches!(tx.commit(), Err(Error::Unfinished)));
+        assert_eq!(store.head()?.seq, 1);
+        Ok(())
+    }
+
+    #[test]
+    fn a_journal_begins_with_its_creation_and_never_goes_back_in_time() -> Result<()> {
+        let ground = Ground::new()?;
+        let mut store = ground.writer()?;
+        let shown = Moment::from_micros(0);
+        let mut tx = store.begin()?;
+        let confirmed = Fact::from(crate::domain::log::ClockConfirmed { shown });
+        let early = Recorded {
+            at: Moment::from_micros(1),
+            utc_offset: 0,
+            clock_flag: 0,
+            origin: OriginId::from_bytes([2; 16]),
+        };
+        let mut new = NewEntry {
+            id: EntryId::from_bytes([8; 16]),
+            patient: None,
+            occurred_at: shown,
+            user: None,
+            amends: None,
+            fact: crate::domain::log::LoggedIn {}.into(),
+            reason: None,
+            salt: [0; 16],
+        };
+        assert!(matches!(
+            tx.append(&new, &early, |_| None),
+            Err(Error::WentBack)
+        ));
+        new.fact = confirmed;
+        tx.append(&new, &early, |_| None)?;
+        tx.commit()?;
+        assert_eq!(store.newest_time()?, early.at);
+        Ok(())
+    }
+
+    #[test]
+    fn creation_without_its_first_fact_is_refused() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("journal.db");
+        let created = Store::create(&path, &Ground::KEY, Ground::IDENTITY, |tx| {
+            add(tx, 1, crate::domain::log::LoggedIn {}.into()).map(drop)
+        });
+        assert!(matches!(created, Err(Error::NotTheBeginning)));
+        assert!(matches!(
+            Store::open_writer(&path, &Ground::KEY, Ground::IDENTITY),
+            Err(Error::Empty)
+        ));
+        Ok(())
     }
 }

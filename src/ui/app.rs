@@ -9,7 +9,9 @@ use crate::domain::id::UserId;
 use crate::domain::log::LockReason;
 use crate::journal::door::{Door, Noticed};
 use crate::journal::task::{Prove, Unlock};
-use crate::journal::{Clock, Edit, Error, FolderRefusal, Ids, Journal, Opened, Passphrase, VaultError};
+use crate::journal::{
+    Clock, Edit, Error, FolderRefusal, Ids, Journal, Opened, Passphrase, VaultError,
+};
 use crate::text::{Language, Text};
 
 use super::command::{Command, Job, Report};
@@ -57,8 +59,23 @@ impl App {
     }
 
     /// An application with a journal that is open already: for tests and pictures.
-    pub fn with_journal(setup: Setup, text: Text, clock: Clock, worker: Worker, journal: Journal) -> Self {
-        let mut app = Self::new(Setup { folder: None, ..setup }, text, clock, worker, Box::new(|_| {}));
+    pub fn with_journal(
+        setup: Setup,
+        text: Text,
+        clock: Clock,
+        worker: Worker,
+        journal: Journal,
+    ) -> Self {
+        let mut app = Self::new(
+            Setup {
+                folder: None,
+                ..setup
+            },
+            text,
+            clock,
+            worker,
+            Box::new(|_| {}),
+        );
         let desk = Desk::new(journal, Noticed::default(), &app.text, &mut app.commands);
         app.session = Session::Open(Box::new(desk));
         app
@@ -68,7 +85,10 @@ impl App {
     pub fn journal(&self) -> Option<&Journal> {
         match &self.session {
             Session::Open(desk) => Some(desk.journal()),
-            Session::FirstStart(_) | Session::Refused(_) | Session::Locked(_) | Session::Between => None,
+            Session::FirstStart(_)
+            | Session::Refused(_)
+            | Session::Locked(_)
+            | Session::Between => None,
         }
     }
 
@@ -145,9 +165,18 @@ impl App {
                 doctor,
                 passphrase,
             } => self.prove(edit, doctor, passphrase),
-            other => {
+            Command::Edit(_)
+            | Command::Go(_)
+            | Command::OpenRecord { .. }
+            | Command::CloseRecord
+            | Command::OpenPalette
+            | Command::ClosePalette
+            | Command::NewPatient { .. }
+            | Command::ShowDay(_)
+            | Command::ShowSheet
+            | Command::AddUser { .. } => {
                 if let Session::Open(desk) = &mut self.session {
-                    desk.run(ctx, &self.text, &mut self.commands, other);
+                    desk.run(ctx, &self.text, &mut self.commands, command);
                 }
             }
         }
@@ -185,9 +214,16 @@ impl App {
                     page.folder_chosen(&self.text, path, shown);
                 }
             }
-            other => {
+            Report::Proved { .. }
+            | Report::PhotosRead(_)
+            | Report::PhotosSealed { .. }
+            | Report::PhotoShown { .. }
+            | Report::IndexBuilt(_)
+            | Report::ChainChecked(_)
+            | Report::UserMade(_)
+            | Report::FilesChosen { .. } => {
                 if let Session::Open(desk) = &mut self.session {
-                    desk.take_in(ctx, &self.text, &mut self.commands, other);
+                    desk.take_in(ctx, &self.text, &mut self.commands, report);
                 }
             }
         }
@@ -207,7 +243,7 @@ impl App {
             }
             Err(Error::Closed(FolderRefusal::Nothing)) => self.begin_first_start(),
             Err(error) => {
-                self.session = Session::Refused(RefusedPage::new(folder.to_owned(), error))
+                self.session = Session::Refused(RefusedPage::new(folder.to_owned(), error));
             }
         }
     }
@@ -326,7 +362,7 @@ impl App {
         if left.is_zero() {
             self.commands.push(Command::Lock(LockReason::Idle));
         } else {
-            let last_minute = Duration::from_secs(60);
+            let last_minute = Duration::from_mins(1);
             let wait = if left > last_minute {
                 left.saturating_sub(last_minute)
             } else {

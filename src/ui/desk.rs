@@ -113,7 +113,7 @@ impl Desk {
         match command {
             Command::Edit(edit) => {
                 let result = self.journal.apply(edit.clone());
-                self.answered(text, commands, &edit, result);
+                self.answered(text, commands, &edit, &result);
             }
             Command::Go(place) => self.go(place, commands),
             Command::OpenRecord {
@@ -191,17 +191,17 @@ impl Desk {
                     Ok(proof) => self.journal.apply_signed((*edit).clone(), proof),
                     Err(fault) => Err(Error::Vault(fault)),
                 };
-                self.answered(text, commands, &edit, result);
+                self.answered(text, commands, &edit, &result);
             }
             Report::IndexBuilt(Ok(index)) => self.journal.index_is_built(index),
             Report::ChainChecked(Ok(state)) => self.chain = Some(state),
             Report::IndexBuilt(Err(error)) | Report::ChainChecked(Err(error)) => {
-                self.say_error(text, &error)
+                self.say_error(text, &error);
             }
             Report::UserMade(made) => {
                 let edit_and_result = self.settings.user_made(&mut self.journal, made);
                 if let Some((edit, result)) = edit_and_result {
-                    self.answered(text, commands, &edit, result);
+                    self.answered(text, commands, &edit, &result);
                 }
             }
             Report::PhotosRead(_)
@@ -226,20 +226,20 @@ impl Desk {
         text: &Text,
         commands: &mut Vec<Command>,
         edit: &Edit,
-        result: Result<Receipt, Error>,
+        result: &Result<Receipt, Error>,
     ) {
         let shown = match self.place {
             Place::Record(_) => match &mut self.record {
-                Some(record) => record.answered(text, &self.journal, commands, edit, &result),
+                Some(record) => record.answered(text, &self.journal, commands, edit, result),
                 None => false,
             },
-            Place::Patients => self.patients.answered(text, commands, edit, &result),
-            Place::Today => self.today.answered(commands, edit, &result),
-            Place::Settings => self.settings.answered(text, edit, &result),
-            Place::Review => self.review.answered(text, edit, &result),
+            Place::Patients => self.patients.answered(text, commands, edit, result),
+            Place::Today => self.today.answered(commands, edit, result),
+            Place::Settings => self.settings.answered(text, edit, result),
+            Place::Review => self.review.answered(text, edit, result),
             Place::FollowUps | Place::AuditLog => false,
         };
-        if let (Err(error), false) = (&result, shown) {
+        if let (Err(error), false) = (result, shown) {
             self.say_error(text, error);
         }
     }
@@ -311,7 +311,7 @@ impl Desk {
                 self.record = Some(Box::new(Record::new(&self.journal, view, tab)));
                 self.place = Place::Record(tab);
             }
-            Err(error) => self.answered(text, commands, &edit, Err(error)),
+            Err(error) => self.answered(text, commands, &edit, &Err(error)),
         }
     }
 

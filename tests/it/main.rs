@@ -3,8 +3,13 @@
     clippy::unwrap_used,
     reason = "a test that cannot be set up should panic"
 )]
+
 mod clinic;
 
+mod crash;
+
 mod journal;
+
+mod store;
 
 mod ui;

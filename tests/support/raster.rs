@@ -1,5 +1,12 @@
 //! One triangle at a time: where do its edges cross each row of pixels, and what colour lies between.
 
+#![expect(
+    clippy::many_single_char_names,
+    clippy::float_cmp,
+    clippy::cast_possible_wrap,
+    reason = "geometry in the letters of geometry, and pixels that are exactly nothing or not"
+)]
+
 use eframe::egui::Color32;
 use eframe::egui::epaint::Vertex;
 

@@ -22,6 +22,10 @@ pub struct SoftRenderer {
 
 impl SoftRenderer {
     /// Must be called for every frame: a debug build of egui panics if a delta is dropped unapplied.
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "each texture is apart from the others, so their order says nothing"
+    )]
     pub fn update_textures(&mut self, delta: &mut TexturesDelta) {
         for (id, deltas) in delta.set.drain() {
             for delta in deltas {

@@ -101,7 +101,7 @@ fn compare(
 
 fn key(row: &Row<'_>) -> Result<Uuid> {
     match row.get_ref(0)? {
-        ValueRef::Blob(bytes) => Uuid::from_slice(bytes).map_err(|_| Error::Malformed("key")),
+        ValueRef::Blob(bytes) => Uuid::from_slice(bytes).ok().ok_or(Error::Malformed("key")),
         ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Text(_) => {
             Err(Error::Malformed("key"))
         }

@@ -46,13 +46,14 @@ fn line(found: &Row<'_>) -> Result<PatientLine> {
     let born = found
         .get_ref("birth_date")?
         .as_str()
-        .map_err(|_| Error::Malformed("date"))?;
+        .ok()
+        .ok_or(Error::Malformed("date"))?;
     Ok(PatientLine {
         patient: row::patient_id(found, "patient")?,
         family: found.get("family")?,
         given: found.get("given")?,
         preferred: found.get("preferred")?,
-        birth_date: born.parse().map_err(|_| Error::Malformed("date"))?,
+        birth_date: born.parse().ok().ok_or(Error::Malformed("date"))?,
         number_masked: found.get("number_masked")?,
         phone: found.get("phone")?,
         name_key: found.get("name_key")?,

@@ -73,10 +73,10 @@ impl Lines {
         }
     }
 
-    /// Calls with the number of each line that holds all words, in order.
+    /// Calls with the number of each line that holds all words, in order; without words with none.
     pub(super) fn each_holding(&self, words: &Words, mut found: impl FnMut(usize)) {
         let Some(longest) = &words.longest else {
-            return (0..self.starts.len() - 1).for_each(found);
+            return;
         };
         let (mut at, mut from) = (0, 0);
         while let Some(hit) = self.text.get(from..).and_then(|rest| longest.find(rest)) {

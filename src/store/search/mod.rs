@@ -3,6 +3,8 @@
 //! All patients stand in name order in one run of text, so the first hits are the first by name and every fragment is
 //! found. Nothing of it lies in a file.
 
+mod bits;
+mod common;
 mod lines;
 mod query;
 
@@ -10,6 +12,8 @@ use crate::domain::id::PatientId;
 use crate::domain::time::Day;
 
 use super::PatientLine;
+use bits::Bits;
+use common::Common;
 use lines::Lines;
 use query::{Query, Words};
 
@@ -20,6 +24,8 @@ const PART: char = '\u{1F}';
 pub struct PatientIndex {
     /// What a patient is found by.
     folded: Lines,
+    /// Which of them hold a fragment that many hold.
+    common: Common,
     /// The key of the order, then what a hit shows.
     shown: Lines,
     patients: Vec<PatientId>,
@@ -50,12 +56,12 @@ impl PatientIndex {
     pub fn build(lines: &[PatientLine]) -> Self {
         let mut index = Self {
             folded: Lines::with_room(lines.len(), 64),
+            common: Common::of(lines.iter().map(|line| line.search.as_bytes())),
             shown: Lines::with_room(lines.len(), 80),
             patients: Vec::with_capacity(lines.len()),
         };
-        for line in lines {
-            let at = index.patients.len();
-            index.insert(at, line);
+        for (at, line) in lines.iter().enumerate() {
+            index.take(at, line);
         }
         index
     }
@@ -89,13 +95,15 @@ impl PatientIndex {
         {
             self.patients.remove(at);
             self.folded.remove(at);
+            self.common.remove(at);
             self.shown.remove(at);
         }
-        let key = (line.name_key.as_bytes(), line.patient);
-        self.insert(self.place(key), line);
+        let at = self.place((line.name_key.as_bytes(), line.patient));
+        self.common.insert(at, line.search.as_bytes());
+        self.take(at, line);
     }
 
-    fn insert(&mut self, at: usize, line: &PatientLine) {
+    fn take(&mut self, at: usize, line: &PatientLine) {
         self.patients.insert(at, line.patient);
         self.folded.insert(at, &[&line.search]);
         let born = line.birth_date.to_string();
@@ -136,6 +144,13 @@ impl PatientIndex {
     }
 
     fn holding(&self, words: &Words, limit: usize) -> Hits {
+        if let Some(bits) = self.by_common(words) {
+            let first = bits.first(limit).filter_map(|at| self.hit(at)).collect();
+            return Hits {
+                first,
+                count: bits.count(),
+            };
+        }
         let mut hits = Hits {
             first: Vec::new(),
             count: 0,
@@ -147,6 +162,15 @@ impl PatientIndex {
             hits.count += 1;
         });
         hits
+    }
+
+    /// The lines that hold all words, if each of them is common.
+    fn by_common(&self, words: &Words) -> Option<Bits> {
+        let mut bits = Bits::all(self.patients.len());
+        for word in words.longest.iter().chain(&words.others) {
+            bits.and(self.common.holding(word.needle())?);
+        }
+        Some(bits)
     }
 
     fn hit(&self, at: usize) -> Option<PatientHit> {

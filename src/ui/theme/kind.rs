@@ -62,6 +62,14 @@ impl Kind {
         FontId::new(size, weight.family())
     }
 
+    /// The line height with which a smaller text in the same row shares this text's baseline.
+    pub fn line_beside(self, other: Self) -> f32 {
+        /// Of Inter: how far the baseline lies below the middle of a line, for each point of size.
+        const BELOW_MIDDLE: f32 = 0.363_65;
+        let (size, line, _) = self.measures();
+        line - 2.0 * BELOW_MIDDLE * (size - other.measures().0)
+    }
+
     /// The line height in points.
     pub const fn line(self) -> f32 {
         self.measures().1

@@ -1,7 +1,7 @@
 //! Nej | Ja | Ved ikke: three answers, none given beforehand. One key each answers and moves on to the next question.
 
 use eframe::egui::{
-    Align2, EventFilter, FocusDirection, Key, Modifiers, Rect, Response, Role, Sense, Stroke,
+    Align2, EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Response, Role, Sense, Stroke,
     StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
@@ -105,9 +105,10 @@ impl<'a> Answer<'a> {
         } else {
             Sense::hover()
         };
+        // The keys come first: a focus that moves on must leave before the next question asks for it.
+        let mut given = self.typed(ui, id);
         let mut response = ui.interact(rect, id, sense);
         segmented::tray(ui, rect);
-        let mut given = self.typed(ui, &response);
         let mut left = rect.left() + INSET;
         for reply in Reply::ALL {
             let width = self.part_width(ui, reply);
@@ -131,15 +132,15 @@ impl<'a> Answer<'a> {
     }
 
     /// An answer by its key, which also moves on, or by ←→, which stays.
-    fn typed(&self, ui: &Ui, response: &Response) -> Option<Reply> {
-        if !self.writable || !response.has_focus() {
+    fn typed(&self, ui: &Ui, id: Id) -> Option<Reply> {
+        if !self.writable || !ui.memory(|memory| memory.has_focus(id)) {
             return None;
         }
         let filter = EventFilter {
             horizontal_arrows: true,
             ..EventFilter::default()
         };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let by_key = Reply::ALL
             .into_iter()
@@ -225,4 +226,74 @@ pub fn answer_row(ui: &mut Ui, remark: &str, answer: Answer) -> Response {
     let at = pos2(rect.right(), rect.center().y);
     let place = Align2::RIGHT_CENTER.anchor_size(at, wanted);
     answer.show_at(ui, place)
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::ui::widget::stage::stage;
+
+    const WORDS: Words = Words {
+        no: ("Nej", Key::N),
+        yes: ("Ja", Key::J),
+        unknown: ("Ved ikke", Key::U),
+    };
+    const QUESTIONS: [&str; 2] = ["Gravid eller ammer", "Infektion i området"];
+
+    fn page(ui: &mut Ui, replies: &mut [Option<Reply>; 2]) {
+        for (question, reply) in QUESTIONS.into_iter().zip(replies) {
+            answer_row(ui, "", Answer::new(question, reply, &WORDS));
+        }
+    }
+
+    #[test]
+    fn no_answer_is_given_beforehand_and_each_is_found_by_its_question() {
+        let mut window = stage([None; 2], page);
+        assert_eq!(*window.state(), [None, None]);
+        window.get_by_label("Infektion i området: Ved ikke").click();
+        window.run();
+        assert_eq!(*window.state(), [None, Some(Reply::Unknown)]);
+        window.get_by_label("Infektion i området: Ja").click();
+        window.run();
+        assert_eq!(*window.state(), [None, Some(Reply::Yes)]);
+    }
+
+    #[test]
+    fn a_key_answers_and_moves_on_to_the_next_question() {
+        let mut window = stage([None; 2], page);
+        let first = window.get_by_role_and_label(Role::RadioGroup, QUESTIONS[0]);
+        first.focus();
+        window.run();
+        window.key_press(Key::N);
+        window.run();
+        window.key_press(Key::J);
+        window.run();
+        assert_eq!(*window.state(), [Some(Reply::No), Some(Reply::Yes)]);
+    }
+
+    #[test]
+    fn arrows_change_an_answer_and_stay() {
+        let mut window = stage([None; 2], page);
+        let first = window.get_by_role_and_label(Role::RadioGroup, QUESTIONS[0]);
+        first.focus();
+        window.run();
+        for expected in [Reply::No, Reply::Yes, Reply::Unknown, Reply::Unknown] {
+            window.key_press(Key::ArrowRight);
+            window.run();
+            assert_eq!(window.state()[0], Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_signed_answer_cannot_be_changed() {
+        let mut window = stage(Some(Reply::No), |ui, reply: &mut Option<Reply>| {
+            let answer = Answer::new(QUESTIONS[0], reply, &WORDS);
+            answer_row(ui, "", answer.writable(false));
+        });
+        window.get_by_label("Gravid eller ammer: Ja").click();
+        window.run();
+        assert_eq!(*window.state(), Some(Reply::No));
+    }
 }

@@ -1,15 +1,18 @@
 //! The patient banner: who this is, on every page of the record. Nothing in it is ever cut; it grows instead.
 
+mod piece;
+
 use std::sync::Arc;
 
-use eframe::egui::{Align2, Galley, Id, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align2, Context, Galley, Id, Rect, Ui, pos2, vec2};
+use piece::Rows;
 
 use super::paint;
 use crate::ui::icon::Icon;
 use crate::ui::status::Status;
 use crate::ui::theme::{Kind, Theme, radius, size, space};
 
-/// A label and its value. `meaning` is told when one rests on the label, and `on_click` names what a click does.
+/// A label and its value. `meaning` is told when the pointer rests on it.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Labelled<'a> {
     pub label: &'a str,
@@ -49,44 +52,21 @@ pub struct Banner<'a> {
     pub archived: bool,
 }
 
-const GAP_1: f32 = 26.0;
-const GAP_2: f32 = 20.0;
-const LABEL_GAP: f32 = 6.0;
 const LINE: f32 = 28.0;
 /// The baselines of the first and the second row.
 const BASELINE_1: f32 = 30.0;
 const BASELINE_2: f32 = 58.0;
 
-/// A piece of a row that stays together.
-struct Piece {
-    texts: Vec<(f32, Arc<Galley>)>,
-    width: f32,
-    says: String,
-    meaning: String,
-    chip: Option<(Weight, Icon)>,
-}
-
-/// Which label of the banner was clicked, by its text.
+/// Shows it and gives the text of what was clicked (»CPR 610190-XXXX«).
 pub fn show(ui: &mut Ui, banner: &Banner) -> Option<String> {
     let theme = Theme::of(ui);
     let width = ui.available_width();
     let right = Right::measure(ui, banner);
-    let room = width - 2.0 * space::PAGE_X - right.width - GAP_1;
-    let mut first: Vec<Piece> = vec![name_piece(ui, banner, room)];
-    first.extend(
-        banner
-            .identity
-            .iter()
-            .map(|pair| pair_piece(ui, pair, Kind::Value)),
-    );
-    let second = banner.second_row.iter().map(|item| match item {
-        Item::Value(pair) => pair_piece(ui, pair, Kind::SmallMedium),
-        Item::Chip(weight, icon, text) => chip_piece(ui, *weight, *icon, text),
-    });
-    let rows_1 = wrap(first, room, GAP_1);
-    let rows_2 = wrap(second.collect(), room, GAP_2);
-    let extra = (rows_1.len() + rows_2.len()).saturating_sub(2) as f32 * LINE;
-    let rect = paint::reserve(ui, vec2(width, size::BANNER + extra));
+    let room = width - 2.0 * space::PAGE_X - right.width - space::S16;
+    let identity = Rows::identity(ui, banner.name, banner.identity, room);
+    let second = Rows::items(ui, banner.second_row, room);
+    let extra = (identity.rows.len() + second.rows.len()).saturating_sub(2);
+    let rect = paint::reserve(ui, vec2(width, size::BANNER + extra as f32 * LINE));
     let fill = if banner.archived {
         theme.none
     } else {
@@ -94,145 +74,13 @@ pub fn show(ui: &mut Ui, banner: &Banner) -> Option<String> {
     };
     ui.painter().rect_filled(rect, 0.0, fill);
     remember(ui, rect);
-    let mut clicked = None;
-    let mut baseline = rect.top() + BASELINE_1;
-    for row in rows_1 {
-        clicked = paint_row(ui, row, (rect.left() + space::PAGE_X, baseline), GAP_1).or(clicked);
-        baseline += LINE;
-    }
-    baseline += BASELINE_2 - BASELINE_1 - LINE;
-    for row in rows_2 {
-        clicked = paint_row(ui, row, (rect.left() + space::PAGE_X, baseline), GAP_2).or(clicked);
-        baseline += LINE;
-    }
+    let left = rect.left() + space::PAGE_X;
+    let first = pos2(left, rect.top() + BASELINE_1);
+    let (clicked, baseline) = identity.show(ui, first, LINE);
+    let next = pos2(left, baseline + BASELINE_2 - BASELINE_1 - LINE);
+    let (clicked_below, _) = second.show(ui, next, LINE);
     right.paint(ui, banner, rect);
-    clicked
-}
-
-/// The name at 20 points, or at 17 when it would not fit; then it wraps before the other pieces do.
-fn name_piece(ui: &Ui, banner: &Banner, room: f32) -> Piece {
-    let theme = Theme::of(ui);
-    let mut text = paint::line(ui, banner.name, Kind::H1, theme.banner_text);
-    let others = banner.identity.len() as f32 * 150.0;
-    if text.size().x + others > room {
-        let font = eframe::egui::FontId::new(17.0, Kind::H1.font().family);
-        text = ui.fonts_mut(|fonts| {
-            fonts.layout_no_wrap(banner.name.to_owned(), font, theme.banner_text)
-        });
-    }
-    Piece {
-        width: text.size().x,
-        texts: vec![(0.0, text)],
-        says: banner.name.to_owned(),
-        meaning: String::new(),
-        chip: None,
-    }
-}
-
-fn pair_piece(ui: &Ui, pair: &Labelled, kind: Kind) -> Piece {
-    let theme = Theme::of(ui);
-    let label = paint::line(ui, pair.label, Kind::Small, theme.banner_text_2);
-    let value = paint::line(ui, pair.value, kind, theme.banner_text);
-    let value_left = label.size().x + LABEL_GAP;
-    Piece {
-        width: value_left + value.size().x,
-        texts: vec![(0.0, label), (value_left, value)],
-        says: format!("{} {}", pair.label, pair.value),
-        meaning: pair.meaning.to_owned(),
-        chip: None,
-    }
-}
-
-const CHIP_PADDING: f32 = 7.0;
-const CHIP_ICON: f32 = 12.0;
-
-fn chip_piece(ui: &Ui, weight: Weight, icon: Icon, text: &str) -> Piece {
-    let theme = Theme::of(ui);
-    let colour = chip_colours(theme, weight).0;
-    let galley = paint::line(ui, text, Kind::SmallMedium, colour);
-    let left = CHIP_PADDING + CHIP_ICON + 5.0;
-    Piece {
-        width: left + galley.size().x + CHIP_PADDING,
-        texts: vec![(left, galley)],
-        says: text.to_owned(),
-        meaning: String::new(),
-        chip: Some((weight, icon)),
-    }
-}
-
-fn chip_colours(theme: &Theme, weight: Weight) -> (eframe::egui::Color32, eframe::egui::Color32) {
-    match weight {
-        Weight::Neutral => (theme.banner_text, theme.banner_2),
-        Weight::Warn => (theme.banner_warn_text, theme.banner_warn),
-        Weight::Stop => (theme.banner_stop_text, theme.banner_stop),
-    }
-}
-
-/// Puts pieces on as many rows as they need.
-fn wrap(pieces: Vec<Piece>, room: f32, gap: f32) -> Vec<Vec<Piece>> {
-    let mut rows: Vec<Vec<Piece>> = Vec::new();
-    let mut used = f32::INFINITY;
-    for piece in pieces {
-        let wanted = used + gap + piece.width;
-        match rows.last_mut() {
-            Some(row) if wanted <= room => {
-                used = wanted;
-                row.push(piece);
-            }
-            _ => {
-                used = piece.width;
-                rows.push(vec![piece]);
-            }
-        }
-    }
-    rows
-}
-
-fn paint_row(
-    ui: &mut Ui,
-    row: Vec<Piece>,
-    (left, baseline): (f32, f32),
-    gap: f32,
-) -> Option<String> {
-    let mut clicked = None;
-    let mut x = left;
-    for piece in row {
-        let width = piece.width;
-        if paint_piece(ui, &piece, x, baseline).clicked() {
-            clicked = Some(piece.says);
-        }
-        x += width + gap;
-    }
-    clicked
-}
-
-fn paint_piece(ui: &mut Ui, piece: &Piece, x: f32, baseline: f32) -> Response {
-    let theme = Theme::of(ui);
-    let middle = baseline - 4.0;
-    let rect = Rect::from_center_size(
-        pos2(x + piece.width * 0.5, middle),
-        vec2(piece.width, size::CHIP),
-    );
-    let painter = ui.painter();
-    if let Some((weight, icon)) = piece.chip {
-        let (colour, fill) = chip_colours(theme, weight);
-        painter.rect_filled(rect, radius::CHIP, fill);
-        let center = pos2(x + CHIP_PADDING + CHIP_ICON * 0.5, rect.center().y);
-        icon.paint(painter, center, CHIP_ICON, colour);
-    }
-    for (left, galley) in &piece.texts {
-        paint::text_on_baseline(painter, pos2(x + left, baseline), Arc::clone(galley));
-    }
-    let id = paint::auto_id(ui);
-    let response = ui.interact(rect, id, Sense::CLICK);
-    response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, &piece.says)
-    });
-    if piece.meaning.is_empty() {
-        response
-    } else {
-        response.on_hover_text(&piece.meaning)
-    }
+    clicked.or(clicked_below)
 }
 
 /// The verdict and the next appointment, right aligned.
@@ -292,7 +140,7 @@ fn place_id() -> Id {
 }
 
 /// Where the banner stands in this pass, if it does.
-pub(super) fn place(ctx: &eframe::egui::Context) -> Option<Rect> {
+pub(super) fn place(ctx: &Context) -> Option<Rect> {
     let (pass, rect) = ctx.data(|data| data.get_temp::<(u64, Rect)>(place_id()))?;
     (pass == ctx.cumulative_pass_nr()).then_some(rect)
 }
@@ -307,8 +155,6 @@ pub fn identity_strip(ui: &mut Ui, name: &str, identity: &str) {
     let on_one_line = title.size().x + space::S12 + beside.size().x <= room;
     let height = if on_one_line { 40.0 } else { 58.0 };
     let rect = paint::reserve(ui, vec2(width, height));
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(rect));
-    let ui = &mut inside;
     ui.painter()
         .rect_filled(rect, radius::CONTROL, theme.banner);
     let first = pos2(rect.left() + space::S12, rect.top() + 25.0);

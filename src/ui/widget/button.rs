@@ -1,11 +1,12 @@
 //! Buttons: one filled per screen, the others outlined or quiet, locked ones with the reason; the key stands inside.
 
-use std::sync::Arc;
+mod parts;
 
 use eframe::egui::{
-    self, Align2, Color32, Galley, Key, KeyboardShortcut, Modifiers, Rect, Response, Role, Sense,
-    Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo, pos2, vec2,
+    self, Color32, Key, KeyboardShortcut, Modifiers, Response, Role, Sense, Ui, Vec2, Widget,
+    WidgetInfo,
 };
+use parts::Parts;
 
 use super::{key, paint};
 use crate::ui::icon::Icon;
@@ -274,74 +275,6 @@ impl Widget for Button<'_> {
     }
 }
 
-const GAP: f32 = 7.0;
-
-/// What stands in a button, from left to right.
-struct Parts {
-    icon: Option<(Icon, f32)>,
-    label: Arc<Galley>,
-    hint: Option<Vec2>,
-}
-
-impl Parts {
-    fn measure(ui: &Ui, button: &Button) -> Self {
-        let icon = match button.state {
-            State::Locked(_) => Some((Icon::LockKeyhole, 14.0)),
-            State::Ready | State::Disabled => button.icon.map(|icon| (icon, 15.0)),
-        };
-        let label = paint::line(ui, button.label, button.kind(), Color32::PLACEHOLDER);
-        let hint = !button.hint.is_empty() && button.state == State::Ready;
-        Self {
-            icon,
-            label,
-            hint: hint.then(|| key::hint_size(ui, button.hint)),
-        }
-    }
-
-    fn content_width(&self) -> f32 {
-        let icon = self.icon.map_or(0.0, |(_, size)| size + GAP);
-        let hint = self.hint.map_or(0.0, |size| size.x + GAP);
-        icon + self.label.size().x + hint
-    }
-
-    fn size(&self, button: &Button) -> Vec2 {
-        let width = self.content_width() + 2.0 * button.padding();
-        vec2(width.ceil(), button.height())
-    }
-
-    fn paint(self, ui: &Ui, button: &Button, rect: Rect, response: &Response) {
-        let theme = Theme::of(ui);
-        let (text, fill, outline) = button.colours(theme, response);
-        let stroke = outline.map_or(Stroke::NONE, |colour| Stroke::new(size::HAIRLINE, colour));
-        let painter = ui.painter();
-        painter.rect(
-            rect,
-            paint::CONTROL_CORNER,
-            fill,
-            stroke,
-            StrokeKind::Inside,
-        );
-        let middle = rect.center().y;
-        let mut left = (rect.center().x - self.content_width() * 0.5).round();
-        if let Some((icon, size)) = self.icon {
-            icon.paint(painter, pos2(left + size * 0.5, middle), size, text);
-            left += size + GAP;
-        }
-        let width = self.label.size().x;
-        let at = Align2::LEFT_CENTER.anchor_size(pos2(left, middle), self.label.size());
-        painter.galley_with_override_text_color(at.min, self.label, text);
-        if self.hint.is_some() {
-            let ground = match button.look {
-                Look::Secondary | Look::Ghost | Look::Link => key::Ground::Quiet,
-                Look::Primary | Look::Danger | Look::Toned(_) => key::Ground::Filled(text),
-            };
-            let at = pos2(left + width + GAP, middle);
-            key::paint_hint(ui, painter, at, button.hint, ground);
-        }
-        paint::focus_ring(ui, response, rect, paint::CONTROL_CORNER);
-    }
-}
-
 /// A button of an icon alone, 26 points square; `name` is told on hover and to screen readers.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size::HIT), Sense::click());
@@ -352,4 +285,72 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     paint::focus_ring(ui, &response, rect, paint::CONTROL_CORNER);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     response.on_hover_text(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::{Key, Modifiers};
+    use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+    use super::*;
+    use crate::ui::widget::field::Field;
+    use crate::ui::widget::stage::stage;
+
+    #[test]
+    fn a_button_is_pressed_by_its_name() {
+        let mut window = stage(0, |ui, pressed: &mut u32| {
+            if Button::primary("Underskriv")
+                .icon(Icon::PenLine)
+                .show(ui)
+                .clicked()
+            {
+                *pressed += 1;
+            }
+        });
+        window.get_by_label("Underskriv").click();
+        window.run();
+        assert_eq!(*window.state(), 1);
+    }
+
+    #[test]
+    fn a_locked_button_cannot_be_pressed() {
+        let mut window = stage(0, |ui, pressed: &mut u32| {
+            let button = Button::primary("Start").key("Ctrl ↵", Modifiers::COMMAND, Key::Enter);
+            if button
+                .locked("Betænkningstiden er ikke slut")
+                .show(ui)
+                .clicked()
+            {
+                *pressed += 1;
+            }
+        });
+        window.get_by_label("Start").click();
+        window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+        window.run();
+        assert_eq!(*window.state(), 0);
+        assert!(window.get_by_label("Start").accesskit_node().is_disabled());
+    }
+
+    #[test]
+    fn a_printed_key_presses_its_button_but_not_while_somebody_types() {
+        let page = |ui: &mut Ui, (pressed, text): &mut (u32, String)| {
+            if Button::secondary("Notat")
+                .key("N", Modifiers::NONE, Key::N)
+                .show(ui)
+                .clicked()
+            {
+                *pressed += 1;
+            }
+            Field::line("Efternavn", text).show(ui);
+        };
+        let mut window = stage((0, String::new()), page);
+        window.key_press(Key::N);
+        window.run();
+        assert_eq!(window.state().0, 1);
+        window.get_by_label("Efternavn").focus();
+        window.run();
+        window.key_press(Key::N);
+        window.run();
+        assert_eq!(window.state().0, 1);
+    }
 }

@@ -110,9 +110,13 @@ impl<'a, T: PartialEq + Clone> Choice<'a, T> {
             (true, true) => theme.hover,
             (true, false) => theme.surface,
         };
-        let outline = field::outline(theme, false, self.error.is_some(), self.enabled);
+        let edge = match (self.error, self.enabled) {
+            (Some(_), _) => field::Edge::Wrong,
+            (None, true) => field::Edge::Calm,
+            (None, false) => field::Edge::ReadOnly,
+        };
         let painter = ui.painter();
-        let stroke = Stroke::new(size::HAIRLINE, outline);
+        let stroke = Stroke::new(size::HAIRLINE, edge.colour(theme));
         painter.rect(
             rect,
             paint::CONTROL_CORNER,

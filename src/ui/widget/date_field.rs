@@ -4,7 +4,6 @@ use eframe::egui::{Response, Ui};
 
 use super::field::Field;
 use crate::domain::time::Day;
-use crate::ui::status::Status;
 
 /// A field for a date. What was typed stays as typed; the day it means stands below in words.
 #[must_use = "a field is seen when `show` is called"]
@@ -74,12 +73,10 @@ impl<'a> DateField<'a> {
         } else {
             self.error
         };
-        let status = (day.is_some() && error.is_none()).then_some(Status::Ok);
         let mut field = Field::line(self.label, self.text)
             .hint(self.hint)
             .note(&told)
-            .error(error)
-            .status(status);
+            .error(error);
         if let Some(width) = self.width {
             field = field.width(width);
         }

@@ -76,7 +76,7 @@ impl<'a> Dialog<'a> {
         let theme = Theme::in_context(ctx);
         let window = ctx.content_rect();
         let clear = banner::place(ctx);
-        let top = clear.map_or(window.top(), |banner| banner.bottom());
+        let top = clear.map_or(window.min, |banner| banner.left_bottom()).y;
         let id = Id::unique(("dialog", self.id));
         let shown = Modal::new(id)
             .area(
@@ -212,7 +212,7 @@ pub fn popover<R>(
     egui::Area::new(Id::unique(("popover", id)))
         .order(Order::Foreground)
         .fixed_pos(egui::pos2(left.max(space::S12), anchor.top() - space::S24))
-        .constrain(true)
+        .constrain_to(above_actions(window))
         .show(ui.ctx(), |ui| {
             Frame::new()
                 .fill(theme.surface)
@@ -229,6 +229,11 @@ pub fn popover<R>(
         .inner
 }
 
+/// The window without its action bar: what can be done stays in sight.
+fn above_actions(window: Rect) -> Rect {
+    window.with_max_y(window.bottom() - size::ACTION_BAR)
+}
+
 /// A shape, a title in its colour and a sentence: the head of a popover, an error, an empty result.
 pub fn told(ui: &mut Ui, status: Status, title: &str, sentence: &str) {
     let theme = Theme::of(ui);
@@ -243,4 +248,61 @@ pub fn told(ui: &mut Ui, status: Status, title: &str, sentence: &str) {
             }
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::ui::widget::button::Button;
+    use crate::ui::widget::stage::stage;
+
+    #[derive(Default)]
+    struct Page {
+        cancelled: bool,
+        signed: u32,
+        behind: u32,
+    }
+
+    fn page(ui: &mut Ui, page: &mut Page) {
+        let behind = Button::primary("Book").key("Ctrl ↵", Modifiers::COMMAND, Key::Enter);
+        page.behind += u32::from(behind.show(ui).clicked());
+        let dialog =
+            Dialog::new("sign", "Underskriv").identity("PRØVESEN, Agnete", "CPR 610190-XXXX");
+        let outcome = dialog.show(
+            ui,
+            |ui| ui.label("Posten låses."),
+            |ui| {
+                let sign = Button::primary("Underskriv nu");
+                sign.key("Ctrl ↵", Modifiers::COMMAND, Key::Enter)
+                    .show(ui)
+                    .clicked()
+            },
+        );
+        page.signed += u32::from(outcome.inner.1);
+        page.cancelled |= outcome.cancelled;
+    }
+
+    #[test]
+    fn a_key_goes_to_the_dialog_and_not_to_the_page_behind() {
+        let mut window = stage(Page::default(), page);
+        window.run();
+        window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+        window.run();
+        assert_eq!((window.state().signed, window.state().behind), (1, 0));
+        window.get_by_label("Underskriv nu").click();
+        window.run();
+        assert_eq!(window.state().signed, 2);
+    }
+
+    #[test]
+    fn escape_cancels_and_the_identity_is_repeated() {
+        let mut window = stage(Page::default(), page);
+        window.run();
+        window.get_by_label("PRØVESEN, Agnete");
+        window.key_press(Key::Escape);
+        window.run();
+        assert!(window.state().cancelled);
+    }
 }

@@ -172,14 +172,22 @@ impl<'a> Field<'a> {
         };
         let id = self.id.unwrap_or_else(|| paint::auto_id(ui));
         let focused = ui.memory(|memory| memory.has_focus(id));
-        let outline = outline(theme, focused, self.error.is_some(), self.writable);
+        let edge = if focused {
+            Edge::Focused
+        } else if self.error.is_some() {
+            Edge::Wrong
+        } else if self.writable {
+            Edge::Calm
+        } else {
+            Edge::ReadOnly
+        };
         let frame = Frame::new()
             .fill(if self.writable {
                 theme.surface
             } else {
                 theme.sunken
             })
-            .stroke(Stroke::new(size::HAIRLINE, outline))
+            .stroke(Stroke::new(size::HAIRLINE, edge.colour(theme)))
             .corner_radius(paint::CONTROL_CORNER)
             .inner_margin(margin);
         let several = self.rows.is_some();
@@ -285,16 +293,23 @@ pub(super) fn tell_error(ui: &Ui, response: &Response, error: &str) {
     });
 }
 
-/// The outline of a control that takes text.
-pub(super) const fn outline(theme: &Theme, focused: bool, wrong: bool, writable: bool) -> Color32 {
-    if focused {
-        theme.palette.focus
-    } else if wrong {
-        theme.palette.stop
-    } else if writable {
-        theme.palette.control
-    } else {
-        theme.palette.line
+/// What the outline of a control that takes text tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    Focused,
+    Wrong,
+    Calm,
+    ReadOnly,
+}
+
+impl Edge {
+    pub(super) const fn colour(self, theme: &Theme) -> Color32 {
+        match self {
+            Self::Focused => theme.palette.focus,
+            Self::Wrong => theme.palette.stop,
+            Self::Calm => theme.palette.control,
+            Self::ReadOnly => theme.palette.line,
+        }
     }
 }
 

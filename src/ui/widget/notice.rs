@@ -61,7 +61,13 @@ impl<'a> Notice<'a> {
         let colours = theme.tone(self.tone);
         let title_colour = match self.tone {
             Tone::Accent | Tone::Neutral => theme.text,
-            _ => colours.text,
+            Tone::Ok
+            | Tone::Warn
+            | Tone::Stop
+            | Tone::Forehead
+            | Tone::Glabella
+            | Tone::Lateral
+            | Tone::OtherArea => colours.text,
         };
         Frame::new()
             .fill(colours.weak)

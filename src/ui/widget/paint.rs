@@ -60,9 +60,8 @@ pub fn title_and_remark(
     let theme = Theme::of(ui);
     let mut job = LayoutJob::single_section(title.to_owned(), format(kind, colour));
     if !remark.is_empty() {
-        // Both get the line height of the title, so that they share a baseline.
         let quiet = TextFormat {
-            line_height: Some(kind.line()),
+            line_height: Some(kind.line_beside(Kind::Small)),
             ..format(Kind::Small, theme.text_3)
         };
         job.append(" ", 0.0, quiet.clone());

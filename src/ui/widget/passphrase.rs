@@ -3,83 +3,18 @@
 //! egui's own text field keeps up to a hundred undo copies and tells assistive technology the value. This one takes
 //! text, paste and backspace into a buffer that is wiped, paints dots, and tells nobody how many.
 
+mod secret;
+
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    self, Color32, Event, EventFilter, ImeEvent, InputState, Key, Rect, Response, Role, Sense,
-    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    self, Color32, EventFilter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
-use zeroize::{Zeroize as _, Zeroizing};
+
+pub use secret::{CAPACITY, Passphrase};
 
 use super::{field, paint};
 use crate::ui::theme::{Theme, size, space};
-
-/// The longest passphrase in bytes; 128 characters fit whatever the language.
-pub const CAPACITY: usize = 1024;
-
-/// What was typed so far. Its place in memory never moves and is wiped when it is dropped.
-pub struct Passphrase {
-    bytes: Box<Zeroizing<[u8; CAPACITY]>>,
-    length: usize,
-}
-
-impl Default for Passphrase {
-    fn default() -> Self {
-        Self {
-            bytes: Box::new(Zeroizing::new([0; CAPACITY])),
-            length: 0,
-        }
-    }
-}
-
-impl std::fmt::Debug for Passphrase {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Passphrase(…)")
-    }
-}
-
-impl Passphrase {
-    /// The text as typed; normalising it to NFC is the vault's task.
-    pub fn as_str(&self) -> &str {
-        let typed = self.bytes.get(..self.length).unwrap_or_default();
-        std::str::from_utf8(typed).unwrap_or_default()
-    }
-
-    pub const fn is_empty(&self) -> bool {
-        self.length == 0
-    }
-
-    pub fn character_count(&self) -> usize {
-        self.as_str().chars().count()
-    }
-
-    /// Forgets everything.
-    pub fn clear(&mut self) {
-        self.bytes.zeroize();
-        self.length = 0;
-    }
-
-    /// Adds text; control characters (the line break of a paste) and what does not fit are left out.
-    pub fn push_str(&mut self, text: &str) {
-        for character in text.chars().filter(|character| !character.is_control()) {
-            let end = self.length + character.len_utf8();
-            let Some(place) = self.bytes.get_mut(self.length..end) else {
-                return;
-            };
-            character.encode_utf8(place);
-            self.length = end;
-        }
-    }
-
-    /// Takes the last character away.
-    pub fn pop(&mut self) {
-        let last = self.as_str().chars().next_back().map_or(0, char::len_utf8);
-        let end = self.length;
-        self.length -= last;
-        if let Some(freed) = self.bytes.get_mut(self.length..end) {
-            freed.zeroize();
-        }
-    }
-}
 
 /// What happened to the field in this frame.
 pub struct Outcome {
@@ -189,7 +124,7 @@ impl<'a> PassphraseField<'a> {
         let mut submitted = false;
         if self.enabled && response.has_focus() {
             hold_keyboard(ui, &response);
-            let typed = ui.input_mut(|input| take_typing(input, self.passphrase));
+            let typed = ui.input_mut(|input| secret::take_typing(input, self.passphrase));
             submitted = typed.submitted;
             if typed.changed {
                 response.mark_changed();
@@ -214,9 +149,17 @@ impl<'a> PassphraseField<'a> {
         } else {
             theme.sunken
         };
-        let outline = field::outline(theme, focused, self.error.is_some(), self.enabled);
+        let edge = if focused {
+            field::Edge::Focused
+        } else if self.error.is_some() {
+            field::Edge::Wrong
+        } else if self.enabled {
+            field::Edge::Calm
+        } else {
+            field::Edge::ReadOnly
+        };
         let painter = ui.painter();
-        let stroke = Stroke::new(size::HAIRLINE, outline);
+        let stroke = Stroke::new(size::HAIRLINE, edge.colour(theme));
         painter.rect(
             rect,
             paint::CONTROL_CORNER,
@@ -262,106 +205,64 @@ fn hold_keyboard(ui: &Ui, response: &Response) {
     TextEditState::default().store(ui.ctx(), response.id);
 }
 
-struct Typed {
-    changed: bool,
-    submitted: bool,
-}
-
-/// Takes what was typed out of the input, and wipes the copies that lie there.
-fn take_typing(input: &mut InputState, passphrase: &mut Passphrase) -> Typed {
-    let mut typed = Typed {
-        changed: false,
-        submitted: false,
-    };
-    input.events.retain_mut(|event| {
-        let taken = take_event(event, passphrase, &mut typed);
-        !taken
-    });
-    for event in &mut input.raw.events {
-        wipe(event);
-    }
-    typed
-}
-
-fn take_event(event: &mut Event, passphrase: &mut Passphrase, typed: &mut Typed) -> bool {
-    match event {
-        Event::Text(text) | Event::Paste(text) | Event::Ime(ImeEvent::Commit(text)) => {
-            passphrase.push_str(text);
-            typed.changed = true;
-            wipe(event);
-            true
-        }
-        Event::Copy | Event::Cut => true,
-        Event::Key {
-            key: Key::Backspace,
-            pressed: true,
-            modifiers,
-            ..
-        } => {
-            if modifiers.command {
-                passphrase.clear();
-            } else {
-                passphrase.pop();
-            }
-            typed.changed = true;
-            true
-        }
-        Event::Key {
-            key: Key::Enter,
-            pressed: true,
-            ..
-        } => {
-            typed.submitted = true;
-            true
-        }
-        _ => false,
-    }
-}
-
-fn wipe(event: &mut Event) {
-    if let Event::Text(text) | Event::Paste(text) | Event::Ime(ImeEvent::Commit(text)) = event {
-        text.zeroize();
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use eframe::egui::{Event, Key, Modifiers};
+    use egui_kittest::kittest::Queryable as _;
+
     use super::*;
+    use crate::ui::widget::button::Button;
+    use crate::ui::widget::stage::stage;
 
-    #[test]
-    fn a_character_of_several_bytes_is_taken_away_whole() {
-        let mut passphrase = Passphrase::default();
-        passphrase.push_str("åse €");
-        passphrase.pop();
-        passphrase.pop();
-        assert_eq!(passphrase.as_str(), "åse");
-        passphrase.clear();
-        passphrase.pop();
-        assert!(passphrase.is_empty());
+    #[derive(Default)]
+    struct Page {
+        passphrase: Passphrase,
+        submitted: u32,
+        pressed: u32,
+    }
+
+    fn page(ui: &mut Ui, page: &mut Page) {
+        let field = PassphraseField::new("Adgangskode", &mut page.passphrase);
+        page.submitted += u32::from(field.show(ui).submitted);
+        let button = Button::secondary("Notat").key("N", Modifiers::NONE, Key::N);
+        page.pressed += u32::from(button.show(ui).clicked());
     }
 
     #[test]
-    fn the_line_break_of_a_paste_is_left_out() {
-        let mut passphrase = Passphrase::default();
-        passphrase.push_str("fem tilfældige ord\r\n");
-        assert_eq!(passphrase.as_str(), "fem tilfældige ord");
-        assert_eq!(passphrase.character_count(), 18);
+    fn what_is_typed_arrives_and_can_be_read_nowhere() {
+        let mut window = stage(Page::default(), page);
+        window.get_by_label("Adgangskode").focus();
+        window.run();
+        window.get_by_label("Adgangskode").type_text("åse med hatx");
+        window.event(Event::Paste(" og sko\n".to_owned()));
+        window.run();
+        assert_eq!(window.state().passphrase.as_str(), "åse med hatx og sko");
+        assert_eq!(window.get_by_label("Adgangskode").value(), None);
+        assert!(window.query_by_label_contains("hat").is_none());
     }
 
     #[test]
-    fn what_does_not_fit_is_left_out_and_never_half_a_character() {
-        let mut passphrase = Passphrase::default();
-        passphrase.push_str(&"a".repeat(CAPACITY - 1));
-        passphrase.push_str("å");
-        assert_eq!(passphrase.as_str().len(), CAPACITY - 1);
-        passphrase.push_str("b");
-        assert_eq!(passphrase.as_str().len(), CAPACITY);
+    fn backspace_takes_one_character_and_with_control_all() {
+        let mut window = stage(Page::default(), page);
+        window.get_by_label("Adgangskode").focus();
+        window.run();
+        window.get_by_label("Adgangskode").type_text("hemmelig å");
+        window.key_press(Key::Backspace);
+        window.run();
+        assert_eq!(window.state().passphrase.as_str(), "hemmelig ");
+        window.key_press_modifiers(Modifiers::COMMAND, Key::Backspace);
+        window.run();
+        assert!(window.state().passphrase.is_empty());
     }
 
     #[test]
-    fn a_passphrase_never_shows_itself() {
-        let mut passphrase = Passphrase::default();
-        passphrase.push_str("hemmelig");
-        assert_eq!(format!("{passphrase:?}"), "Passphrase(…)");
+    fn enter_submits_and_letters_press_no_button() {
+        let mut window = stage(Page::default(), page);
+        window.get_by_label("Adgangskode").click();
+        window.run();
+        window.key_press(Key::N);
+        window.key_press(Key::Enter);
+        window.run();
+        assert_eq!((window.state().submitted, window.state().pressed), (1, 0));
     }
 }

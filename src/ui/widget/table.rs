@@ -2,10 +2,15 @@
 //!
 //! Only the rows in sight are asked for, so a hundred thousand cost as much as thirty.
 
+mod cells;
+mod row;
+
 use eframe::egui::{
-    Align, Align2, Color32, Frame, Key, Layout, Modifiers, Rect, Response, Role, ScrollArea, Sense,
-    Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, Frame, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
 };
+
+pub use row::Row;
 
 use super::{key, paint};
 use crate::ui::theme::{Kind, Theme, radius, size, space};
@@ -66,7 +71,7 @@ pub struct Table<'a> {
     id: &'a str,
     columns: &'a [Column<'a>],
     row: f32,
-    height: Option<f32>,
+    fill: bool,
     selected: Option<usize>,
 }
 
@@ -78,7 +83,7 @@ impl<'a> Table<'a> {
             id,
             columns,
             row: size::ROW,
-            height: None,
+            fill: false,
             selected: None,
         }
     }
@@ -89,9 +94,9 @@ impl<'a> Table<'a> {
         self
     }
 
-    /// The most that the rows take together; otherwise what the layout leaves.
-    pub const fn height(mut self, height: f32) -> Self {
-        self.height = Some(height);
+    /// Takes the height that the layout leaves and scrolls in it; otherwise it is as high as its rows.
+    pub const fn fill(mut self) -> Self {
+        self.fill = true;
         self
     }
 
@@ -112,7 +117,7 @@ impl<'a> Table<'a> {
             selected: self.selected.filter(|selected| *selected < count),
             opened: None,
         };
-        let moved = self.keys(ui, count, &mut outcome);
+        let moved = Self::keys(ui, count, &mut outcome);
         Frame::new()
             .fill(theme.surface)
             .stroke(Stroke::new(size::HAIRLINE, theme.line))
@@ -122,35 +127,24 @@ impl<'a> Table<'a> {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let places = self.places(ui.available_width());
                 self.head(ui, &places);
-                let room = self
-                    .height
-                    .unwrap_or_else(|| ui.available_height() - space::S2);
-                ScrollArea::vertical()
-                    .id_salt(self.id)
-                    .max_height(room)
-                    .auto_shrink([false, true])
-                    .show_viewport(ui, |ui, seen| {
-                        ui.set_height(self.row * count as f32);
-                        let first = (seen.top() / self.row).floor().max(0.0) as usize;
-                        let last = ((seen.bottom() / self.row).ceil().max(0.0) as usize).min(count);
-                        let top = ui.max_rect().top();
-                        if let Some(row) = moved {
-                            let y = top + self.row * row as f32;
-                            let place = ui.max_rect().with_min_y(y).with_max_y(y + self.row);
-                            ui.scroll_to_rect(place, None);
-                        }
-                        for index in first..last {
-                            let y = top + self.row * index as f32;
-                            let rect = ui.max_rect().with_min_y(y).with_max_y(y + self.row);
-                            self.one(ui, rect, (index, &places), &mut outcome, &mut cells);
-                        }
-                    });
+                if self.fill {
+                    let room = ui.available_height() - space::S2;
+                    ScrollArea::vertical()
+                        .id_salt(self.id)
+                        .max_height(room)
+                        .auto_shrink([false, true])
+                        .show(ui, |ui| {
+                            self.rows(ui, count, (moved, &places), &mut outcome, &mut cells);
+                        });
+                } else {
+                    self.rows(ui, count, (moved, &places), &mut outcome, &mut cells);
+                }
             });
         outcome
     }
 
     /// ↑↓ move the selection, ↵ opens it, while nothing else has the keyboard.
-    fn keys(&self, ui: &Ui, count: usize, outcome: &mut Outcome) -> Option<usize> {
+    fn keys(ui: &Ui, count: usize, outcome: &mut Outcome) -> Option<usize> {
         if count == 0 {
             return None;
         }
@@ -169,6 +163,33 @@ impl<'a> Table<'a> {
             outcome.opened = now;
         }
         target
+    }
+
+    /// The rows in sight; the others only take their height.
+    fn rows(
+        &self,
+        ui: &mut Ui,
+        count: usize,
+        (moved, places): (Option<usize>, &[(f32, f32)]),
+        outcome: &mut Outcome,
+        cells: &mut impl FnMut(usize, &mut Row),
+    ) {
+        let height = self.row * count as f32;
+        let all = paint::reserve(ui, vec2(ui.available_width(), height));
+        let place = |index: usize| {
+            let top = all.top() + self.row * index as f32;
+            all.with_min_y(top).with_max_y(top + self.row)
+        };
+        if let Some(row) = moved {
+            ui.scroll_to_rect(place(row), None);
+        }
+        let seen = ui.clip_rect();
+        let rows_until = |y: f32| ((y - all.top()) / self.row).max(0.0);
+        let first = rows_until(seen.top()).floor() as usize;
+        let last = (rows_until(seen.bottom()).ceil() as usize).min(count);
+        for index in first..last {
+            self.one(ui, place(index), (index, places), outcome, cells);
+        }
     }
 
     fn places(&self, width: f32) -> Vec<(f32, f32)> {
@@ -266,92 +287,57 @@ impl<'a> Table<'a> {
     }
 }
 
-/// One row while it is filled.
-pub struct Row<'a> {
-    ui: &'a mut Ui,
-    rect: Rect,
-    places: &'a [(f32, f32)],
-    columns: &'a [Column<'a>],
-    next: usize,
-    name: String,
-    selected: bool,
-}
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::Queryable as _;
 
-impl Row<'_> {
-    /// The accessible name of the row: what a person would call it.
-    pub fn name(&mut self, name: impl Into<String>) {
-        self.name = name.into();
+    use super::*;
+    use crate::ui::widget::stage::stage;
+
+    fn page(ui: &mut Ui, state: &mut Outcome) {
+        let columns = [Column::fixed("Tid", 60.0), Column::share("Patient", 1.0)];
+        let table = Table::new("test", &columns).selected(state.selected);
+        let outcome = table.show(ui, 1_000, |index, row| {
+            row.name(format!("Række {index}"));
+            row.body("08.30");
+            row.body("PRØVESEN, Agnete");
+        });
+        state.selected = outcome.selected;
+        state.opened = outcome.opened.or(state.opened);
     }
 
-    /// Chips on a selected row need a white ground.
-    pub const fn is_selected(&self) -> bool {
-        self.selected
-    }
-
-    /// The next cell, with anything in it, from its left (or right) edge.
-    pub fn cell(&mut self, contents: impl FnOnce(&mut Ui)) {
-        let (rect, right) = self.take();
-        let layout = if right {
-            Layout::right_to_left(Align::Center)
-        } else {
-            Layout::left_to_right(Align::Center)
-        };
-        let mut cell = self
-            .ui
-            .new_child(UiBuilder::new().max_rect(rect).layout(layout));
-        cell.shrink_clip_rect(rect.expand2(vec2(2.0, 0.0)));
-        contents(&mut cell);
-    }
-
-    /// The next cell with a text, cut where it ends.
-    pub fn text(&mut self, text: &str, kind: Kind, colour: Color32) -> Option<Response> {
-        let (rect, right) = self.take();
-        let galley = paint::cut(self.ui, text, kind, colour, rect.width());
-        let cut = galley.elided;
-        let (at, align) = if right {
-            (rect.right_center(), Align2::RIGHT_CENTER)
-        } else {
-            (rect.left_center(), Align2::LEFT_CENTER)
-        };
-        let place = paint::text(self.ui.painter(), at, align, galley);
-        if text.is_empty() {
-            return None;
+    #[test]
+    fn arrows_move_and_enter_opens() {
+        let mut window = stage(Outcome::default(), page);
+        for _ in 0..3 {
+            window.key_press(Key::ArrowDown);
+            window.run();
         }
-        let said = paint::say(self.ui, place, text);
-        Some(if cut { said.on_hover_text(text) } else { said })
+        window.key_press(Key::ArrowUp);
+        window.run();
+        window.key_press(Key::Enter);
+        window.run();
+        assert_eq!(
+            (window.state().selected, window.state().opened),
+            (Some(1), Some(1))
+        );
     }
 
-    /// The next cell in the usual style.
-    pub fn body(&mut self, text: &str) {
-        let colour = Theme::of(self.ui).text;
-        self.text(text, Kind::Body, colour);
+    #[test]
+    fn a_click_selects_a_row_by_its_name() {
+        let mut window = stage(Outcome::default(), page);
+        window.get_by_label("Række 4").click();
+        window.run();
+        assert_eq!(
+            (window.state().selected, window.state().opened),
+            (Some(4), None)
+        );
     }
 
-    /// The next cell, two lines: a strong one and a small one.
-    pub fn two_lines(&mut self, first: &str, second: &str) {
-        let theme = Theme::of(self.ui);
-        let (rect, _) = self.take();
-        let top = paint::cut(self.ui, first, Kind::BodyStrong, theme.text, rect.width());
-        let bottom = paint::cut(self.ui, second, Kind::Small, theme.text_2, rect.width());
-        let at = pos2(rect.left(), rect.center().y + 1.0);
-        let painter = self.ui.painter();
-        let place = paint::text(painter, at, Align2::LEFT_BOTTOM, top);
-        let below = paint::text(painter, at, Align2::LEFT_TOP, bottom);
-        paint::say(self.ui, place, first);
-        if !second.is_empty() {
-            paint::say(self.ui, below, second);
-        }
-    }
-
-    fn take(&mut self) -> (Rect, bool) {
-        let (left, width) = self.places.get(self.next).copied().unwrap_or_default();
-        let right = self
-            .columns
-            .get(self.next)
-            .is_some_and(|column| column.right);
-        self.next += 1;
-        let left = self.rect.left() + left;
-        let rect = self.rect.with_min_x(left).with_max_x(left + width);
-        (rect, right)
+    #[test]
+    fn rows_out_of_sight_cost_nothing() {
+        let window = stage(Outcome::default(), page);
+        assert!(window.query_by_label("Række 900").is_none());
+        assert!(window.get_all_by_label("PRØVESEN, Agnete").count() < 40);
     }
 }

@@ -85,12 +85,28 @@ impl<'a> Tick<'a> {
         if *self.ticked {
             row.paint_stamp(ui, rect);
         }
-        paint_box(ui, shape, *self.ticked, self.writable);
+        self.paint_box(ui, shape);
         let name = named(self.label, self.stamp, *self.ticked);
         response.widget_info(|| {
             WidgetInfo::selected(Role::CheckBox, self.writable, *self.ticked, &name)
         });
         response
+    }
+
+    fn paint_box(&self, ui: &Ui, rect: Rect) {
+        let theme = Theme::of(ui);
+        let (fill, outline, mark) = match (*self.ticked, self.writable) {
+            (true, true) => (theme.accent, theme.accent, theme.on_accent),
+            (true, false) => (theme.pressed, theme.pressed, theme.text_2),
+            (false, true) => (theme.surface, theme.control, theme.surface),
+            (false, false) => (theme.sunken, theme.line_2, theme.sunken),
+        };
+        let painter = ui.painter();
+        let stroke = Stroke::new(1.5, outline);
+        painter.rect(rect, 4.0, fill, stroke, StrokeKind::Inside);
+        if *self.ticked {
+            Icon::Check.paint(painter, rect.center(), 12.5, mark);
+        }
     }
 }
 
@@ -100,27 +116,6 @@ fn named(label: &str, stamp: &str, ticked: bool) -> String {
         format!("{label}, {stamp}")
     } else {
         label.to_owned()
-    }
-}
-
-fn paint_box(ui: &Ui, rect: Rect, ticked: bool, writable: bool) {
-    let theme = Theme::of(ui);
-    let (fill, outline, mark) = match (ticked, writable) {
-        (true, true) => (theme.accent, theme.accent, theme.on_accent),
-        (true, false) => (theme.pressed, theme.pressed, theme.text_2),
-        (false, true) => (theme.surface, theme.control, theme.surface),
-        (false, false) => (theme.sunken, theme.line_2, theme.sunken),
-    };
-    let painter = ui.painter();
-    painter.rect(
-        rect,
-        4.0,
-        fill,
-        Stroke::new(1.5, outline),
-        StrokeKind::Inside,
-    );
-    if ticked {
-        Icon::Check.paint(painter, rect.center(), 12.5, mark);
     }
 }
 

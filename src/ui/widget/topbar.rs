@@ -62,7 +62,8 @@ pub fn topbar(ui: &mut Ui, bar: &Topbar) -> Option<Clicked> {
     let searched = show_search(ui, bar, search)
         .clicked()
         .then_some(Clicked::Search);
-    path.or(searched).or(show_right(ui, bar, inside))
+    let right = show_right(ui, bar, inside);
+    path.or(searched).or(right)
 }
 
 fn show_path(ui: &mut Ui, bar: &Topbar, room: Rect) -> Option<Clicked> {
