@@ -6,6 +6,8 @@
 
 mod clinic;
 
+mod crash;
+
 mod journal;
 mod store;
 mod ui;

@@ -189,13 +189,6 @@ impl Verify {
         }
     }
 
-    fn fault_from_outside(&self, name: PhotoName, photo: &PhotoAttached) -> Option<PhotoFault> {
-        match self.reader.vault.sealed_blake3(name) {
-            Ok(sealed) if hex::encode(&sealed) == photo.sealed_blake3 => None,
-            Ok(_) | Err(_) => Some(PhotoFault::Damaged),
-        }
-    }
-
     /// Small pictures are derived from files and not from entries: they must be there and decode.
     fn bad_thumbnails(&self) -> Result<usize> {
         let mut bad = 0;
