@@ -6,6 +6,7 @@
 
 mod cli;
 mod clinic;
+mod crash;
 mod journal;
 mod store;
 mod ui;

@@ -184,15 +184,11 @@ impl Verify {
             }
             Err(VaultError::PhotoMissing(_)) => Some(PhotoFault::Missing),
             // A reviewer without photos cannot open the file, but can tell whether it is the one that the entry names.
-            Err(VaultError::BeyondKeys) => self.fault_from_outside(name, photo),
+            Err(VaultError::BeyondKeys) => match self.reader.vault.sealed_blake3(name) {
+                Ok(sealed) if hex::encode(&sealed) == photo.sealed_blake3 => None,
+                Ok(_) | Err(_) => Some(PhotoFault::Damaged),
+            },
             Err(_) => Some(PhotoFault::Damaged),
-        }
-    }
-
-    fn fault_from_outside(&self, name: PhotoName, photo: &PhotoAttached) -> Option<PhotoFault> {
-        match self.reader.vault.sealed_blake3(name) {
-            Ok(sealed) if hex::encode(&sealed) == photo.sealed_blake3 => None,
-            Ok(_) | Err(_) => Some(PhotoFault::Damaged),
         }
     }
 

@@ -21,7 +21,7 @@ pub fn face() -> Vec<u8> {
     .to_vec()
 }
 
-/// 64 × 48 pixels, another picture for each seed.
+/// 64 × 48 pixels, another file for each seed.
 pub fn small_jpeg(seed: u32) -> Vec<u8> {
     let [red, green, blue, _] = seed.wrapping_mul(2_654_435_761).to_le_bytes();
     let picture = RgbImage::from_fn(64, 48, |x, y| Rgb([red ^ x as u8, green ^ y as u8, blue]));
@@ -29,7 +29,20 @@ pub fn small_jpeg(seed: u32) -> Vec<u8> {
     JpegEncoder::new_with_quality(&mut bytes, 90)
         .encode(picture.as_raw(), 64, 48, ExtendedColorType::Rgb8)
         .unwrap();
-    bytes
+    // Colours so alike that they are coded alike still make two files.
+    with_comment(&bytes, &seed.to_be_bytes())
+}
+
+/// The same as a file of about 200 kB.
+pub fn heavy_jpeg(seed: u32) -> Vec<u8> {
+    let ballast: Vec<u8> = (0..65_000_u32).map(|at| (at ^ seed) as u8).collect();
+    (0..3).fold(small_jpeg(seed), |jpeg, _| with_comment(&jpeg, &ballast))
+}
+
+fn with_comment(jpeg: &[u8], comment: &[u8]) -> Vec<u8> {
+    let (start, rest) = jpeg.split_at(2);
+    let length = (comment.len() as u16 + 2).to_be_bytes();
+    [start, &[0xFF, 0xFE], &length, comment, rest].concat()
 }
 
 /// Writes another size into the head of a JPEG.
