@@ -12,7 +12,7 @@ use crate::domain::user::{Role, User};
 use super::decision::Decision;
 use super::edit::Edit;
 use super::error::Result;
-use super::grounds::{Grounds, must_be_text, must_fit};
+use super::grounds::{Grounds, must_be_name, must_be_text, must_fit};
 use super::refusal::Refusal;
 use super::task::AddSlot;
 use super::{Journal, KdfCost, NewSlot, NewUser, Passphrase, Receipt};
@@ -89,13 +89,13 @@ impl ClinicState {
 
 pub fn add_user(grounds: &Grounds<'_>, user: User) -> Result<Decision> {
     grounds.author.must_be(Role::Doctor)?;
-    must_be_text(&user.name)?;
+    must_be_name(&user.name)?;
     Ok(Decision::clinic(grounds.now.moment, UserAdded { user }))
 }
 
 pub fn change(grounds: &Grounds<'_>, clinic: Clinic) -> Result<Decision> {
     grounds.author.must_be(Role::Doctor)?;
-    must_be_text(&clinic.name)?;
+    must_be_name(&clinic.name)?;
     for text in [&clinic.address, &clinic.phone, &clinic.registration] {
         must_fit(text)?;
     }

@@ -16,9 +16,12 @@ pub fn search(grounds: &Grounds<'_>, text: String, hits: u32) -> Result<Decision
     ))
 }
 
-pub fn export(grounds: &Grounds<'_>, patient: Option<PatientId>, what: Export) -> Decision {
+pub fn export(grounds: &Grounds<'_>, patient: Option<PatientId>, what: Export) -> Result<Decision> {
+    if let Some(patient) = patient {
+        grounds.entries(patient)?;
+    }
     let whose = patient.map_or(Whose::Clinic, Whose::Patient);
-    Decision::default().with(whose, grounds.now.moment, Exported { what })
+    Ok(Decision::default().with(whose, grounds.now.moment, Exported { what }))
 }
 
 /// A doctor says, with her own passphrase, that the time shown is right. Entries before are never re-timed (§2.8).

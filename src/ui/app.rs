@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use eframe::egui::{Context, Event, ThemePreference, Ui};
+use eframe::egui::{Context, Event, Theme, ThemePreference, Ui};
 
 use crate::domain::id::{PatientId, UserId};
 use crate::domain::log::LockReason;
@@ -452,5 +452,9 @@ pub fn prepare(ctx: &Context, setup: &Setup) {
     super::theme::install(ctx);
     ctx.set_theme(preference(setup.theme));
     ctx.set_zoom_factor(setup.zoom);
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        // The keys for it are the application's own, which remembers what was chosen.
+        options.zoom_with_keyboard = false;
+        options.fallback_theme = Theme::Light;
+    });
 }

@@ -8,6 +8,7 @@ use eframe::egui::{Context, Ui};
 
 use crate::domain::id::PatientId;
 use crate::domain::log::LockReason;
+use crate::domain::time::MINUTE;
 use crate::domain::user::Role;
 use crate::journal::door::{Door, Noticed};
 use crate::journal::task::{BuildIndex, ChainState, CheckChain, Imported};
@@ -93,6 +94,13 @@ impl Desk {
 
     /// Before each frame: what is typed is saved in time, and pages that have seen an older revision read again.
     pub fn logic(&mut self, ctx: &Context, commands: &mut Vec<Command>, clock: &Clock) {
+        // The clock in the top bar moves by the minute, and with it everything that time alone changes.
+        let into_minute = clock
+            .system_time()
+            .micros()
+            .rem_euclid(MINUTE)
+            .unsigned_abs();
+        ctx.request_repaint_after(Duration::from_micros(MINUTE.unsigned_abs() - into_minute));
         if let Some(record) = &mut self.record {
             record.save_in_time(ctx, clock.uptime(), commands);
             if let Err(error) = record.read_again(&self.journal) {

@@ -1,10 +1,12 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
+mod cli;
 mod names;
 mod photos;
 mod refusals;
 mod shell;
 
+pub use cli::Cli;
 pub use names::Names;
 pub use photos::Photos;
 pub use refusals::{Faults, Refusals};
@@ -37,4 +39,5 @@ pub struct Sections {
     pub refusals: Refusals,
     pub faults: Faults,
     pub photos: Photos,
+    pub cli: Cli,
 }

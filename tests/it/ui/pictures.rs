@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-pub const REST: &[u8] = include_bytes!("../../fixtures/photos/face.jpg");
-pub const FROWN: &[u8] = include_bytes!("../../fixtures/photos/frown.jpg");
-pub const RAISE: &[u8] = include_bytes!("../../fixtures/photos/raise.jpg");
+pub const REST: &[u8] = include_bytes!("../../../assets/practice/first-rest.jpg");
+pub const FROWN: &[u8] = include_bytes!("../../../assets/practice/first-frown.jpg");
+pub const RAISE: &[u8] = include_bytes!("../../../assets/practice/first-raise.jpg");
 
 /// Writes a file into a folder, which is made if need be.
 pub fn file(folder: &Path, name: &str, content: &[u8]) -> PathBuf {
