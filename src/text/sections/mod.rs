@@ -1,11 +1,15 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
+mod gate;
 mod names;
 mod refusals;
+mod settings;
 mod shell;
 
+pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use names::Names;
 pub use refusals::{Faults, Refusals};
+pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
 
 use serde::Deserialize;
@@ -34,4 +38,8 @@ pub struct Sections {
     pub shell: Shell,
     pub refusals: Refusals,
     pub faults: Faults,
+    pub gate: Gate,
+    pub first_start: FirstStart,
+    pub new_passphrase: NewPassphrase,
+    pub settings: Settings,
 }
