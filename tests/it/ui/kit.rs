@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{self, Theme};
+use eframe::egui::{self, Theme, Ui, UiBuilder};
 use egui_kittest::{Harness, TestRenderer};
 use mimik::domain::area::Area;
 use mimik::domain::clinic::Clinic;
@@ -138,12 +138,20 @@ pub fn harness(app: App, setup: Setup) -> Harness<'static, App> {
         .build_ui_state(
             |ui, app: &mut App| {
                 app.logic(&ui.ctx().clone());
-                app.ui(ui);
+                app.ui(&mut whole_window(ui));
             },
             app,
         );
     harness.run_ok();
     harness
+}
+
+/// The harness lays a margin of eight points round what it shows; the real window has none.
+fn whole_window(ui: &mut Ui) -> Ui {
+    let window = ui.ctx().content_rect();
+    let mut whole = ui.new_child(UiBuilder::new().max_rect(window));
+    whole.set_clip_rect(window);
+    whole
 }
 
 /// Opens a record as a click in a list would.
