@@ -228,7 +228,16 @@ impl Desk {
         edit: &Edit,
         result: Result<Receipt, Error>,
     ) {
-        let shown = match self.place {
+        // A draft belongs to the open record, also when another place is shown by the time that it is saved.
+        let is_draft = matches!(
+            edit,
+            Edit::BeginDraft { .. } | Edit::SaveDraft { .. } | Edit::DiscardDraft(_)
+        );
+        let place = match &self.record {
+            Some(record) if is_draft => Place::Record(record.tab()),
+            Some(_) | None => self.place,
+        };
+        let shown = match place {
             Place::Record(_) => match &mut self.record {
                 Some(record) => record.answered(text, &self.journal, commands, edit, &result),
                 None => false,
@@ -341,7 +350,8 @@ impl Desk {
             record.flush(commands);
         }
         for command in std::mem::take(commands) {
-            if let Command::Edit(edit @ Edit::SaveDraft { .. }) = command
+            if let Command::Edit(edit @ (Edit::BeginDraft { .. } | Edit::SaveDraft { .. })) =
+                command
                 && let Err(error) = self.journal.apply(edit)
             {
                 self.say_error(text, &error);
@@ -375,6 +385,8 @@ impl Desk {
             now,
             commands,
             running,
+            open: self.record.as_ref().map(|record| record.id()),
+            chain: self.chain,
         };
         match self.place {
             Place::Today => self.today.ui(&mut cx, ui),

@@ -1,12 +1,22 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
+mod banner;
 mod names;
+mod overview;
+mod palette;
+mod patients;
 mod refusals;
 mod shell;
+mod summaries;
 
+pub use banner::Banner;
 pub use names::Names;
+pub use overview::{Overview, OverviewDialogs};
+pub use palette::Palette;
+pub use patients::Patients;
 pub use refusals::{Faults, Refusals};
 pub use shell::{Common, Reflection, Shell};
+pub use summaries::Summaries;
 
 use serde::Deserialize;
 
@@ -34,4 +44,10 @@ pub struct Sections {
     pub shell: Shell,
     pub refusals: Refusals,
     pub faults: Faults,
+    pub summaries: Summaries,
+    pub banner: Banner,
+    pub patients: Patients,
+    pub palette: Palette,
+    pub overview: Overview,
+    pub overview_dialogs: OverviewDialogs,
 }
