@@ -8,12 +8,14 @@ mod faults;
 mod names;
 mod numbers;
 mod sections;
+mod summaries;
 
 use serde::Deserialize as _;
 
 pub use dates::Dates;
 pub use numbers::thousands;
 pub use sections::Sections;
+pub use summaries::Around;
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Language {

@@ -1,7 +1,9 @@
 //! What a page is drawn with: shared references to read from, and a list to ask through.
 
+use crate::domain::id::PatientId;
 use crate::domain::time::{Day, Moment};
 use crate::domain::user::Role;
+use crate::journal::task::ChainState;
 use crate::journal::{Edit, Journal, Now};
 use crate::text::Text;
 
@@ -16,6 +18,10 @@ pub struct Cx<'a> {
     pub commands: &'a mut Vec<Command>,
     /// Work that runs off the thread, with how far it has come.
     pub running: &'a [(&'static str, Progress)],
+    /// Whose record is open.
+    pub open: Option<PatientId>,
+    /// What the walk over the chain found at unlocking, once it is done.
+    pub chain: Option<ChainState>,
 }
 
 impl Cx<'_> {

@@ -253,6 +253,20 @@ impl Desk {
         }
     }
 
+    /// Where an edit was asked for, when that may no longer be the page on the screen: sealing photos takes its time, and a
+    /// draft belongs to the open record also when another place is shown by the time that it is saved.
+    fn answered_by(&self, edit: &Edit) -> Place {
+        let is_draft = matches!(
+            edit,
+            Edit::BeginDraft { .. } | Edit::SaveDraft { .. } | Edit::DiscardDraft(_)
+        );
+        match &self.record {
+            Some(_) if matches!(edit, Edit::AttachPhotos { .. }) => Place::Record(Tab::Photos),
+            Some(record) if is_draft => Place::Record(record.tab()),
+            Some(_) | None => self.place,
+        }
+    }
+
     /// Tells the page on the screen what came of an edit; what it does not show itself is said across the page.
     fn answered(
         &mut self,
@@ -261,11 +275,7 @@ impl Desk {
         edit: &Edit,
         result: &Result<Receipt, Error>,
     ) {
-        // Sealing takes its time, and the page that waits for it may not be the one on the screen.
-        let place = match (edit, self.place) {
-            (Edit::AttachPhotos { .. }, _) => Place::Record(Tab::Photos),
-            (_, place) => place,
-        };
+        let place = self.answered_by(edit);
         let shown = match place {
             // The dialog lies over every page.
             _ if *edit == Edit::ConfirmClock => self.settings.clock_answered(text, result),
@@ -388,7 +398,8 @@ impl Desk {
             record.flush(commands);
         }
         for command in std::mem::take(commands) {
-            if let Command::Edit(edit @ Edit::SaveDraft { .. }) = command
+            if let Command::Edit(edit @ (Edit::BeginDraft { .. } | Edit::SaveDraft { .. })) =
+                command
                 && let Err(error) = self.journal.apply(edit)
             {
                 lost = Some(self.sentence(text, &error));
@@ -422,6 +433,8 @@ impl Desk {
             now,
             commands,
             running,
+            open: self.record.as_ref().map(|record| record.id()),
+            chain: self.chain,
         };
         match self.place {
             Place::Today => self.today.ui(&mut cx, ui),

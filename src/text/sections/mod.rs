@@ -4,17 +4,29 @@ mod cli;
 mod gate;
 mod names;
 mod photos;
+mod banner;
+mod names;
+mod overview;
+mod palette;
+mod patients;
 mod refusals;
 mod settings;
 mod shell;
+mod summaries;
 
 pub use cli::Cli;
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use names::Names;
 pub use photos::Photos;
+pub use banner::Banner;
+pub use names::Names;
+pub use overview::{Overview, OverviewDialogs};
+pub use palette::Palette;
+pub use patients::Patients;
 pub use refusals::{Faults, Refusals};
 pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
+pub use summaries::Summaries;
 
 use serde::Deserialize;
 
@@ -48,4 +60,10 @@ pub struct Sections {
     pub first_start: FirstStart,
     pub new_passphrase: NewPassphrase,
     pub settings: Settings,
+    pub summaries: Summaries,
+    pub banner: Banner,
+    pub patients: Patients,
+    pub palette: Palette,
+    pub overview: Overview,
+    pub overview_dialogs: OverviewDialogs,
 }

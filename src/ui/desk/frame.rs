@@ -63,7 +63,9 @@ impl Desk {
         if pressed(Modifiers::COMMAND, Key::L) {
             commands.push(Command::Lock(LockReason::Asked));
         }
-        if pressed(Modifiers::COMMAND, Key::N) && self.journal.author().role != Role::Reviewer {
+        // The search takes this key itself and carries over what was typed.
+        let asks_for_new = self.palette.is_none() && pressed(Modifiers::COMMAND, Key::N);
+        if asks_for_new && self.journal.author().role != Role::Reviewer {
             commands.push(Command::NewPatient {
                 typed: String::new(),
             });

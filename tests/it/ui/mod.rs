@@ -9,6 +9,7 @@ mod soft;
 #[path = "../../support/window.rs"]
 mod support;
 
+pub mod hands;
 pub mod kit;
 
 mod first_start;
@@ -17,4 +18,7 @@ mod photos;
 mod pictures;
 mod refused;
 mod settings;
+mod overview;
+mod palette;
+mod patients;
 mod shell;
