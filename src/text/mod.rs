@@ -8,12 +8,14 @@ mod faults;
 mod names;
 mod numbers;
 mod sections;
+mod whole;
 
 use serde::Deserialize as _;
 
 pub use dates::Dates;
 pub use numbers::thousands;
 pub use sections::Sections;
+pub use whole::{Line, Named, plain};
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Language {

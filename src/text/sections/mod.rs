@@ -1,12 +1,16 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
 mod names;
+mod reading;
 mod refusals;
 mod shell;
+mod whole;
 
 pub use names::Names;
+pub use reading::Reading;
 pub use refusals::{Faults, Refusals};
 pub use shell::{Common, Reflection, Shell};
+pub use whole::Whole;
 
 use serde::Deserialize;
 
@@ -34,4 +38,6 @@ pub struct Sections {
     pub shell: Shell,
     pub refusals: Refusals,
     pub faults: Faults,
+    pub whole: Whole,
+    pub reading: Reading,
 }

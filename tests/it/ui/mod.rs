@@ -6,4 +6,5 @@ mod soft;
 
 pub mod kit;
 
+mod reading;
 mod shell;
