@@ -9,6 +9,7 @@ mod names;
 mod numbers;
 mod sections;
 mod summaries;
+mod whole;
 
 use serde::Deserialize as _;
 
@@ -16,6 +17,7 @@ pub use dates::Dates;
 pub use numbers::thousands;
 pub use sections::Sections;
 pub use summaries::Around;
+pub use whole::{Line, Named, plain};
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Language {

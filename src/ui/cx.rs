@@ -16,12 +16,12 @@ pub struct Cx<'a> {
     pub text: &'a Text,
     pub now: Now,
     pub commands: &'a mut Vec<Command>,
+    /// What the last walk over the chain has found; none before the first is done.
+    pub chain: Option<ChainState>,
     /// Work that runs off the thread, with how far it has come.
     pub running: &'a [(&'static str, Progress)],
     /// Whose record is open.
     pub open: Option<PatientId>,
-    /// What the walk over the chain found at unlocking, once it is done.
-    pub chain: Option<ChainState>,
 }
 
 impl Cx<'_> {

@@ -118,6 +118,9 @@ impl Desk {
         commands: &mut Vec<Command>,
         command: Command,
     ) {
+        if self.is_closed_to_reader(&command) {
+            return;
+        }
         match command {
             Command::Edit(edit) => {
                 let result = self.journal.apply(edit.clone());
@@ -319,9 +322,10 @@ impl Desk {
         match place {
             // A tab is only there while a record is open.
             Place::Record(tab) => {
+                let tab = self.tab_for(tab);
                 if let Some(record) = &mut self.record {
                     record.show(tab);
-                    self.place = place;
+                    self.place = Place::Record(tab);
                 }
             }
             Place::Today
@@ -331,6 +335,10 @@ impl Desk {
             | Place::AuditLog
             | Place::Settings => {
                 self.place = place;
+                // A purpose holds for one reading: whoever looks for another record has closed this one.
+                if self.journal.author().role == Role::Reviewer {
+                    self.record = None;
+                }
             }
         }
     }
@@ -344,10 +352,13 @@ impl Desk {
         purpose: Option<String>,
     ) {
         self.palette = None;
-        if self
-            .record
-            .as_ref()
-            .is_some_and(|record| record.id() == patient)
+        let tab = self.tab_for(tab);
+        // Whoever states a purpose opens the record anew, also when it lies open: each purpose is a fact.
+        if purpose.is_none()
+            && self
+                .record
+                .as_ref()
+                .is_some_and(|record| record.id() == patient)
         {
             self.go(Place::Record(tab), commands);
             return;
@@ -367,6 +378,34 @@ impl Desk {
             }
             Err(error) => self.answered(text, commands, &edit, &Err(error)),
         }
+    }
+
+    /// Of the tabs, a reviewer has the history alone.
+    fn tab_for(&self, tab: Tab) -> Tab {
+        if frame::tabs(self.journal.author().role).contains(&tab) {
+            tab
+        } else {
+            Tab::History
+        }
+    }
+
+    /// A reviewer has no other places, no search from everywhere, and nobody to register (`design.md` §2).
+    fn is_closed_to_reader(&self, command: &Command) -> bool {
+        let elsewhere = matches!(
+            command,
+            Command::OpenPalette
+                | Command::NewPatient { .. }
+                | Command::ShowDay(_)
+                | Command::AddUser { .. }
+                | Command::Go(
+                    Place::Today
+                        | Place::Patients
+                        | Place::FollowUps
+                        | Place::AuditLog
+                        | Place::Settings
+                )
+        );
+        elsewhere && self.journal.author().role == Role::Reviewer
     }
 
     fn close_record(&mut self, commands: &mut Vec<Command>) {
@@ -432,9 +471,9 @@ impl Desk {
             text,
             now,
             commands,
+            chain: self.chain,
             running,
             open: self.record.as_ref().map(|record| record.id()),
-            chain: self.chain,
         };
         match self.place {
             Place::Today => self.today.ui(&mut cx, ui),

@@ -1,32 +1,34 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
+mod banner;
 mod cli;
 mod gate;
-mod names;
-mod photos;
-mod banner;
 mod names;
 mod overview;
 mod palette;
 mod patients;
+mod photos;
+mod reading;
 mod refusals;
 mod settings;
 mod shell;
 mod summaries;
+mod whole;
 
+pub use banner::Banner;
 pub use cli::Cli;
 pub use gate::{FirstStart, Gate, NewPassphrase};
-pub use names::Names;
-pub use photos::Photos;
-pub use banner::Banner;
 pub use names::Names;
 pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
 pub use patients::Patients;
+pub use photos::Photos;
+pub use reading::Reading;
 pub use refusals::{Faults, Refusals};
 pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
 pub use summaries::Summaries;
+pub use whole::Whole;
 
 use serde::Deserialize;
 
@@ -66,4 +68,6 @@ pub struct Sections {
     pub palette: Palette,
     pub overview: Overview,
     pub overview_dialogs: OverviewDialogs,
+    pub whole: Whole,
+    pub reading: Reading,
 }

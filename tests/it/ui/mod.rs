@@ -14,11 +14,12 @@ pub mod kit;
 
 mod first_start;
 mod lock;
-mod photos;
-mod pictures;
-mod refused;
-mod settings;
 mod overview;
 mod palette;
 mod patients;
+mod photos;
+mod pictures;
+mod reading;
+mod refused;
+mod settings;
 mod shell;
