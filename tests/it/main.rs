@@ -12,4 +12,6 @@ mod journal;
 
 mod store;
 
+mod tidy;
+
 mod ui;
