@@ -229,7 +229,7 @@ mod tests {
             language: Language::English,
             theme: Theme::Dark,
             zoom: 1.25,
-            ..first.clone()
+            ..first
         };
         changed.save_in(&folder).expect("saved");
         assert_eq!(Settings::load_from(&folder), changed);

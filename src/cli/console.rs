@@ -3,8 +3,6 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use crate::domain::time::Moment;
-use crate::journal::Clock;
 use crate::settings::Settings;
 use crate::text::Text;
 
@@ -36,9 +34,5 @@ impl Console<'_> {
     /// A sentence for a person. A closed standard error is no reason to stop.
     pub fn say(&mut self, sentence: &str) {
         drop(writeln!(self.err, "{sentence}"));
-    }
-
-    pub fn now(&self) -> Moment {
-        Clock::System.system_time()
     }
 }

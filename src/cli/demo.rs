@@ -3,15 +3,15 @@
 use super::arguments::Demo;
 use super::console::Console;
 use super::{Exit, Failure, time};
-use crate::journal::demo;
 use crate::journal::task::Progress;
+use crate::journal::{Clock, demo};
 
 pub fn run(asked: &Demo, console: &mut Console<'_>) -> Result<Exit, Failure> {
     // Only where it is said: the folder that was opened last is nobody's practice ground.
     let folder = console.folder.clone().ok_or(Failure::NoFolder)?;
     let at = match &asked.at {
         Some(typed) => time::parse(typed)?,
-        None => console.now(),
+        None => Clock::System.system_time(),
     };
     let wanted = demo::Demo {
         at,

@@ -96,10 +96,8 @@ fn of_journal(error: &Error) -> Exit {
     match error {
         Error::Closed(FolderRefusal::AlreadyOpen) => Exit::OPEN_ELSEWHERE,
         Error::Vault(VaultError::WrongPassphrase) => Exit::WRONG_PASSPHRASE,
-        Error::Refused(refusal) => match refusal.as_ref() {
-            Refusal::Unknown(_) => Exit::NOT_FOUND,
-            _ => Exit::REFUSED,
-        },
+        Error::Refused(refusal) if matches!(**refusal, Refusal::Unknown(_)) => Exit::NOT_FOUND,
+        Error::Refused(_) => Exit::REFUSED,
         Error::Closed(_)
         | Error::Vault(_)
         | Error::Store(_)

@@ -12,12 +12,11 @@ use crate::journal::{Passphrase, Tile};
 use crate::text::fill;
 
 pub fn given(login: &Login, tile: &Tile, console: &Console<'_>) -> Result<Passphrase, Failure> {
-    let typed = match &login.passphrase_file {
-        Some(path) => of_file(path)?,
-        None => {
-            let question = fill(&console.text.cli.ask_passphrase, &[("name", &tile.name)]);
-            terminal::asked(&question)?
-        }
+    let typed = if let Some(path) = &login.passphrase_file {
+        of_file(path)?
+    } else {
+        let question = fill(&console.text.cli.ask_passphrase, &[("name", &tile.name)]);
+        terminal::asked(&question)?
     };
     Ok(Passphrase::typed(&typed))
 }

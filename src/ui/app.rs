@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use eframe::egui::{Context, Event, ThemePreference, Ui};
+use eframe::egui::{Context, Event, Theme, ThemePreference, Ui};
 
-use crate::domain::id::UserId;
+use crate::domain::id::{PatientId, UserId};
 use crate::domain::log::LockReason;
 use crate::journal::door::{Door, Noticed};
 use crate::journal::task::{Prove, Unlock};
@@ -153,7 +153,9 @@ impl App {
             Command::MakePractice { folder } => self.make_practice(folder),
             Command::OpenFolder(folder) => self.open_folder(&folder),
             Command::BackToFirstStart => self.begin_first_start(),
-            Command::ChooseFiles => self.worker.submit(choose_files(&self.text)),
+            Command::ChooseFiles { patient } => {
+                self.worker.submit(choose_files(&self.text, patient));
+            }
             Command::ChooseFolder => self.worker.submit(choose_folder()),
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
@@ -215,9 +217,10 @@ impl App {
                 }
             }
             Report::Proved { .. }
-            | Report::PhotosRead(_)
+            | Report::PhotosRead { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
+            | Report::ThumbnailsShown(_)
             | Report::IndexBuilt(_)
             | Report::ChainChecked(_)
             | Report::UserMade(_)
@@ -416,7 +419,7 @@ fn is_somebody(event: &Event) -> bool {
     )
 }
 
-fn choose_files(text: &Text) -> Job {
+fn choose_files(text: &Text, patient: PatientId) -> Job {
     let filter = text.shell.photos.clone();
     Job::new("files", move |_| {
         let clock = Clock::System;
@@ -425,6 +428,7 @@ fn choose_files(text: &Text) -> Job {
             .add_filter(filter, &["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"]);
         let paths = dialog.pick_files();
         Report::FilesChosen {
+            patient,
             paths,
             shown: clock.uptime().saturating_sub(before),
         }
@@ -448,5 +452,9 @@ pub fn prepare(ctx: &Context, setup: &Setup) {
     super::theme::install(ctx);
     ctx.set_theme(preference(setup.theme));
     ctx.set_zoom_factor(setup.zoom);
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        // The keys for it are the application's own, which remembers what was chosen.
+        options.zoom_with_keyboard = false;
+        options.fallback_theme = Theme::Light;
+    });
 }

@@ -8,9 +8,10 @@ use eframe::egui::{Context, Ui};
 
 use crate::domain::id::PatientId;
 use crate::domain::log::LockReason;
+use crate::domain::time::MINUTE;
 use crate::domain::user::Role;
 use crate::journal::door::{Door, Noticed};
-use crate::journal::task::{BuildIndex, ChainState, CheckChain};
+use crate::journal::task::{BuildIndex, ChainState, CheckChain, Imported};
 use crate::journal::{Clock, Edit, Error, Journal, Receipt};
 use crate::text::Text;
 
@@ -93,6 +94,13 @@ impl Desk {
 
     /// Before each frame: what is typed is saved in time, and pages that have seen an older revision read again.
     pub fn logic(&mut self, ctx: &Context, commands: &mut Vec<Command>, clock: &Clock) {
+        // The clock in the top bar moves by the minute, and with it everything that time alone changes.
+        let into_minute = clock
+            .system_time()
+            .micros()
+            .rem_euclid(MINUTE)
+            .unsigned_abs();
+        ctx.request_repaint_after(Duration::from_micros(MINUTE.unsigned_abs() - into_minute));
         if let Some(record) = &mut self.record {
             record.save_in_time(ctx, clock.uptime(), commands);
             if let Err(error) = record.read_again(&self.journal) {
@@ -166,7 +174,7 @@ impl Desk {
             | Command::MakePractice { .. }
             | Command::OpenFolder(_)
             | Command::BackToFirstStart
-            | Command::ChooseFiles
+            | Command::ChooseFiles { .. }
             | Command::ChooseFolder
             | Command::SetLanguage(_)
             | Command::SetTheme(_)
@@ -204,9 +212,13 @@ impl Desk {
                     self.answered(text, commands, &edit, &result);
                 }
             }
-            Report::PhotosRead(_)
+            Report::PhotosSealed { patient, sealed } if !self.is_open(patient) => {
+                self.photos_sealed(text, commands, patient, sealed);
+            }
+            Report::PhotosRead { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
+            | Report::ThumbnailsShown(_)
             | Report::FilesChosen { .. } => {
                 if let Some(record) = &mut self.record {
                     record.take_in(ctx, text, &self.journal, commands, report);
@@ -220,6 +232,28 @@ impl Desk {
         }
     }
 
+    fn is_open(&self, patient: PatientId) -> bool {
+        let open = self.record.as_ref();
+        open.is_some_and(|record| record.id() == patient)
+    }
+
+    /// Somebody pressed »save« and then opened another record: what was sealed is attached where it was meant.
+    fn photos_sealed(
+        &mut self,
+        text: &Text,
+        commands: &mut Vec<Command>,
+        patient: PatientId,
+        sealed: Imported,
+    ) {
+        match sealed {
+            Ok(photos) if photos.is_empty() => {}
+            Ok(photos) => {
+                commands.push(Command::Edit(Edit::AttachPhotos { patient, photos }));
+            }
+            Err(fault) => self.say_error(text, &Error::Vault(fault)),
+        }
+    }
+
     /// Tells the page on the screen what came of an edit; what it does not show itself is said across the page.
     fn answered(
         &mut self,
@@ -228,7 +262,12 @@ impl Desk {
         edit: &Edit,
         result: &Result<Receipt, Error>,
     ) {
-        let shown = match self.place {
+        // Sealing takes its time, and the page that waits for it may not be the one on the screen.
+        let place = match (edit, self.place) {
+            (Edit::AttachPhotos { .. }, _) => Place::Record(Tab::Photos),
+            (_, place) => place,
+        };
+        let shown = match place {
             Place::Record(_) => match &mut self.record {
                 Some(record) => record.answered(text, &self.journal, commands, edit, result),
                 None => false,

@@ -4,12 +4,10 @@
     reason = "a test that cannot be set up should panic"
 )]
 
+mod cli;
 mod clinic;
-
 mod crash;
-
 mod journal;
-
 mod store;
 
 mod tidy;

@@ -74,7 +74,7 @@ impl Person {
         responsible_doctor: UserId,
     ) -> Result<Registration, Error> {
         let card = words.card(self)?;
-        let number = self.number(card, calendar).ok_or(Error::Words)?;
+        let number = Self::number(card, calendar).ok_or(Error::Words)?;
         let patient = Patient {
             name: PersonName::parse(&card.family, &card.given, None).or(Err(Error::Words))?,
             birth_date: number.birth_date().ok_or(Error::Words)?,
@@ -91,20 +91,17 @@ impl Person {
         })
     }
 
-    fn number(self, card: &Card, calendar: &Calendar) -> Option<Number> {
-        match (&card.number, self.born(card, calendar)) {
+    fn number(card: &Card, calendar: &Calendar) -> Option<Number> {
+        match (&card.number, Self::born(card, calendar)) {
             (Some(digits), _) => Number::parse(NumberType::Demo, digits).ok(),
             (None, Some(born)) => numbers::of(born, card.sex == Some(Sex::Female)),
             (None, None) => None,
         }
     }
 
-    fn born(self, card: &Card, calendar: &Calendar) -> Option<Day> {
-        match self {
-            Self::EighteenToday => Some(calendar.today.anniversary(-18)),
-            Self::UnderAge => Some(calendar.today.anniversary(-17)),
-            _ => card.born,
-        }
+    fn born(card: &Card, calendar: &Calendar) -> Option<Day> {
+        let on_her_birthday = |age: i32| calendar.today.anniversary(-age);
+        card.age.map(on_her_birthday).or(card.born)
     }
 }
 

@@ -32,7 +32,7 @@ impl<'a> Crowd<'a> {
     pub fn new(names: &'a Names, seed: u64) -> Self {
         Self {
             names,
-            random: ChaCha8Rng::seed_from_u64(seed ^ 0x6372_6f77_64),
+            random: ChaCha8Rng::seed_from_u64(seed ^ 0x0063_726f_7764),
             made: 0,
         }
     }
@@ -43,7 +43,8 @@ impl<'a> Crowd<'a> {
         self.made += 1;
         let (year, month, day) = FIRST;
         let ahead = place * STRIDE % DAYS;
-        let born = Day::new(year, month, day)?.plus_days(ahead as i64);
+        let ahead = i64::try_from(ahead).ok()?;
+        let born = Day::new(year, month, day)?.plus_days(ahead);
         let (number, female) = numbers::nth(born, place / DAYS)?;
         let patient = Patient {
             name: self.name(female)?,

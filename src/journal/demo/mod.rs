@@ -81,7 +81,7 @@ pub fn smallest() -> usize {
 pub fn make(folder: &Path, demo: &Demo, progress: &Progress) -> Result<Vec<DemoUser>, Error> {
     let words = Words::shipped()?;
     let calendar = Calendar::new(demo.at).ok_or(Error::Time)?;
-    let scenes = story::scenes(&calendar, demo, &words)?;
+    let scenes = story::scenes(&calendar, demo, &words);
     progress.expect(scenes.len() as u64 + 1);
     let clock = Clock::set(calendar.founded());
     let founded = creation(folder, demo, &words, clock.clone())?.run()?;

@@ -9,16 +9,16 @@ const WEIGHTS: [u32; 9] = [4, 3, 2, 7, 6, 5, 4, 3, 2];
 pub fn of(born: Day, female: bool) -> Option<Number> {
     let seventh = *seventh_digits(born).first()?;
     let numbers = (0..100).filter_map(|serial| digits(born, seventh, serial));
-    let fitting = numbers.filter(|digits| is_female(digits) == female);
-    fitting.filter_map(|digits| parsed(&digits)).next()
+    let mut fitting = numbers.filter(|digits| is_female(digits) == female);
+    fitting.find_map(|digits| parsed(&digits))
 }
 
 /// The `nth` number for this birth date, counted from 0, that [`of`] never gives; and whether it is a woman's.
 pub fn nth(born: Day, nth: usize) -> Option<(Number, bool)> {
     let sevenths = seventh_digits(born).iter().skip(1);
-    let numbers = sevenths
+    let mut numbers = sevenths
         .flat_map(|seventh| (0..100).filter_map(move |serial| digits(born, *seventh, serial)));
-    let digits = numbers.skip(nth).next()?;
+    let digits = numbers.nth(nth)?;
     Some((parsed(&digits)?, is_female(&digits)))
 }
 
@@ -56,7 +56,10 @@ fn parsed(digits: &str) -> Option<Number> {
 
 /// Even is female.
 fn is_female(digits: &str) -> bool {
-    digits.bytes().last().is_some_and(|digit| digit % 2 == 0)
+    digits
+        .bytes()
+        .last()
+        .is_some_and(|digit| digit.is_multiple_of(2))
 }
 
 #[cfg(test)]
@@ -78,10 +81,7 @@ mod tests {
                 let number = of(born, female).expect("a number");
                 assert_eq!(number.birth_date(), Some(born));
                 assert_eq!(number.control_digit(), Some(ControlDigit::Holds));
-                assert_eq!(
-                    number.stored().bytes().last().expect("a digit") % 2 == 0,
-                    female
-                );
+                assert_eq!(is_female(number.stored()), female);
             }
         }
     }

@@ -13,11 +13,14 @@ use crate::domain::user::Role;
 use crate::journal::task::{Founded, Progress, Prove, Unlock};
 use crate::journal::{Clock, Edit, Journal, Passphrase, Receipt};
 
+/// What somebody does on the stage.
+pub type Play<'a> = Box<dyn FnOnce(&mut Stage) -> Result<(), Error> + 'a>;
+
 /// Something that happens at a moment, done by one of the users.
 pub struct Scene<'a> {
     pub at: Moment,
     pub who: Role,
-    pub play: Box<dyn FnOnce(&mut Stage) -> Result<(), Error> + 'a>,
+    pub play: Play<'a>,
 }
 
 pub struct Stage {

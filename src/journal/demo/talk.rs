@@ -98,9 +98,8 @@ pub fn told(mut draft: ConsultationDraft, end: Moment, text: &Sentences) -> Cons
 
 /// Two minutes for each topic.
 pub fn topics(end: Moment) -> BTreeMap<Topic, Moment> {
-    let last = Topic::ALL.len() as i64 - 1;
-    let moment = |place: i64| end.plus((place - last) * 2 * MINUTE);
-    Topic::ALL.into_iter().zip((0..).map(moment)).collect()
+    let moments = (0..).map(|back| end.plus(-back * 2 * MINUTE));
+    Topic::ALL.into_iter().rev().zip(moments).collect()
 }
 
 /// Takes a painkiller, and was told to pause it.

@@ -32,7 +32,7 @@ pub struct Words {
     pub names: Names,
 }
 
-/// One of the cast. Without a number and a birth date, she is born in relation to the day the clinic is made.
+/// One of the cast: with a number, or with a birth date or an age from which one follows.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Card {
@@ -42,6 +42,9 @@ pub struct Card {
     pub number: Option<String>,
     #[serde(default)]
     pub born: Option<Day>,
+    /// Her birthday is the day that the clinic is made for.
+    #[serde(default)]
+    pub age: Option<i32>,
     #[serde(default)]
     pub sex: Option<Sex>,
     pub phone: String,

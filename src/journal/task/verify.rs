@@ -183,7 +183,7 @@ impl Verify {
                 (!same).then_some(PhotoFault::Other)
             }
             Err(VaultError::PhotoMissing(_)) => Some(PhotoFault::Missing),
-            // A reviewer without photos has no key to them; what she can tell is whether the sealed file is the one named.
+            // A reviewer without photos cannot open the file, but can tell whether it is the one that the entry names.
             Err(VaultError::BeyondKeys) => match self.reader.vault.sealed_blake3(name) {
                 Ok(sealed) if hex::encode(&sealed) == photo.sealed_blake3 => None,
                 Ok(_) | Err(_) => Some(PhotoFault::Damaged),

@@ -2,11 +2,13 @@
 
 mod cli;
 mod names;
+mod photos;
 mod refusals;
 mod shell;
 
 pub use cli::Cli;
 pub use names::Names;
+pub use photos::Photos;
 pub use refusals::{Faults, Refusals};
 pub use shell::{Common, Reflection, Shell};
 
@@ -36,5 +38,6 @@ pub struct Sections {
     pub shell: Shell,
     pub refusals: Refusals,
     pub faults: Faults,
+    pub photos: Photos,
     pub cli: Cli,
 }

@@ -1,9 +1,12 @@
 //! Pages, driven by the names that a screen reader tells, on a real journal in a temporary folder.
 
 #[path = "../../support/soft.rs"]
-#[allow(dead_code, reason = "shared with the examples, which use other parts of it")]
 mod soft;
+#[path = "../../support/window.rs"]
+mod support;
 
 pub mod kit;
 
+mod photos;
+mod pictures;
 mod shell;

@@ -40,14 +40,14 @@ fn colleagues(script: &mut Script<'_>) {
 
 fn crowd(script: &mut Script<'_>, demo: &Demo) {
     let (calendar, words) = (script.calendar, script.words);
-    let mut left = demo.patients.saturating_sub(Person::ALL.len());
+    let left = demo.patients.saturating_sub(Person::ALL.len());
     let crowd = Rc::new(RefCell::new(Crowd::new(&words.names, demo.seed)));
     // However many there are, they are registered within this one day.
-    let batches = left.div_ceil(BATCH).max(1) as i64;
-    for batch in 0..batches {
-        let (count, crowd) = (left.min(BATCH), Rc::clone(&crowd));
-        left -= count;
-        let at = calendar.past(30, 8, 30).plus(batch * (8 * HOUR / batches));
+    let batches = left.div_ceil(BATCH);
+    let apart = 8 * HOUR / i64::try_from(batches).unwrap_or(i64::MAX).max(1);
+    for (batch, count) in (0..).zip(sizes(left)) {
+        let crowd = Rc::clone(&crowd);
+        let at = calendar.past(30, 8, 30).plus(batch * apart);
         script.scene(at, Role::Doctor, move |stage| {
             let doctor = stage.user(Role::Doctor)?;
             let mut crowd = crowd.borrow_mut();
@@ -55,6 +55,15 @@ fn crowd(script: &mut Script<'_>, demo: &Demo) {
             stage.apply_many(next.take(count).map(Edit::RegisterPatient).collect())
         });
     }
+}
+
+/// Full batches, and at the end what is left.
+fn sizes(mut left: usize) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let size = left.min(BATCH);
+        left -= size;
+        (size > 0).then_some(size)
+    })
 }
 
 fn registrations(script: &mut Script<'_>) {

@@ -1,8 +1,10 @@
 //! The week before: the nurse attaches photos, answers the telephone and books; a reviewer looks at a record.
 
+use std::collections::BTreeSet;
+
 use super::super::cast::Person;
 use super::super::stage::Stage;
-use super::super::{Error, pictures, talk};
+use super::super::{Calendar, Error, pictures, talk};
 use super::Script;
 use crate::domain::appointment::{AppointmentKind, CancelledBy};
 use crate::domain::patient::{ContactChannel, ContactNote};
@@ -73,99 +75,58 @@ fn newcomers(script: &mut Script<'_>) {
     }
 }
 
-fn bookings(script: &mut Script<'_>) {
-    use AppointmentKind::{Blocked, Consultation, Control, Treatment};
-    let (calendar, text) = (script.calendar, script.text());
-    let (doctor, nurse) = (Role::Doctor, Role::Nurse);
+/// Who is booked with somebody: for what, when and for how many minutes.
+type Times = Vec<(Person, AppointmentKind, Moment, u32)>;
+
+fn with_the_doctor(calendar: &Calendar) -> Times {
+    use AppointmentKind::{Consultation, Control};
     let today = |hour, minute| calendar.today(hour, minute);
-    let limit = calendar.limit();
-    let booked = [
-        (Some(Person::Amended), Control, nurse, today(8, 30), 20),
-        (Some(Person::New), Consultation, doctor, today(9, 0), 30),
-        (
-            Some(Person::OtherLookAlike),
-            Consultation,
-            doctor,
-            today(9, 30),
-            30,
-        ),
-        (
-            Some(Person::LookAlike),
-            Consultation,
-            doctor,
-            today(10, 0),
-            30,
-        ),
-        (Some(Person::Photos), Treatment, nurse, today(11, 15), 30),
-        (None, Blocked, doctor, today(12, 0), 30),
-        (None, Blocked, nurse, today(12, 0), 30),
-        (
-            Some(Person::EighteenToday),
-            Consultation,
-            doctor,
-            today(13, 0),
-            30,
-        ),
-        (Some(Person::Online), Control, nurse, today(14, 45), 15),
-        (
-            Some(Person::PhotosMissing),
-            Treatment,
-            nurse,
-            today(15, 0),
-            30,
-        ),
-        (
-            Some(Person::UnderAge),
-            Consultation,
-            doctor,
-            today(15, 45),
-            30,
-        ),
-        (
-            Some(Person::TooEarly),
-            Consultation,
-            doctor,
-            calendar.told(13, 30),
-            25,
-        ),
-        (
-            Some(Person::Running),
-            Consultation,
-            doctor,
-            calendar.told(14, 0),
-            35,
-        ),
+    vec![
+        (Person::New, Consultation, today(9, 0), 30),
+        (Person::OtherLookAlike, Consultation, today(9, 30), 30),
+        (Person::LookAlike, Consultation, today(10, 0), 30),
+        (Person::EighteenToday, Consultation, today(13, 0), 30),
+        (Person::UnderAge, Consultation, today(15, 45), 30),
+        (Person::TooEarly, Consultation, calendar.told(13, 30), 25),
+        (Person::Running, Consultation, calendar.told(14, 0), 35),
         // Nobody is free in the very minute in which the period ends.
-        (Some(Person::Declined), Control, doctor, limit, 10),
-        (None, Blocked, nurse, limit, 10),
-        (
-            Some(Person::Booked),
-            Treatment,
-            nurse,
-            calendar.coming(2, 10, 0),
-            30,
-        ),
-        (
-            Some(Person::Late),
-            Treatment,
-            nurse,
-            calendar.coming(3, 9, 0),
-            30,
-        ),
-    ];
+        (Person::Declined, Control, calendar.limit(), 10),
+    ]
+}
+
+fn with_the_nurse(calendar: &Calendar) -> Times {
+    use AppointmentKind::{Control, Treatment};
+    let today = |hour, minute| calendar.today(hour, minute);
+    vec![
+        (Person::Amended, Control, today(8, 30), 20),
+        (Person::Photos, Treatment, today(11, 15), 30),
+        (Person::Online, Control, today(14, 45), 15),
+        (Person::PhotosMissing, Treatment, today(15, 0), 30),
+        (Person::Booked, Treatment, calendar.coming(2, 10, 0), 30),
+        (Person::Late, Treatment, calendar.coming(3, 9, 0), 30),
+    ]
+}
+
+fn bookings(script: &mut Script<'_>) {
+    let (calendar, text) = (script.calendar, script.text());
     script.scene(calendar.past(3, 10, 0), Role::Nurse, move |stage| {
-        for (person, kind, who, start, minutes) in booked {
-            let slot = Slot {
-                practitioner: stage.user(who)?,
-                start,
-                minutes,
-            };
-            let note = match (kind, who) {
-                (Blocked, Role::Nurse) if start == limit => &text.storeroom,
-                (Blocked, _) => &text.lunch,
-                (Consultation | Control | Treatment, _) => "",
-            };
-            book(stage, person, kind, slot, note)?;
+        for (role, times) in [
+            (Role::Doctor, with_the_doctor(&calendar)),
+            (Role::Nurse, with_the_nurse(&calendar)),
+        ] {
+            for (person, kind, start, minutes) in times {
+                let slot = slot(stage, role, start, minutes)?;
+                book(stage, person, kind, slot)?;
+            }
+        }
+        let lunch = calendar.today(12, 0);
+        for (role, start, minutes, note) in [
+            (Role::Doctor, lunch, 30, &text.lunch),
+            (Role::Nurse, lunch, 30, &text.lunch),
+            (Role::Nurse, calendar.limit(), 10, &text.storeroom),
+        ] {
+            let slot = slot(stage, role, start, minutes)?;
+            stage.apply(Edit::Book(blocked(slot, note)))?;
         }
         Ok(())
     });
@@ -179,31 +140,41 @@ fn bookings(script: &mut Script<'_>) {
     });
 }
 
-fn book(
-    stage: &mut Stage,
-    person: Option<Person>,
-    kind: AppointmentKind,
-    slot: Slot,
-    note: &str,
-) -> Result<(), Error> {
-    let treatment = kind == AppointmentKind::Treatment;
-    let (areas, product) = match person.filter(|_| treatment) {
-        Some(Person::Photos) => (talk::areas(talk::ALL), Some(talk::product())),
-        Some(_) => (talk::areas(talk::FOREHEAD_AND_BROW), Some(talk::product())),
-        None => (std::collections::BTreeSet::new(), None),
+fn slot(stage: &Stage, role: Role, start: Moment, minutes: u32) -> Result<Slot, Error> {
+    let practitioner = stage.user(role)?;
+    Ok(Slot {
+        practitioner,
+        start,
+        minutes,
+    })
+}
+
+fn blocked(slot: Slot, note: &str) -> Booking {
+    Booking {
+        patient: None,
+        kind: AppointmentKind::Blocked,
+        slot,
+        areas: BTreeSet::new(),
+        product: None,
+        note: note.to_owned(),
+    }
+}
+
+fn book(stage: &mut Stage, person: Person, kind: AppointmentKind, slot: Slot) -> Result<(), Error> {
+    let doses = match (kind, person) {
+        (AppointmentKind::Treatment, Person::Photos) => Some(talk::ALL),
+        (AppointmentKind::Treatment, _) => Some(talk::FOREHEAD_AND_BROW),
+        _ => None,
     };
     let booking = Booking {
-        patient: person.map(|person| stage.patient(person)).transpose()?,
+        patient: Some(stage.patient(person)?),
         kind,
         slot,
-        areas,
-        product,
-        note: note.to_owned(),
+        areas: doses.map(talk::areas).unwrap_or_default(),
+        product: doses.map(|_| talk::product()),
+        note: String::new(),
     };
-    match person {
-        Some(person) => stage.book(person, Edit::Book(booking)),
-        None => stage.apply(Edit::Book(booking)).map(drop),
-    }
+    stage.book(person, Edit::Book(booking))
 }
 
 fn review(script: &mut Script<'_>) {
@@ -227,11 +198,7 @@ pub fn treatment(stage: &Stage, person: Person, start: Moment) -> Result<Booking
     Ok(Booking {
         patient: Some(stage.patient(person)?),
         kind: AppointmentKind::Treatment,
-        slot: Slot {
-            practitioner: stage.user(Role::Nurse)?,
-            start,
-            minutes: 30,
-        },
+        slot: slot(stage, Role::Nurse, start, 30)?,
         areas: talk::areas(talk::FOREHEAD_AND_BROW),
         product: Some(talk::product()),
         note: String::new(),

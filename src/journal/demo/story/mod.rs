@@ -16,11 +16,7 @@ use crate::domain::user::Role;
 use crate::journal::{DraftContent, Edit};
 
 /// All scenes up to now, in the order in which they happened.
-pub fn scenes<'a>(
-    calendar: &Calendar,
-    demo: &Demo,
-    words: &'a Words,
-) -> Result<Vec<Scene<'a>>, Error> {
+pub fn scenes<'a>(calendar: &Calendar, demo: &Demo, words: &'a Words) -> Vec<Scene<'a>> {
     let mut script = Script {
         calendar: *calendar,
         words,
@@ -32,7 +28,7 @@ pub fn scenes<'a>(
     let mut scenes = script.scenes;
     scenes.retain(|scene| scene.at <= calendar.at);
     scenes.sort_by_key(|scene| scene.at);
-    Ok(scenes)
+    scenes
 }
 
 /// The story while it is being written.
