@@ -75,10 +75,7 @@ fn modules_for_tests(path: &Path) -> Vec<PathBuf> {
     };
     let declared = text.split("#[cfg(test)]").skip(1).filter_map(|behind| {
         let declaration = behind.trim_start().split_once(';')?.0;
-        let module = declaration
-            .strip_prefix("pub ")
-            .unwrap_or(declaration)
-            .strip_prefix("mod ")?;
+        let (_visibility, module) = declaration.split_once("mod ")?;
         module
             .chars()
             .all(|c| c.is_alphanumeric() || c == '_')
