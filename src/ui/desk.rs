@@ -207,9 +207,8 @@ impl Desk {
                 self.say_error(text, &error);
             }
             Report::UserMade(made) => {
-                let edit_and_result = self.settings.user_made(&mut self.journal, made);
-                if let Some((edit, result)) = edit_and_result {
-                    self.answered(text, commands, &edit, &result);
+                if let Err(error) = self.settings.user_made(text, &mut self.journal, made) {
+                    self.say_error(text, &error);
                 }
             }
             Report::PhotosSealed { patient, sealed } if !self.is_open(patient) => {
@@ -268,6 +267,8 @@ impl Desk {
             (_, place) => place,
         };
         let shown = match place {
+            // The dialog lies over every page.
+            _ if *edit == Edit::ConfirmClock => self.settings.clock_answered(text, result),
             Place::Record(_) => match &mut self.record {
                 Some(record) => record.answered(text, &self.journal, commands, edit, result),
                 None => false,
@@ -283,12 +284,16 @@ impl Desk {
         }
     }
 
-    fn say_error(&mut self, text: &Text, error: &Error) {
+    fn sentence(&self, text: &Text, error: &Error) -> String {
         let today = self.journal.now().map(|now| now.moment.day());
-        let sentence = today.map_or_else(
+        today.map_or_else(
             |_| text.faults.store.clone(),
             |today| text.error(error, today),
-        );
+        )
+    }
+
+    fn say_error(&mut self, text: &Text, error: &Error) {
+        let sentence = self.sentence(text, error);
         if !self.trouble.contains(&sentence) {
             self.trouble.push(sentence);
         }
@@ -369,13 +374,16 @@ impl Desk {
     }
 
     /// Saves what is typed, writes that it was locked, and gives the locked folder back.
+    ///
+    /// If a draft could not be saved, a sentence says so.
     pub fn lock(
         mut self,
         _ctx: &Context,
         text: &Text,
         commands: &mut Vec<Command>,
         why: LockReason,
-    ) -> Door {
+    ) -> (Door, Option<String>) {
+        let mut lost = None;
         if let Some(record) = &mut self.record {
             record.flush(commands);
         }
@@ -383,11 +391,11 @@ impl Desk {
             if let Command::Edit(edit @ Edit::SaveDraft { .. }) = command
                 && let Err(error) = self.journal.apply(edit)
             {
-                self.say_error(text, &error);
+                lost = Some(self.sentence(text, &error));
             }
         }
         let (door, _written) = self.journal.lock(why);
-        door
+        (door, lost)
     }
 
     pub fn ui(

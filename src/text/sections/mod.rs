@@ -1,15 +1,19 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
 mod cli;
+mod gate;
 mod names;
 mod photos;
 mod refusals;
+mod settings;
 mod shell;
 
 pub use cli::Cli;
+pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use names::Names;
 pub use photos::Photos;
 pub use refusals::{Faults, Refusals};
+pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
 
 use serde::Deserialize;
@@ -40,4 +44,8 @@ pub struct Sections {
     pub faults: Faults,
     pub photos: Photos,
     pub cli: Cli,
+    pub gate: Gate,
+    pub first_start: FirstStart,
+    pub new_passphrase: NewPassphrase,
+    pub settings: Settings,
 }

@@ -1,6 +1,6 @@
 //! The frame round every page: rail, top bar, strips that must be seen everywhere, banner and tabs; and the keys for them.
 
-use eframe::egui::{Key, Modifiers, Ui};
+use eframe::egui::{Align, Key, Layout, Modifiers, Ui, UiBuilder, vec2};
 
 use crate::domain::log::LockReason;
 use crate::domain::user::Role;
@@ -10,7 +10,8 @@ use crate::text::{Text, fill};
 use crate::ui::command::{Command, Place, Tab};
 use crate::ui::icon::Icon;
 use crate::ui::page::record::banner;
-use crate::ui::theme::Tone;
+use crate::ui::theme::{Tone, space};
+use crate::ui::widget::button::Button;
 use crate::ui::widget::{notice, rail, shell, tabs, topbar, trouble};
 
 use super::Desk;
@@ -217,9 +218,6 @@ impl Desk {
                 text.common.practice_note.clone(),
             ));
         }
-        if now.in_doubt {
-            strips.push((Icon::CircleHelp, Tone::Warn, words.clock_in_doubt.clone()));
-        }
         if let Some(ChainState::Broken { seq }) = self.chain {
             strips.push((
                 Icon::ShieldAlert,
@@ -236,6 +234,9 @@ impl Desk {
                 Tone::Stop,
                 words.photos_folder_missing.clone(),
             ));
+        }
+        if now.in_doubt && clock_strip_ui(text, self.journal.author().role, ui) {
+            self.settings.begin_confirming_clock(&self.journal);
         }
         for (place, (icon, tone, sentence)) in strips.iter().enumerate() {
             shell::bar(ui, &format!("strip {place}"), |ui| {
@@ -256,6 +257,23 @@ impl Desk {
         self.settings
             .confirm_clock_ui(&self.journal, text, now, commands, ui);
     }
+}
+
+/// The clock is in doubt; true when somebody wants to confirm it. A reviewer changes nothing.
+fn clock_strip_ui(text: &Text, role: Role, ui: &mut Ui) -> bool {
+    let words = &text.shell;
+    shell::bar(ui, "clock strip", |ui| {
+        let told = ("", words.clock_in_doubt.as_str(), "");
+        notice::strip(ui, Icon::CircleHelp, Tone::Warn, told);
+        if role == Role::Reviewer {
+            return false;
+        }
+        let place = ui.min_rect().shrink2(vec2(space::PAGE_X, 0.0));
+        let layout = Layout::right_to_left(Align::Center);
+        let mut right = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+        let confirm = Button::toned(&words.confirm_clock, Tone::Warn).small();
+        confirm.show(&mut right).clicked()
+    })
 }
 
 fn rail_place(text: &Text, place: Place) -> rail::Place<'_> {

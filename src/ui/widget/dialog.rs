@@ -123,9 +123,12 @@ impl<'a> Dialog<'a> {
                     banner::identity_strip(ui, name, identity);
                 }
                 let left = room - ui.min_rect().height() - 2.0 * space::S20 - 56.0;
+                let left = left.max(120.0);
+                // At once as high as its contents: left to itself it would grow over several frames, and jump.
                 let inner = ScrollArea::vertical()
                     .id_salt("dialog")
-                    .max_height(left.max(120.0))
+                    .max_height(left)
+                    .min_scrolled_height(left)
                     .show(ui, contents)
                     .inner;
                 ui.add_space(space::S4);

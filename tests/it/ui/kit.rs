@@ -1,6 +1,7 @@
 //! A window on a practice clinic of its own: no display, no threads, the clock set by hand.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use egui_kittest::Harness;
 use mimik::domain::area::Area;
@@ -112,6 +113,13 @@ impl TestClinic {
             reviewer,
             door: Some(door),
         }
+    }
+
+    /// Gives the folder up, so that a window can open it by its path.
+    pub fn closed(mut self) -> (Self, PathBuf) {
+        self.door = None;
+        let folder = self.folder.path().join("journal");
+        (self, folder)
     }
 
     pub fn at(&self, time: &str) -> &Self {

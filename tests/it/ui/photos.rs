@@ -23,7 +23,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::kit::{
-    PASSPHRASE, TestClinic, harness, look, moment, open, register, setup, sign, unseen, window_with,
+    PASSPHRASE, TestClinic, harness, look, moment, open, register, setup, sign, window_with,
 };
 use super::pictures::{FROWN, RAISE, REST, file, taken};
 
@@ -46,7 +46,11 @@ impl Story {
         clinic.log_out(journal);
         clinic.at("2026-11-25T14:11:00+01:00");
         let card = TempDir::new().unwrap();
-        Self { clinic, patient, card }
+        Self {
+            clinic,
+            patient,
+            card,
+        }
     }
 
     fn nurse(&mut self) -> Window {
@@ -131,8 +135,14 @@ fn photos(window: &Window, patient: PatientId) -> Vec<PhotoItem> {
 
 fn verified(window: &Window) -> Findings {
     let reader = window.state().journal().unwrap().reader().open().unwrap();
-    let verify = Verify { reader, anchors: Vec::new(), photos: Share::All };
-    verify.run(&unseen()).unwrap()
+    let verify = Verify {
+        reader,
+        anchors: Vec::new(),
+        photos: Share::All,
+    };
+    verify
+        .run(&mimik::journal::task::Progress::default())
+        .unwrap()
 }
 
 fn files_in(folder: &Path) -> usize {
@@ -143,7 +153,11 @@ fn files_in(folder: &Path) -> usize {
 fn a_nurse_attaches_three_photos_by_typed_paths() {
     let mut story = Story::begun();
     let folder = story.card.path().join("Ærøskøbing på kortet");
-    let rest = file(&folder, "hvile æøå.jpg", &taken(REST, "2026:11:25 14:03:07"));
+    let rest = file(
+        &folder,
+        "hvile æøå.jpg",
+        &taken(REST, "2026:11:25 14:03:07"),
+    );
     let [_, frown, raise] = story.three();
     let mut window = story.nurse();
     assert!(is_shown(&window, "0 af 3 nødvendige fotos"));
@@ -156,7 +170,10 @@ fn a_nurse_attaches_three_photos_by_typed_paths() {
     look(&mut window, "photos-offered");
     assert!(is_shown(&window, "hvile æøå.jpg"));
     assert!(can_save(&window));
-    assert!(photos(&window, story.patient).is_empty(), "nothing is saved before somebody says so");
+    assert!(
+        photos(&window, story.patient).is_empty(),
+        "nothing is saved before somebody says so"
+    );
 
     window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     window.run_ok();
@@ -166,7 +183,10 @@ fn a_nurse_attaches_three_photos_by_typed_paths() {
     assert!(!is_shown(&window, "Mangler:"));
 
     let saved = photos(&window, story.patient);
-    let said: Vec<_> = saved.iter().map(|item| (item.photo.view, item.photo.areas.clone())).collect();
+    let said: Vec<_> = saved
+        .iter()
+        .map(|item| (item.photo.view, item.photo.areas.clone()))
+        .collect();
     let both = vec![Area::Forehead, Area::Glabella];
     let expected = [
         (View::FrontRest, both),
@@ -175,12 +195,18 @@ fn a_nurse_attaches_three_photos_by_typed_paths() {
     ];
     assert_eq!(said, expected);
     for item in &saved {
-        assert_eq!((item.photo.phase, item.photo.taken_from), (Phase::Before, TakenFrom::Camera));
+        assert_eq!(
+            (item.photo.phase, item.photo.taken_from),
+            (Phase::Before, TakenFrom::Camera)
+        );
     }
     assert_eq!(saved[0].taken_at, moment("2026-11-25T14:03:07+01:00"));
 
     let found = verified(&window);
-    assert_eq!((found.exit_code(), found.photos_read, found.photos_unlisted), (0, 3, 0));
+    assert_eq!(
+        (found.exit_code(), found.photos_read, found.photos_unlisted),
+        (0, 3, 0)
+    );
     let name = saved[0].photo.name.parse().unwrap();
     let journal = window.state().journal().unwrap();
     let kept = journal.vault().read_photo(name).unwrap();
@@ -209,7 +235,11 @@ fn what_is_no_photo_is_refused_by_name_and_the_rest_is_saved() {
     ] {
         assert!(is_shown(&window, sentence), "{sentence}");
     }
-    window.get_all_by_label("Luk besked").next().unwrap().click();
+    window
+        .get_all_by_label("Luk besked")
+        .next()
+        .unwrap()
+        .click();
     window.run_ok();
     assert!(!is_shown(&window, "halv.jpg"));
     assert!(is_shown(&window, "brev.jpg"));
@@ -218,7 +248,10 @@ fn what_is_no_photo_is_refused_by_name_and_the_rest_is_saved() {
     assert!(is_shown(&window, "Gemt 1 foto"));
     assert_eq!(photos(&window, story.patient).len(), 1);
     let found = verified(&window);
-    assert_eq!((found.exit_code(), found.photos_read, found.photos_unlisted), (0, 1, 0));
+    assert_eq!(
+        (found.exit_code(), found.photos_read, found.photos_unlisted),
+        (0, 1, 0)
+    );
     assert_eq!(files_in(&story.clinic.folder.path().join("journal/tmp")), 0);
 }
 
@@ -251,11 +284,17 @@ fn digits_choose_the_view_of_the_selected_photo_and_delete_takes_it_away() {
 #[test]
 fn the_time_is_asked_when_the_file_does_not_say_it() {
     let mut story = Story::begun();
-    let files = [story.file("hvile.jpg", REST), story.file("bekymret.jpg", FROWN)];
+    let files = [
+        story.file("hvile.jpg", REST),
+        story.file("bekymret.jpg", FROWN),
+    ];
     let mut window = story.nurse();
     drop_files(&mut window, &files);
     assert!(!can_save(&window));
-    assert!(is_shown(&window, "Mangler hvile.jpg: skriv, hvornår billedet er taget"));
+    assert!(is_shown(
+        &window,
+        "Mangler hvile.jpg: skriv, hvornår billedet er taget"
+    ));
     write(&mut window, "Taget den", "i dag");
     write(&mut window, "Klokken", "15.00");
     look(&mut window, "photos-asked");
@@ -315,13 +354,19 @@ fn the_same_picture_here_or_at_somebody_else_is_said() {
     assert!(is_shown(&window, "IMG_0410.jpg: Filen er valgt allerede"));
     click(&mut window, "Gem i journalen");
     type_path(&mut window, &photo);
-    assert!(is_shown(&window, "IMG_0410.jpg: Fotoet ligger allerede i journalen"));
+    assert!(is_shown(
+        &window,
+        "IMG_0410.jpg: Fotoet ligger allerede i journalen"
+    ));
     assert!(!is_shown(&window, "Nye fotos"));
 
     open(&mut window, other, Tab::Photos);
     type_path(&mut window, &photo);
     look(&mut window, "photos-elsewhere");
-    assert!(is_shown(&window, "Samme billede ligger hos en anden patient"));
+    assert!(is_shown(
+        &window,
+        "Samme billede ligger hos en anden patient"
+    ));
     // Nothing is planned for him: view and area are asked.
     assert!(!can_save(&window));
     press(&mut window, Key::Num1);
@@ -343,9 +388,11 @@ fn files_chosen_for_one_patient_are_never_offered_to_another() {
     let late = story.patient;
     let read = move |_: &_| Report::PhotosRead {
         patient: late,
-        files: ReadPhotos { paths }.run(&unseen()),
+        files: ReadPhotos { paths }.run(&mimik::journal::task::Progress::default()),
     };
-    window.state_mut().ask(Command::Work(Job::new("read photos", read)));
+    window
+        .state_mut()
+        .ask(Command::Work(Job::new("read photos", read)));
     window.run_ok();
     assert!(!is_shown(&window, "IMG_0410.jpg"));
 }
@@ -357,11 +404,17 @@ fn a_click_opens_the_photo_large_and_arrows_leaf_through() {
     let mut window = story.nurse();
     drop_files(&mut window, &files);
     click(&mut window, "Gem i journalen");
-    click(&mut window, "Front, hvile, Før · 14.03 · Pande, Bekymringsrynke");
+    click(
+        &mut window,
+        "Front, hvile, Før · 14.03 · Pande, Bekymringsrynke",
+    );
     look(&mut window, "photos-large");
     let large = "Før · 25. nov. 2026 kl. 14.03 · Pande, Bekymringsrynke";
     window.get_by_label(large);
-    assert!(!is_shown(&window, "Åbner fotoet"), "the whole photo is there");
+    assert!(
+        !is_shown(&window, "Åbner fotoet"),
+        "the whole photo is there"
+    );
     assert!(is_shown(&window, "3 af 3"));
     press(&mut window, Key::ArrowLeft);
     assert!(is_shown(&window, "kl. 14.04 · Bekymringsrynke"));
@@ -393,9 +446,18 @@ fn a_reviewer_looks_and_cannot_attach() {
     drop(window);
 
     let journal = log_in_again(&story);
-    let mut window = window_with(journal, &story.clinic.clock, Language::Danish, ThemeChoice::Light);
+    let mut window = window_with(
+        journal,
+        &story.clinic.clock,
+        Language::Danish,
+        ThemeChoice::Light,
+    );
     let purpose = Some("Tilsyn med fotos".to_owned());
-    let opened = Command::OpenRecord { patient: story.patient, tab: Tab::Photos, purpose };
+    let opened = Command::OpenRecord {
+        patient: story.patient,
+        tab: Tab::Photos,
+        purpose,
+    };
     window.state_mut().ask(opened);
     window.run_ok();
     look(&mut window, "photos-reviewer");
@@ -403,13 +465,19 @@ fn a_reviewer_looks_and_cannot_attach() {
     for word in ["Vælg filer", "Læs fil", "Nye fotos", "Gem i journalen"] {
         assert!(!is_shown(&window, word), "{word}");
     }
-    click(&mut window, "Front, hvile, Før · 14.03 · Pande, Bekymringsrynke");
+    click(
+        &mut window,
+        "Front, hvile, Før · 14.03 · Pande, Bekymringsrynke",
+    );
     assert!(!is_shown(&window, "Fotoet kan ikke vises"));
 }
 
 /// The reviewer, after the window of somebody else was closed.
 fn log_in_again(story: &Story) -> Journal {
-    let (folder, clock) = (story.clinic.folder.path().join("journal"), story.clinic.clock.clone());
+    let (folder, clock) = (
+        story.clinic.folder.path().join("journal"),
+        story.clinic.clock.clone(),
+    );
     let origin = OriginId::new(Uuid::from_u128(1));
     let door = Door::inspect(&folder, clock, Ids::seeded(8), origin).unwrap();
     let unlock = Unlock {
@@ -425,7 +493,10 @@ fn log_in_again(story: &Story) -> Journal {
 fn below_the_window_a_reviewer_is_refused_as_well() {
     let mut story = Story::begun();
     let mut journal = story.clinic.log_in(story.clinic.reviewer);
-    let attach = Edit::AttachPhotos { patient: story.patient, photos: Vec::new() };
+    let attach = Edit::AttachPhotos {
+        patient: story.patient,
+        photos: Vec::new(),
+    };
     let refused = journal.apply(attach).unwrap_err();
     assert!(matches!(refused.refusal(), Some(Refusal::Role(_))));
 }
@@ -449,8 +520,14 @@ fn without_a_file_dialog_the_other_ways_are_named() {
     window.run_ok();
     assert!(is_shown(&window, "Der blev ikke fundet en fildialog"));
     let paths = Some(story.three().to_vec());
-    let chosen = move |_: &_| Report::FilesChosen { patient, paths, shown: Duration::from_secs(9) };
-    window.state_mut().ask(Command::Work(Job::new("files", chosen)));
+    let chosen = move |_: &_| Report::FilesChosen {
+        patient,
+        paths,
+        shown: Duration::from_secs(9),
+    };
+    window
+        .state_mut()
+        .ask(Command::Work(Job::new("files", chosen)));
     window.run_ok();
     assert!(is_shown(&window, "IMG_0412.jpg"));
 }
@@ -461,14 +538,20 @@ fn a_path_that_leads_nowhere_stays_in_its_field() {
     let mut window = story.nurse();
     type_path(&mut window, Path::new("/findes/ikke æøå.jpg"));
     assert!(is_shown(&window, "ikke æøå.jpg: Filen findes ikke"));
-    assert_eq!(window.get_by_label("Filens sti").value(), Some("/findes/ikke æøå.jpg".to_owned()));
+    assert_eq!(
+        window.get_by_label("Filens sti").value(),
+        Some("/findes/ikke æøå.jpg".to_owned())
+    );
 }
 
 #[test]
 fn files_over_the_window_are_shown_where_they_can_be_dropped() {
     let mut story = Story::begun();
     let mut window = story.nurse();
-    window.input_mut().hovered_files.push(egui::HoveredFile::default());
+    window
+        .input_mut()
+        .hovered_files
+        .push(egui::HoveredFile::default());
     window.run_ok();
     look(&mut window, "photos-hovering");
     window.get_by_label("Slip for at vedhæfte");
@@ -481,7 +564,13 @@ fn reading_tells_how_far_it_is_and_can_be_stopped() {
     let given = setup(ThemeChoice::Light, Language::Danish);
     let text = Text::load(Language::Danish).unwrap();
     let worker = Worker::on_threads(&egui::Context::default());
-    let app = App::with_journal(given.clone(), text, story.clinic.clock.clone(), worker, journal);
+    let app = App::with_journal(
+        given.clone(),
+        text,
+        story.clinic.clock.clone(),
+        worker,
+        journal,
+    );
     let mut window = harness(app, given);
     open(&mut window, story.patient, Tab::Photos);
     let patient = story.patient;
@@ -491,10 +580,17 @@ fn reading_tells_how_far_it_is_and_can_be_stopped() {
         while !progress.is_cancelled() {
             std::thread::sleep(Duration::from_millis(5));
         }
-        Report::PhotosRead { patient, files: Vec::new() }
+        Report::PhotosRead {
+            patient,
+            files: Vec::new(),
+        }
     };
-    window.state_mut().ask(Command::Work(Job::new("read photos", slow)));
-    until(&mut window, |window| is_shown(window, "Læser 1 af 12 filer"));
+    window
+        .state_mut()
+        .ask(Command::Work(Job::new("read photos", slow)));
+    until(&mut window, |window| {
+        is_shown(window, "Læser 1 af 12 filer")
+    });
     look(&mut window, "photos-reading");
     click(&mut window, "Stop");
     until(&mut window, |window| !is_shown(window, "Læser"));
@@ -516,7 +612,12 @@ fn the_page_is_calm_in_the_dark_and_in_a_small_window() {
     let mut story = Story::begun();
     let files = story.three();
     let journal = story.clinic.log_in(story.clinic.nurse);
-    let mut window = window_with(journal, &story.clinic.clock, Language::English, ThemeChoice::Dark);
+    let mut window = window_with(
+        journal,
+        &story.clinic.clock,
+        Language::English,
+        ThemeChoice::Dark,
+    );
     open(&mut window, story.patient, Tab::Photos);
     drop_files(&mut window, &files[..1]);
     click(&mut window, "Save in the journal");
