@@ -9,7 +9,6 @@
 
 mod yard;
 #[path = "yard/clinic.rs"]
-#[expect(dead_code, reason = "shared by all measurements")]
 mod yard_clinic;
 
 use std::fs::{self, File};

@@ -8,7 +8,6 @@
 
 mod yard;
 #[path = "yard/clinic.rs"]
-#[expect(dead_code, reason = "shared by all measurements")]
 mod yard_clinic;
 
 use std::hint::black_box;

@@ -9,7 +9,6 @@
 
 mod yard;
 #[path = "yard/clinic.rs"]
-#[expect(dead_code, reason = "shared by all measurements")]
 mod yard_clinic;
 
 use std::collections::BTreeMap;
@@ -31,22 +30,20 @@ const ROUNDS: u32 = 5;
 const NOT_COUNTED: u32 = 2;
 
 fn main() {
-    let searched = std::env::var("MIMIK_SEARCHED").ok();
-    let patients = match &searched {
+    let given = std::env::var("MIMIK_SEARCHED").ok();
+    let patients = match &given {
         Some(folder) => patients_of(Path::new(folder)),
         None => invented(asked("MIMIK_PATIENTS", 100_000)),
     };
-    let keys = match &searched {
+    let keys = match &given {
         Some(folder) => keystrokes_of(Path::new(folder)),
         None => typed(&patients),
     };
     let lines = in_name_order(&patients);
     let mut building = Times::default();
     let index = building.take(|| PatientIndex::build(&lines));
-    let folded: String = lines
-        .iter()
-        .map(|line| format!("{}\n", line.search))
-        .collect();
+    let searched: Vec<&str> = lines.iter().map(|line| line.search.as_str()).collect();
+    let folded = searched.join("\n");
 
     let mut limit = Times::default();
     for _ in 0..200 {

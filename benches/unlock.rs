@@ -6,7 +6,6 @@
 
 mod yard;
 #[path = "yard/clinic.rs"]
-#[expect(dead_code, reason = "shared by all measurements")]
 mod yard_clinic;
 
 use std::hint::black_box;
@@ -33,7 +32,7 @@ fn main() {
         black_box(derived.take(|| bench.opened(&door)));
         let journal = whole.take(|| {
             let opened = bench.opened(&door);
-            let journal = behind.take(|| {
+            behind.take(|| {
                 let (journal, _) = door.enter(opened).map_err(|(_, error)| error).unwrap();
                 let today = now(&journal).day();
                 black_box((
@@ -41,8 +40,7 @@ fn main() {
                     journal.week(today.monday(), bench.doctor, None).unwrap(),
                 ));
                 journal
-            });
-            journal
+            })
         });
         journal.lock(LockReason::Closed).1.unwrap();
         if round == 0 {

@@ -1,5 +1,11 @@
 //! A journal of one's own for a measurement: made with real keys on the disk that `TMPDIR` names, filled in large batches.
 
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "each measurement uses some of it"
+)]
+
 use std::path::Path;
 
 use mimik::domain::fact::Fact;

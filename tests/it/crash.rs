@@ -1,6 +1,10 @@
 //! Killed at random moments: nothing that was said to be saved is lost, and a journal is made whole or not at all.
 //!
 //! A dozen kills at each run of the tests; `MIMIK_KILLS=200 cargo test crash -- --nocapture` by hand.
+#![expect(
+    clippy::print_stdout,
+    reason = "what was killed and what was left is read by a person"
+)]
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
