@@ -44,7 +44,7 @@ pub fn correct(
     reason: String,
 ) -> Result<Decision> {
     grounds.author.must_be_clinician()?;
-    grounds.entries(id)?;
+    grounds.must_know(id)?;
     must_be_text(&reason)?;
     must_be_possible(grounds, &to, Some(id))?;
     let mut decision = Decision::of(id, grounds.now.moment, PatientCorrected { patient: to });
@@ -61,7 +61,7 @@ pub fn set_responsible_doctor(
 ) -> Result<Decision> {
     grounds.author.must_be(Role::Doctor)?;
     must_be_doctor(grounds, doctor)?;
-    grounds.course(id)?;
+    grounds.must_know(id)?;
     Ok(Decision::of(
         id,
         grounds.now.moment,
@@ -83,7 +83,7 @@ pub fn open_record(
     if let Some(text) = &purpose {
         must_fit(text)?;
     }
-    grounds.entries(id)?;
+    grounds.must_know(id)?;
     Ok(Decision::of(
         id,
         grounds.now.moment,
@@ -100,7 +100,7 @@ pub fn add_note(
     grounds.author.must_be_clinician()?;
     grounds.must_have_happened(at)?;
     must_be_text(&note.text)?;
-    grounds.entries(id)?;
+    grounds.must_know(id)?;
     let mut decision = Decision::of(id, at, note);
     for draft in grounds.read.drafts_about(id)? {
         if draft.author == grounds.author.user && draft.kind == DraftKind::ContactNote {
