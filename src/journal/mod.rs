@@ -49,6 +49,7 @@ use std::sync::Arc;
 
 use crate::domain::id::{DraftId, EntryId, OriginId, PatientId};
 use crate::store::Store;
+use crate::vault::tries::Tries;
 use crate::vault::{Sealed, Vault};
 
 /// An unlocked journal in the hands of one person.
@@ -70,6 +71,8 @@ pub struct Journal {
     index: Option<PatientIndex>,
     /// The number of the entry that was last anchored.
     anchored: i64,
+    /// Wrong passphrases in a row: nobody's wait is shortened by a colleague who comes and goes.
+    tries: Tries,
 }
 
 /// What an edit has done.

@@ -168,7 +168,7 @@ pub fn warnings(
             About::ControlDigit => warnings.push(PatientWarning::ControlDigit),
             About::VeryOld { .. } => warnings.push(PatientWarning::VeryOld),
             About::BirthDateDiffers { in_number } => {
-                warnings.push(PatientWarning::BirthDateDiffers { in_number })
+                warnings.push(PatientWarning::BirthDateDiffers { in_number });
             }
             // These two refuse; they are never a warning.
             About::BornInTheFuture | About::DemoInRealJournal => {}

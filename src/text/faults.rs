@@ -75,7 +75,18 @@ impl Text {
             StoreError::Busy => &words.already_open,
             StoreError::CannotOpen(_) => &words.folder_gone,
             StoreError::Damaged(_) | StoreError::Empty => &words.journal_damaged,
-            _ => &words.store,
+            StoreError::SqliteTooOld(_)
+            | StoreError::Older(_)
+            | StoreError::NotTheBeginning
+            | StoreError::WentBack
+            | StoreError::Unfinished
+            | StoreError::NoBody(_)
+            | StoreError::Malformed(_)
+            | StoreError::Fact(_)
+            | StoreError::Disk(_)
+            | StoreError::Refused(_)
+            | StoreError::Database(_)
+            | StoreError::File(_) => &words.store,
         }
     }
 
@@ -83,9 +94,10 @@ impl Text {
     pub fn photo_refusal(&self, name: &str, refusal: picture::Refusal) -> String {
         use picture::Refusal;
         let words = &self.faults;
-        let kind = match refusal {
-            Refusal::NotAccepted(known) => known.name(),
-            _ => "JPEG",
+        let kind = if let Refusal::NotAccepted(known) = refusal {
+            known.name()
+        } else {
+            "JPEG"
         };
         let template = match refusal {
             Refusal::Empty => &words.photo_empty,

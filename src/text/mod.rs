@@ -9,7 +9,7 @@ mod names;
 mod numbers;
 mod sections;
 
-use serde::Deserialize;
+use serde::Deserialize as _;
 
 pub use dates::Dates;
 pub use numbers::thousands;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use eframe::egui::{Context, Event, ThemePreference, Ui};
+use eframe::egui::{Context, Event, Theme, ThemePreference, Ui};
 
 use crate::domain::id::UserId;
 use crate::domain::log::LockReason;
@@ -182,9 +182,18 @@ impl App {
                 doctor,
                 passphrase,
             } => self.prove(edit, doctor, passphrase),
-            other => {
+            Command::Edit(_)
+            | Command::Go(_)
+            | Command::OpenRecord { .. }
+            | Command::CloseRecord
+            | Command::OpenPalette
+            | Command::ClosePalette
+            | Command::NewPatient { .. }
+            | Command::ShowDay(_)
+            | Command::ShowSheet
+            | Command::AddUser { .. } => {
                 if let Session::Open(desk) = &mut self.session {
-                    desk.run(ctx, &self.text, &mut self.commands, other);
+                    desk.run(ctx, &self.text, &mut self.commands, command);
                 }
             }
         }
@@ -216,9 +225,16 @@ impl App {
                 }
                 Session::Locked(_) | Session::Open(_) | Session::Between => {}
             },
-            other => {
+            Report::Proved { .. }
+            | Report::PhotosRead(_)
+            | Report::PhotosSealed { .. }
+            | Report::PhotoShown { .. }
+            | Report::IndexBuilt(_)
+            | Report::ChainChecked(_)
+            | Report::UserMade(_)
+            | Report::FilesChosen { .. } => {
                 if let Session::Open(desk) = &mut self.session {
-                    desk.take_in(ctx, &self.text, &mut self.commands, other);
+                    desk.take_in(ctx, &self.text, &mut self.commands, report);
                 }
             }
         }
@@ -373,7 +389,7 @@ impl App {
         if left.is_zero() {
             self.commands.push(Command::Lock(LockReason::Idle));
         } else {
-            let last_minute = Duration::from_secs(60);
+            let last_minute = Duration::from_mins(1);
             let wait = if left > last_minute {
                 left.saturating_sub(last_minute)
             } else {
@@ -459,5 +475,9 @@ pub fn prepare(ctx: &Context, setup: &Setup) {
     super::theme::install(ctx);
     ctx.set_theme(preference(setup.theme));
     ctx.set_zoom_factor(setup.zoom);
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        // The keys for it are the application's own, which remembers what was chosen.
+        options.zoom_with_keyboard = false;
+        options.fallback_theme = Theme::Light;
+    });
 }

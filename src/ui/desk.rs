@@ -8,6 +8,7 @@ use eframe::egui::{Context, Ui};
 
 use crate::domain::id::PatientId;
 use crate::domain::log::LockReason;
+use crate::domain::time::MINUTE;
 use crate::domain::user::Role;
 use crate::journal::door::{Door, Noticed};
 use crate::journal::task::{BuildIndex, ChainState, CheckChain};
@@ -93,6 +94,13 @@ impl Desk {
 
     /// Before each frame: what is typed is saved in time, and pages that have seen an older revision read again.
     pub fn logic(&mut self, ctx: &Context, commands: &mut Vec<Command>, clock: &Clock) {
+        // The clock in the top bar moves by the minute, and with it everything that time alone changes.
+        let into_minute = clock
+            .system_time()
+            .micros()
+            .rem_euclid(MINUTE)
+            .unsigned_abs();
+        ctx.request_repaint_after(Duration::from_micros(MINUTE.unsigned_abs() - into_minute));
         if let Some(record) = &mut self.record {
             record.save_in_time(ctx, clock.uptime(), commands);
             if let Err(error) = record.read_again(&self.journal) {
@@ -113,7 +121,7 @@ impl Desk {
         match command {
             Command::Edit(edit) => {
                 let result = self.journal.apply(edit.clone());
-                self.answered(text, commands, &edit, result);
+                self.answered(text, commands, &edit, &result);
             }
             Command::Go(place) => self.go(place, commands),
             Command::OpenRecord {
@@ -191,12 +199,12 @@ impl Desk {
                     Ok(proof) => self.journal.apply_signed((*edit).clone(), proof),
                     Err(fault) => Err(Error::Vault(fault)),
                 };
-                self.answered(text, commands, &edit, result);
+                self.answered(text, commands, &edit, &result);
             }
             Report::IndexBuilt(Ok(index)) => self.journal.index_is_built(index),
             Report::ChainChecked(Ok(state)) => self.chain = Some(state),
             Report::IndexBuilt(Err(error)) | Report::ChainChecked(Err(error)) => {
-                self.say_error(text, &error)
+                self.say_error(text, &error);
             }
             Report::UserMade(made) => {
                 match self.settings.user_made(text, &mut self.journal, made) {
@@ -226,22 +234,22 @@ impl Desk {
         text: &Text,
         commands: &mut Vec<Command>,
         edit: &Edit,
-        result: Result<Receipt, Error>,
+        result: &Result<Receipt, Error>,
     ) {
         let shown = match self.place {
             // The dialog lies over every page.
-            _ if *edit == Edit::ConfirmClock => self.settings.clock_answered(text, &result),
+            _ if *edit == Edit::ConfirmClock => self.settings.clock_answered(text, result),
             Place::Record(_) => match &mut self.record {
-                Some(record) => record.answered(text, &self.journal, commands, edit, &result),
+                Some(record) => record.answered(text, &self.journal, commands, edit, result),
                 None => false,
             },
-            Place::Patients => self.patients.answered(text, commands, edit, &result),
-            Place::Today => self.today.answered(commands, edit, &result),
-            Place::Settings => self.settings.answered(text, edit, &result),
-            Place::Review => self.review.answered(text, edit, &result),
+            Place::Patients => self.patients.answered(text, commands, edit, result),
+            Place::Today => self.today.answered(commands, edit, result),
+            Place::Settings => self.settings.answered(text, edit, result),
+            Place::Review => self.review.answered(text, edit, result),
             Place::FollowUps | Place::AuditLog => false,
         };
-        if let (Err(error), false) = (&result, shown) {
+        if let (Err(error), false) = (result, shown) {
             self.say_error(text, error);
         }
     }
@@ -317,7 +325,7 @@ impl Desk {
                 self.record = Some(Box::new(Record::new(&self.journal, view, tab)));
                 self.place = Place::Record(tab);
             }
-            Err(error) => self.answered(text, commands, &edit, Err(error)),
+            Err(error) => self.answered(text, commands, &edit, &Err(error)),
         }
     }
 

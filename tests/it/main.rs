@@ -4,5 +4,9 @@
     reason = "a test that cannot be set up should panic"
 )]
 
+mod cli;
+mod clinic;
+mod crash;
+mod journal;
 mod store;
 mod ui;

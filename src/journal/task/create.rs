@@ -14,6 +14,7 @@ use crate::journal::author::Author;
 use crate::journal::clock::Clock;
 use crate::journal::decision::{Decision, Whose};
 use crate::journal::door::Door;
+use crate::journal::grounds::must_be_name;
 use crate::journal::machine::PROGRAM;
 use crate::journal::pen::{Pen, recorded};
 use crate::journal::{Error, FolderRefusal, Ids, Receipt};
@@ -63,6 +64,9 @@ pub struct Founded {
 
 impl Create {
     pub fn run(mut self) -> Result<Founded, CreateError<Error>> {
+        for name in [&self.clinic.name, &self.doctor.name] {
+            must_be_name(name).map_err(|refusal| CreateError::Fill(refusal.into()))?;
+        }
         let now = self.clock.now(None);
         let id = |ids: &mut Ids| {
             ids.next(now.moment)

@@ -68,6 +68,13 @@ impl ReadPhotos {
     }
 }
 
+impl Offered {
+    /// Looks at a file that was read already.
+    pub fn of(name: &str, bytes: Vec<u8>) -> Result<Self, picture::Refusal> {
+        offer(name, bytes, &mut Workbench::new())
+    }
+}
+
 fn offer(name: &str, bytes: Vec<u8>, bench: &mut Workbench) -> Result<Offered, picture::Refusal> {
     let inspected = picture::inspect(&bytes)?;
     let thumbnail = picture::thumbnail(&bytes, &inspected, bench)?;

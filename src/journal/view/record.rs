@@ -215,8 +215,11 @@ impl Journal {
         }
     }
 
-    /// JPEG of a photo's thumbnail.
+    /// JPEG of a photo's thumbnail; none for a reviewer to whom photos were not granted.
     pub fn thumbnail(&self, photo: EntryId) -> Result<Option<Vec<u8>>> {
+        if !self.vault.keys().sees_photos() {
+            return Ok(None);
+        }
         Ok(self.store.thumbnail(photo)?)
     }
 

@@ -1,12 +1,14 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
 mod gate;
+mod cli;
 mod names;
 mod refusals;
 mod settings;
 mod shell;
 
 pub use gate::{FirstStart, Gate, NewPassphrase};
+pub use cli::Cli;
 pub use names::Names;
 pub use refusals::{Faults, Refusals};
 pub use settings::Settings;
@@ -42,4 +44,5 @@ pub struct Sections {
     pub first_start: FirstStart,
     pub new_passphrase: NewPassphrase,
     pub settings: Settings,
+    pub cli: Cli,
 }

@@ -43,10 +43,10 @@ impl Desk {
         shell::bar(ui, "topbar", |ui| self.topbar_ui(text, commands, now, ui));
         if let (Place::Record(_), Some(record)) = (self.place, &self.record) {
             shell::bar(ui, "banner", |ui| {
-                banner::ui(&self.journal, text, record.view(), commands, ui)
+                banner::ui(&self.journal, text, record.view(), commands, ui);
             });
             shell::bar(ui, "tabs", |ui| {
-                tabs_ui(text, record.tab(), record.saved(text), commands, ui)
+                tabs_ui(text, record.tab(), &record.saved(text), commands, ui);
             });
         }
         self.strips_ui(text, commands, now, ui);
@@ -139,7 +139,7 @@ impl Desk {
         match known.get(clicked) {
             Some(place) => commands.push(Command::Go(*place)),
             None if clicked + 1 == known.len() + foot.len() => {
-                commands.push(Command::Lock(LockReason::Asked))
+                commands.push(Command::Lock(LockReason::Asked));
             }
             None => commands.push(Command::Go(Place::Settings)),
         }
@@ -240,7 +240,7 @@ impl Desk {
         }
         for (place, (icon, tone, sentence)) in strips.iter().enumerate() {
             shell::bar(ui, &format!("strip {place}"), |ui| {
-                notice::strip(ui, *icon, *tone, ("", sentence, ""))
+                notice::strip(ui, *icon, *tone, ("", sentence, ""));
             });
         }
         let mut closed = None;
@@ -276,7 +276,7 @@ fn clock_strip_ui(text: &Text, role: Role, ui: &mut Ui) -> bool {
     })
 }
 
-fn rail_place<'t>(text: &'t Text, place: Place) -> rail::Place<'t> {
+fn rail_place(text: &Text, place: Place) -> rail::Place<'_> {
     let (icon, hint) = match place {
         Place::Today => (Icon::CalendarDays, "Ctrl 1"),
         Place::Patients | Place::Record(_) => (Icon::UsersRound, "Ctrl 2"),
@@ -318,7 +318,7 @@ pub fn tab_name(text: &Text, tab: Tab) -> &str {
     }
 }
 
-fn tabs_ui(text: &Text, chosen: Tab, saved: String, commands: &mut Vec<Command>, ui: &mut Ui) {
+fn tabs_ui(text: &Text, chosen: Tab, saved: &str, commands: &mut Vec<Command>, ui: &mut Ui) {
     let hints = [
         "Alt 1", "Alt 2", "Alt 3", "Alt 4", "Alt 5", "Alt 6", "Alt 7", "Alt 8",
     ];
@@ -336,7 +336,7 @@ fn tabs_ui(text: &Text, chosen: Tab, saved: String, commands: &mut Vec<Command>,
         .position(|tab| *tab == chosen)
         .unwrap_or_default();
     if let Some(tab) =
-        tabs::tabs(ui, &shown, place, &saved).and_then(|clicked| Tab::ALL.get(clicked))
+        tabs::tabs(ui, &shown, place, saved).and_then(|clicked| Tab::ALL.get(clicked))
     {
         commands.push(Command::Go(Place::Record(*tab)));
     }

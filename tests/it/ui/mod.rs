@@ -6,6 +6,8 @@
     reason = "shared with the examples, which use other parts of it"
 )]
 mod soft;
+#[path = "../../support/window.rs"]
+mod support;
 
 pub mod kit;
 

@@ -21,7 +21,16 @@ fn the_banner_tells_whose_record_is_open_on_every_tab() {
         window.get_by_label(tab).click();
         window.run_ok();
         look(&mut window, &tab.to_lowercase());
-        assert!(window.query_all_by_label_contains("PRØVESEN, Agnete").count() > 0, "{tab}");
-        assert!(window.query_all_by_label_contains("740385-XXXX").count() > 0, "{tab}");
+        assert!(
+            window
+                .query_all_by_label_contains("PRØVESEN, Agnete")
+                .count()
+                > 0,
+            "{tab}"
+        );
+        assert!(
+            window.query_all_by_label_contains("740385-XXXX").count() > 0,
+            "{tab}"
+        );
     }
 }
