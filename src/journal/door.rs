@@ -299,8 +299,8 @@ impl Journal {
             clock,
             ids,
             origin,
-            clinic,
             tries,
+            clinic,
             ..
         } = self;
         // The name above the tiles is only shown: an old one there is no reason to fail.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use eframe::egui::{Context, Event, Theme, ThemePreference, Ui};
 
-use crate::domain::id::UserId;
+use crate::domain::id::{PatientId, UserId};
 use crate::domain::log::LockReason;
 use crate::journal::door::{Door, Noticed};
 use crate::journal::task::{Prove, Unlock};
@@ -170,7 +170,9 @@ impl App {
             Command::MakePractice { folder } => self.make_practice(folder),
             Command::OpenFolder(folder) => self.open_folder(&folder),
             Command::BackToFirstStart => self.begin(),
-            Command::ChooseFiles => self.worker.submit(choose_files(&self.text)),
+            Command::ChooseFiles { patient } => {
+                self.worker.submit(choose_files(&self.text, patient));
+            }
             Command::ChooseFolder => self.worker.submit(choose_folder()),
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
@@ -226,9 +228,10 @@ impl App {
                 Session::Locked(_) | Session::Open(_) | Session::Between => {}
             },
             Report::Proved { .. }
-            | Report::PhotosRead(_)
+            | Report::PhotosRead { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
+            | Report::ThumbnailsShown(_)
             | Report::IndexBuilt(_)
             | Report::ChainChecked(_)
             | Report::UserMade(_)
@@ -443,7 +446,7 @@ fn is_somebody(event: &Event) -> bool {
     )
 }
 
-fn choose_files(text: &Text) -> Job {
+fn choose_files(text: &Text, patient: PatientId) -> Job {
     let filter = text.shell.photos.clone();
     Job::new("files", move |_| {
         let clock = Clock::System;
@@ -452,6 +455,7 @@ fn choose_files(text: &Text) -> Job {
             .add_filter(filter, &["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"]);
         let paths = dialog.pick_files();
         Report::FilesChosen {
+            patient,
             paths,
             shown: clock.uptime().saturating_sub(before),
         }

@@ -11,7 +11,7 @@ use crate::domain::log::LockReason;
 use crate::domain::time::MINUTE;
 use crate::domain::user::Role;
 use crate::journal::door::{Door, Noticed};
-use crate::journal::task::{BuildIndex, ChainState, CheckChain};
+use crate::journal::task::{BuildIndex, ChainState, CheckChain, Imported};
 use crate::journal::{Clock, Edit, Error, Journal, Receipt};
 use crate::text::Text;
 
@@ -174,7 +174,7 @@ impl Desk {
             | Command::MakePractice { .. }
             | Command::OpenFolder(_)
             | Command::BackToFirstStart
-            | Command::ChooseFiles
+            | Command::ChooseFiles { .. }
             | Command::ChooseFolder
             | Command::SetLanguage(_)
             | Command::SetTheme(_)
@@ -207,14 +207,17 @@ impl Desk {
                 self.say_error(text, &error);
             }
             Report::UserMade(made) => {
-                match self.settings.user_made(text, &mut self.journal, made) {
-                    Ok(()) => {}
-                    Err(error) => self.say_error(text, &error),
+                if let Err(error) = self.settings.user_made(text, &mut self.journal, made) {
+                    self.say_error(text, &error);
                 }
             }
-            Report::PhotosRead(_)
+            Report::PhotosSealed { patient, sealed } if !self.is_open(patient) => {
+                self.photos_sealed(text, commands, patient, sealed);
+            }
+            Report::PhotosRead { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
+            | Report::ThumbnailsShown(_)
             | Report::FilesChosen { .. } => {
                 if let Some(record) = &mut self.record {
                     record.take_in(ctx, text, &self.journal, commands, report);
@@ -228,6 +231,28 @@ impl Desk {
         }
     }
 
+    fn is_open(&self, patient: PatientId) -> bool {
+        let open = self.record.as_ref();
+        open.is_some_and(|record| record.id() == patient)
+    }
+
+    /// Somebody pressed »save« and then opened another record: what was sealed is attached where it was meant.
+    fn photos_sealed(
+        &mut self,
+        text: &Text,
+        commands: &mut Vec<Command>,
+        patient: PatientId,
+        sealed: Imported,
+    ) {
+        match sealed {
+            Ok(photos) if photos.is_empty() => {}
+            Ok(photos) => {
+                commands.push(Command::Edit(Edit::AttachPhotos { patient, photos }));
+            }
+            Err(fault) => self.say_error(text, &Error::Vault(fault)),
+        }
+    }
+
     /// Tells the page on the screen what came of an edit; what it does not show itself is said across the page.
     fn answered(
         &mut self,
@@ -236,7 +261,12 @@ impl Desk {
         edit: &Edit,
         result: &Result<Receipt, Error>,
     ) {
-        let shown = match self.place {
+        // Sealing takes its time, and the page that waits for it may not be the one on the screen.
+        let place = match (edit, self.place) {
+            (Edit::AttachPhotos { .. }, _) => Place::Record(Tab::Photos),
+            (_, place) => place,
+        };
+        let shown = match place {
             // The dialog lies over every page.
             _ if *edit == Edit::ConfirmClock => self.settings.clock_answered(text, result),
             Place::Record(_) => match &mut self.record {

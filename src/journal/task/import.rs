@@ -30,6 +30,8 @@ pub struct Offered {
     pub name: String,
     /// The file, read once.
     pub bytes: Arc<Vec<u8>>,
+    /// SHA-256 of the file, lower hex: tells the same picture again.
+    pub sha256: String,
     pub inspected: Inspected,
     /// When the camera says it was taken.
     pub taken_at: Option<Moment>,
@@ -82,6 +84,7 @@ fn offer(name: &str, bytes: Vec<u8>, bench: &mut Workbench) -> Result<Offered, p
     let taken_at = inspected.taken.as_ref().and_then(taken);
     Ok(Offered {
         name: name.to_owned(),
+        sha256: hex::encode(&<[u8; 32]>::from(Sha256::digest(&bytes))),
         bytes: Arc::new(bytes),
         inspected,
         taken_at,
@@ -158,13 +161,10 @@ fn sealed(chosen: Chosen, stored: &crate::vault::photos::StoredPhoto) -> SealedP
     let Offered {
         inspected,
         thumbnail,
-        bytes,
+        sha256,
         ..
     } = chosen.offered;
-    debug_assert_eq!(
-        <[u8; 32]>::from(Sha256::digest(bytes.as_slice())),
-        stored.sha256
-    );
+    debug_assert_eq!(hex::encode(&stored.sha256), sha256);
     SealedPhoto {
         photo: PhotoAttached {
             name: stored.name.to_string(),

@@ -10,7 +10,7 @@ mod verify;
 pub use access::{AddSlot, Prove, Unlock};
 pub use create::{Create, Founded, NewDoctor, place_for_new};
 pub use import::{Chosen, Import, Imported, Offered, ReadPhotos, Refused};
-pub use look::{BuildIndex, ChainState, CheckChain, PhotoTrouble, ShowPhoto};
+pub use look::{BuildIndex, ChainState, CheckChain, PhotoTrouble, ShowPhoto, ShowThumbnails};
 pub use verify::{Findings, PhotoFault, Share, Verify, outside_anchors};
 
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 mod gate;
 mod cli;
 mod names;
+mod photos;
 mod refusals;
 mod settings;
 mod shell;
@@ -10,6 +11,7 @@ mod shell;
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use cli::Cli;
 pub use names::Names;
+pub use photos::Photos;
 pub use refusals::{Faults, Refusals};
 pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
@@ -40,6 +42,8 @@ pub struct Sections {
     pub shell: Shell,
     pub refusals: Refusals,
     pub faults: Faults,
+    pub photos: Photos,
+    pub cli: Cli,
     pub gate: Gate,
     pub first_start: FirstStart,
     pub new_passphrase: NewPassphrase,

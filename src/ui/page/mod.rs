@@ -6,6 +6,7 @@ pub mod lock;
 pub mod new_passphrase;
 pub mod refused;
 
+pub mod area;
 pub mod audit_log;
 pub mod not_yet;
 pub mod palette;

@@ -13,6 +13,8 @@ pub mod kit;
 
 mod first_start;
 mod lock;
+mod photos;
+mod pictures;
 mod refused;
 mod settings;
 mod shell;

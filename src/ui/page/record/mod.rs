@@ -107,6 +107,10 @@ impl Record {
         {
             return true;
         }
+        // So do photos, which are sealed while somebody may already read on another tab.
+        if let Edit::AttachPhotos { patient, .. } = edit {
+            return *patient == self.view.id && self.photos.answered(text, commands, edit, result);
+        }
         match self.tab {
             Tab::Overview => self.overview.answered(text, commands, edit, result),
             Tab::Photos => self.photos.answered(text, commands, edit, result),
