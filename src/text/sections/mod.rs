@@ -3,6 +3,7 @@
 mod banner;
 mod cli;
 mod gate;
+mod cli;
 mod names;
 mod overview;
 mod palette;
@@ -18,6 +19,7 @@ mod whole;
 pub use banner::Banner;
 pub use cli::Cli;
 pub use gate::{FirstStart, Gate, NewPassphrase};
+pub use cli::Cli;
 pub use names::Names;
 pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
@@ -70,4 +72,5 @@ pub struct Sections {
     pub overview_dialogs: OverviewDialogs,
     pub whole: Whole,
     pub reading: Reading,
+    pub cli: Cli,
 }
