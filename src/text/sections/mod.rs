@@ -3,7 +3,7 @@
 mod banner;
 mod cli;
 mod gate;
-mod cli;
+mod booking;
 mod names;
 mod overview;
 mod palette;
@@ -19,7 +19,9 @@ mod whole;
 pub use banner::Banner;
 pub use cli::Cli;
 pub use gate::{FirstStart, Gate, NewPassphrase};
-pub use cli::Cli;
+mod today;
+
+pub use booking::Booking;
 pub use names::Names;
 pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
@@ -31,6 +33,7 @@ pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
 pub use summaries::Summaries;
 pub use whole::Whole;
+pub use today::Today;
 
 use serde::Deserialize;
 
@@ -73,4 +76,6 @@ pub struct Sections {
     pub whole: Whole,
     pub reading: Reading,
     pub cli: Cli,
+    pub booking: Booking,
+    pub today: Today,
 }

@@ -173,6 +173,11 @@ fn at_right<A>(ui: &mut Ui, actions: impl FnOnce(&mut Ui) -> A) -> A {
         let start = ui.cursor().left();
         let done = actions(ui);
         let used = ui.min_rect().right() - start;
+        if known.is_some_and(|known| (known - used).abs() > 0.5) {
+            // A button has changed: a key hint came or went. Without another look the dialog would be too wide.
+            ui.ctx()
+                .request_discard("the width of a dialog's buttons has changed");
+        }
         ui.data_mut(|data| data.insert_temp(id, used));
         done
     })

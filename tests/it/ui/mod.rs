@@ -22,4 +22,6 @@ mod pictures;
 mod reading;
 mod refused;
 mod settings;
+mod booking;
 mod shell;
+mod today;
