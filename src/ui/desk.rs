@@ -228,7 +228,13 @@ impl Desk {
         edit: &Edit,
         result: Result<Receipt, Error>,
     ) {
+        // A draft is flushed on the way to another place: its own page must learn of it all the same.
+        let about_draft = matches!(edit, Edit::SaveDraft { .. });
         let shown = match self.place {
+            _ if about_draft && self.record.is_some() => match &mut self.record {
+                Some(record) => record.answered(text, &self.journal, commands, edit, &result),
+                None => false,
+            },
             Place::Record(_) => match &mut self.record {
                 Some(record) => record.answered(text, &self.journal, commands, edit, &result),
                 None => false,

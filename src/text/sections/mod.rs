@@ -1,9 +1,11 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
+mod consultation;
 mod names;
 mod refusals;
 mod shell;
 
+pub use consultation::{Consultation, Sheet};
 pub use names::Names;
 pub use refusals::{Faults, Refusals};
 pub use shell::{Common, Reflection, Shell};
@@ -34,4 +36,6 @@ pub struct Sections {
     pub shell: Shell,
     pub refusals: Refusals,
     pub faults: Faults,
+    pub consultation: Consultation,
+    pub sheet: Sheet,
 }
