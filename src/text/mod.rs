@@ -2,6 +2,7 @@
 //!
 //! A key that is missing or unknown in one language is an error that a test finds, so no language is ever half there.
 
+mod consultations;
 mod dates;
 mod errors;
 mod faults;

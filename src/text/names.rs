@@ -1,7 +1,5 @@
 //! Values of the domain in words.
 
-use std::sync::LazyLock;
-
 use super::Text;
 use crate::domain::appointment::AppointmentKind;
 use crate::domain::area::Area;
@@ -12,9 +10,6 @@ use crate::domain::patient::{ContactChannel, Sex};
 use crate::domain::photo::{Phase, View};
 use crate::domain::product::{Catalogue, ProductId};
 use crate::domain::user::Role;
-
-/// Read once: a timeline names products in every other row.
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::shipped);
 
 /// One `match` for each type: every value has its word, or this does not compile.
 macro_rules! named {
@@ -102,7 +97,7 @@ impl Text {
 
     /// The registered brand name; a product outside the catalogue is called by its id.
     pub fn product(&self, id: &ProductId) -> String {
-        CATALOGUE
+        Catalogue::shipped()
             .get(id)
             .map_or_else(|| id.to_string(), |product| product.brand.clone())
     }

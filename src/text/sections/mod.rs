@@ -4,6 +4,7 @@ mod banner;
 mod cli;
 mod gate;
 mod booking;
+mod consultation;
 mod names;
 mod overview;
 mod palette;
@@ -22,6 +23,7 @@ pub use gate::{FirstStart, Gate, NewPassphrase};
 mod today;
 
 pub use booking::Booking;
+pub use consultation::{Consultation, Sheet};
 pub use names::Names;
 pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
@@ -75,7 +77,8 @@ pub struct Sections {
     pub overview_dialogs: OverviewDialogs,
     pub whole: Whole,
     pub reading: Reading,
-    pub cli: Cli,
     pub booking: Booking,
     pub today: Today,
+    pub consultation: Consultation,
+    pub sheet: Sheet,
 }

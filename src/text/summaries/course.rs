@@ -19,7 +19,7 @@ impl Text {
             .collect();
         vec![
             self.outcome(fact.outcome).to_owned(),
-            self.mode(&fact.mode),
+            self.mode_in_short(&fact.mode),
             Self::if_said(&words.companion, "who", who),
             self.quoted(&fact.wishes),
             self.answered(fact, Choice::Yes, &words.answered_yes),
@@ -30,7 +30,7 @@ impl Text {
         ]
     }
 
-    fn mode(&self, mode: &Mode) -> String {
+    fn mode_in_short(&self, mode: &Mode) -> String {
         match mode {
             Mode::InClinic => self.summaries.in_clinic.clone(),
             Mode::Online { platform, .. } => {
@@ -84,7 +84,7 @@ impl Text {
             fill(&words.topics, &[("count", &count), ("all", &all)]),
             self.scope(&fact.scope),
             self.marked(fact.mark),
-            self.mode(&fact.mode),
+            self.mode_in_short(&fact.mode),
             Self::if_said(&words.language, "language", &said(&fact.language)),
             Self::if_said(&words.questions, "words", &said(&fact.questions)),
         ]

@@ -23,5 +23,6 @@ mod reading;
 mod refused;
 mod settings;
 mod booking;
+mod consultation;
 mod shell;
 mod today;

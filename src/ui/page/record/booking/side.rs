@@ -250,8 +250,8 @@ fn areas(view: &RecordView, chosen: &std::collections::BTreeSet<Area>) -> Vec<Ar
 fn products(text: &Text, chosen: Option<&ProductId>) -> Vec<(ProductId, String)> {
     let mut products: Vec<(ProductId, String)> = Catalogue::shipped()
         .product
-        .into_iter()
-        .map(|product| (product.id, product.brand))
+        .iter()
+        .map(|product| (product.id.clone(), product.brand.clone()))
         .collect();
     if let Some(chosen) = chosen
         && !products.iter().any(|(id, _)| id == chosen)
