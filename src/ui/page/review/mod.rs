@@ -75,7 +75,9 @@ impl ReviewPage {
             }
             ui.add_space(space::S12);
             let chosen = self.rows_ui(cx, ui);
-            opened = opened.or(chosen).or_else(|| self.selected.filter(|_| entered));
+            opened = opened
+                .or(chosen)
+                .or_else(|| self.selected.filter(|_| entered));
         });
         if let Some(row) = opened.and_then(|place| self.search.rows().get(place)) {
             self.purpose = Some(Purpose::new(row.clone()));
