@@ -1,15 +1,23 @@
 //! History, review and log: everything can be read, nothing is changed, and every opening is written down.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use mimik::domain::appointment::AppointmentKind;
+use mimik::domain::area::Area;
 use mimik::domain::entry::Entry;
 use mimik::domain::fact::Fact;
 use mimik::domain::id::{EntryId, PatientId, UserId};
+use mimik::domain::information::{Channel, Mark, Scope, WrittenInformation};
 use mimik::domain::patient::{ContactChannel, ContactNote};
+use mimik::domain::photo::{Phase, PhotoAttached, Purpose, TakenFrom, View};
 use mimik::journal::task::ChainState;
 use mimik::journal::view::LogFilter;
-use mimik::journal::{Amendment, Edit, Error, Journal, Receipt, Refusal};
+use mimik::journal::{
+    Amendment, Booking, Edit, Error, Journal, Receipt, Refusal, SealedPhoto, Slot,
+};
 use mimik::text::Language;
 use mimik::ui::app::App;
 use mimik::ui::command::{Command, Job, Place, Report, Tab};
@@ -72,13 +80,12 @@ fn entries(window: &Harness<'_, App>, patient: PatientId) -> Vec<Entry> {
 fn openings(window: &Harness<'_, App>, patient: PatientId, user: UserId) -> Vec<Option<String>> {
     let by = |entry: &Entry| entry.header.user == Some(user);
     let all = entries(window, patient);
-    let purposes = all
-        .into_iter()
-        .filter(by)
-        .filter_map(|entry| match entry.fact {
-            Fact::RecordOpened(opened) => Some(opened.purpose),
-            _ => None,
-        });
+    let purposes = all.into_iter().filter(by).filter_map(|entry| {
+        let Fact::RecordOpened(opened) = entry.fact else {
+            return None;
+        };
+        Some(opened.purpose)
+    });
     purposes.collect()
 }
 
@@ -136,7 +143,7 @@ fn a_reviewer_states_a_purpose_before_she_reads_and_the_opening_stands_in_the_ch
 }
 
 #[test]
-fn a_refused_opening_keeps_what_was_typed() {
+fn without_a_purpose_the_journal_itself_refuses_a_reviewer() {
     let mut clinic = TestClinic::new();
     let patient = record_of(&mut clinic);
     let reviewer = clinic.reviewer;
@@ -144,7 +151,8 @@ fn a_refused_opening_keeps_what_was_typed() {
     open(&mut window, patient, Tab::History);
     assert!(openings(&window, patient, reviewer).is_empty());
     assert!(!shows(&window, "PRØVESEN, Agnete"));
-    assert!(shows(&window, "Skriv formålet") || shows(&window, "Angiv formålet"));
+    let sentence = window.state().text().refusals.purpose_needed.clone();
+    assert!(shows(&window, &sentence));
 }
 
 #[test]
@@ -159,9 +167,11 @@ fn a_query_that_came_to_rest_is_logged_once() {
     let log = journal.log(&LogFilter::default(), None, 50).unwrap();
     let searched: Vec<_> = log
         .into_iter()
-        .filter_map(|row| match row.entry.fact {
-            Fact::Searched(searched) => Some((searched.text, searched.hits)),
-            _ => None,
+        .filter_map(|row| {
+            let Fact::Searched(searched) = row.entry.fact else {
+                return None;
+            };
+            Some((searched.text, searched.hits))
         })
         .collect();
     assert_eq!(searched, [("agn".to_owned(), 1)]);
@@ -512,4 +522,123 @@ fn the_pages_are_calm_in_the_dark_in_english_and_in_a_small_window() {
     window.run_ok();
     look(&mut window, "log-small");
     assert!(shows(&window, "Record opened"));
+}
+
+/// A small JPEG, as the import makes them.
+fn thumbnail() -> Vec<u8> {
+    let picture = image::RgbImage::from_pixel(64, 48, image::Rgb([200, 160, 140]));
+    let mut jpeg = std::io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut jpeg, image::ImageFormat::Jpeg)
+        .unwrap();
+    jpeg.into_inner()
+}
+
+#[test]
+fn a_photo_is_seen_small_with_everything_that_is_known_about_it() {
+    let mut clinic = TestClinic::new();
+    let patient = record_of(&mut clinic);
+    let mut journal = clinic.log_in(clinic.nurse);
+    let photo = PhotoAttached {
+        name: "ab".repeat(32),
+        sha256: "cd".repeat(32),
+        bytes: 1_234_567,
+        sealed_blake3: "ef".repeat(32),
+        mime: "image/jpeg".to_owned(),
+        width: 4032,
+        height: 3024,
+        orientation: 1,
+        taken_from: TakenFrom::Camera,
+        areas: vec![Area::Glabella],
+        view: View::FrontFrown,
+        phase: Phase::Before,
+        purpose: Purpose::Documentation,
+    };
+    let taken_at = moment("2026-11-25T10:30:00+01:00");
+    let photos = vec![SealedPhoto {
+        photo,
+        taken_at,
+        thumbnail: thumbnail(),
+    }];
+    journal
+        .apply(Edit::AttachPhotos { patient, photos })
+        .unwrap();
+    clinic.log_out(journal);
+    let mut window = clinic.window(clinic.doctor);
+    open(&mut window, patient, Tab::History);
+    // The tab has the same name as the filter, and stands before it.
+    window.query_all_by_label("Fotos").last().unwrap().click();
+    window.run_ok();
+    look(&mut window, "history-photo");
+    assert!(shows(&window, "1.234.567 byte"));
+    assert!(shows(&window, &"cd".repeat(32)));
+    assert!(!shows(&window, "Det lille billede mangler"));
+}
+
+/// A lawful treatment time, and then the sheet is given anew: the time has become too early by itself.
+fn too_early_by_itself(journal: &mut Journal, patient: PatientId) {
+    let plan = journal.record(patient).unwrap().course;
+    let plan = plan.current_plan().unwrap().value.clone();
+    let areas: BTreeSet<Area> = plan
+        .areas
+        .iter()
+        .map(|planned| planned.area.clone())
+        .collect();
+    let slot = Slot {
+        practitioner: journal.author().user,
+        start: moment("2026-11-26T10:00:00+01:00"),
+        minutes: 30,
+    };
+    let booking = Booking {
+        patient: Some(patient),
+        kind: AppointmentKind::Treatment,
+        slot,
+        areas: areas.clone(),
+        product: Some(plan.product.clone()),
+        note: String::new(),
+    };
+    journal.apply(Edit::Book(booking)).unwrap();
+    let sheet = journal.clinic().current_sheet().unwrap().clone();
+    let information = WrittenInformation {
+        scope: Scope {
+            areas,
+            products: BTreeSet::from([plan.product]),
+        },
+        mark: Mark::Full,
+        sheet: sheet.version,
+        sheet_sha256: sheet.sha256,
+        channel: Channel::Paper,
+        receipt: mimik::domain::information::Receipt::HandedOver,
+    };
+    let at = moment("2026-11-25T11:00:00+01:00");
+    journal
+        .apply(Edit::RecordWritten {
+            patient,
+            at,
+            information,
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_time_that_became_too_early_is_red_in_history_and_log() {
+    let mut clinic = TestClinic::new();
+    let patient = record_of(&mut clinic);
+    let mut journal = clinic.log_in(clinic.doctor);
+    too_early_by_itself(&mut journal, patient);
+    clinic.log_out(journal);
+    let mut window = clinic.window(clinic.doctor);
+    open(&mut window, patient, Tab::History);
+    window.get_by_label("Aftaler").click();
+    window.run_ok();
+    look(&mut window, "history-too-early");
+    assert!(shows(&window, "For tidligt"));
+    window.state_mut().ask(Command::Go(Place::AuditLog));
+    window.run_ok();
+    window.get_by_label("Kun særlige hændelser").click();
+    window.run_ok();
+    look(&mut window, "log-too-early");
+    // The booking itself was lawful; the judgement is what should be noticed.
+    let rows = window.query_all_by_role(eframe::egui::accesskit::Role::Row);
+    assert_eq!(rows.count(), 1);
 }

@@ -12,7 +12,7 @@ use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::page::record::history::integrity::{Standing, chain_words, check_again};
 use crate::ui::status::Status;
-use crate::ui::theme::{Theme, space};
+use crate::ui::theme::{Theme, size, space};
 use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::chip;
@@ -85,13 +85,16 @@ impl AuditLogPage {
         if key::pressed(ui, Modifiers::COMMAND, Key::F) {
             ui.memory_mut(|memory| memory.request_focus(field));
         }
+        let hint = format!("{} · Ctrl F", words.search_log);
         ui.horizontal(|ui| {
+            // As high as the field, so that what is lower stands in its middle.
+            ui.set_min_height(size::CONTROL);
             if tick::switch(ui, &words.notable_only, &mut self.notable).changed() {
                 self.selected = None;
             }
             ui.add_space((ui.available_width() - SEARCH_WIDTH).max(0.0));
             let searched = Field::line(&words.search_log, &mut self.query)
-                .hint(&words.search_log)
+                .hint(&hint)
                 .icon(Icon::Search)
                 .width(SEARCH_WIDTH)
                 .id(field)
@@ -133,7 +136,7 @@ impl AuditLogPage {
     fn table_ui(&mut self, cx: &Cx<'_>, shown: &[usize], ui: &mut Ui) -> bool {
         let words = &cx.text.reading;
         let columns = [
-            Column::fixed(&words.time, 130.0),
+            Column::fixed(&cx.text.common.when, 130.0),
             Column::fixed(&words.user, 170.0),
             Column::fixed(&words.action, 190.0),
             Column::fixed(&words.patient, 190.0),

@@ -6,7 +6,7 @@ use crate::domain::fold::fold;
 use crate::domain::id::EntryId;
 use crate::domain::time::{MINUTE, Moment};
 use crate::journal::view::RecordView;
-use crate::text::{Named, Text};
+use crate::text::{Named, Text, fill};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::Tone;
@@ -42,7 +42,7 @@ impl Row {
             date: text.date(header.occurred_at.day()),
             time: text.time(header.occurred_at),
             kind: text.fact_kind(&header.kind).to_owned(),
-            words: look::in_short(text, &entry.fact, &named),
+            words: words(text, entry, &named),
             initials: initials(&who),
             who,
             badges: badges(cx, view, entry),
@@ -74,6 +74,18 @@ impl Row {
             .split(' ')
             .all(|word| self.folded.contains(word))
     }
+}
+
+/// What it says; what was written on another day than it happened says that too.
+fn words(text: &Text, entry: &Entry, named: &Named<'_>) -> String {
+    let said = look::in_short(text, &entry.fact, named);
+    let header = &entry.header;
+    if header.recorded_at.day() == header.occurred_at.day() {
+        return said;
+    }
+    let written = text.dated(header.recorded_at);
+    let written = fill(&text.reading.written_later, &[("when", &written)]);
+    format!("{written} · {said}")
 }
 
 pub fn named<'a>(cx: &Cx<'a>, view: &'a RecordView, full_numbers: bool) -> Named<'a> {

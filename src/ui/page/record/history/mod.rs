@@ -22,14 +22,12 @@ use crate::text::{Text, fill};
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
-use crate::ui::status::Status;
-use crate::ui::theme::{Theme, space};
+use crate::ui::theme::{Theme, size, space};
 use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::empty_state::empty_state;
 use crate::ui::widget::field::Field;
 use crate::ui::widget::key;
-use crate::ui::widget::notice::Notice;
 use crate::ui::widget::segmented::Segmented;
 use crate::ui::widget::shell::{self, Side};
 
@@ -88,7 +86,7 @@ impl HistoryPage {
         self.jump_to_break(cx);
         let shown = self.shown();
         self.keep_selection(&shown);
-        shell::foot(ui, |ui| foot_ui(cx, ui));
+        shell::foot(ui, |ui| self.foot_ui(cx, ui));
         let side = Side {
             name: &cx.text.reading.entry_chosen,
             status: None,
@@ -170,10 +168,6 @@ impl HistoryPage {
     fn list_ui(&mut self, cx: &Cx<'_>, view: &RecordView, shown: &[usize], ui: &mut Ui) {
         self.filters_ui(cx, (shown.len(), view.entries.len()), ui);
         ui.add_space(space::S12);
-        if let Some(ChainState::Broken { seq }) = cx.chain {
-            self.break_ui(cx, seq, ui);
-            ui.add_space(space::S12);
-        }
         if shown.is_empty() {
             let words = &cx.text.reading;
             empty_state(ui, &words.nothing, &words.nothing_hint, None);
@@ -200,7 +194,10 @@ impl HistoryPage {
         if key::pressed(ui, Modifiers::COMMAND, Key::F) {
             ui.memory_mut(|memory| memory.request_focus(field));
         }
+        let hint = format!("{} · Ctrl F", words.search);
         ui.horizontal(|ui| {
+            // As high as the field, so that what is lower stands in its middle.
+            ui.set_min_height(size::CONTROL);
             ui.spacing_mut().item_spacing.x = space::S12;
             Segmented::new(&words.filter, &mut self.group)
                 .option(Group::All, &words.all)
@@ -216,7 +213,7 @@ impl HistoryPage {
             ui.label(Theme::of(ui).small(counted));
             ui.add_space((ui.available_width() - SEARCH_WIDTH).max(0.0));
             Field::line(&words.search, &mut self.query)
-                .hint(&words.search)
+                .hint(&hint)
                 .icon(Icon::Search)
                 .width(SEARCH_WIDTH)
                 .id(field)
@@ -225,44 +222,55 @@ impl HistoryPage {
         });
     }
 
-    /// In place of the calm line: what is broken, and the way to it.
-    fn break_ui(&mut self, cx: &Cx<'_>, seq: i64, ui: &mut Ui) {
-        let (text, words) = (cx.text, &cx.text.reading);
-        let broken = fill(&text.shell.chain_broken, &[("seq", &seq.to_string())]);
-        let here = self
-            .rows
-            .iter()
-            .any(|row| Standing::of(cx.chain, row.seq) == Standing::Broken);
-        let notice = Notice::new(Status::Stop, &broken);
-        if !here {
-            notice.text(&words.break_elsewhere).show(ui);
-        } else if notice
-            .action(Button::secondary(&words.go_to_break))
-            .show(ui)
-        {
-            self.go_to(seq);
+    /// Left how the chain stands, right what can be asked of it; the strip over the page says what a break means.
+    fn foot_ui(&mut self, cx: &mut Cx<'_>, ui: &mut Ui) {
+        let words = &cx.text.reading;
+        let (status, said) = chain_words(cx);
+        let bad = self.broken_here(cx);
+        let elsewhere = matches!(cx.chain, Some(ChainState::Broken { .. })) && bad.is_none();
+        let state = StateText {
+            mark: Mark::Status(status),
+            lead: &said,
+            rest: if elsewhere {
+                &words.break_elsewhere
+            } else {
+                ""
+            },
+        };
+        let mut offered = Vec::new();
+        if cx.role() == Role::Reviewer {
+            let close = Button::secondary(&words.close_record).icon(Icon::X);
+            offered.push((close, Asked::Close));
         }
+        if let Some(seq) = bad {
+            let show = Button::secondary(&words.go_to_break).icon(Icon::ShieldAlert);
+            offered.push((show, Asked::Show(seq)));
+        }
+        let again = Button::secondary(&words.check_again)
+            .icon(Icon::ShieldCheck)
+            .key("K", Modifiers::NONE, Key::K);
+        offered.push((again, Asked::Check));
+        let (buttons, asked): (Vec<_>, Vec<_>) = offered.into_iter().unzip();
+        let clicked = action_bar(ui, &state, buttons);
+        match clicked.and_then(|place| asked.get(place)) {
+            Some(Asked::Close) => cx.send(Command::CloseRecord),
+            Some(Asked::Show(seq)) => self.go_to(*seq),
+            Some(Asked::Check) => check_again(cx),
+            None => {}
+        }
+    }
+
+    /// The number of the broken entry, if it stands in this record.
+    fn broken_here(&self, cx: &Cx<'_>) -> Option<i64> {
+        let broken = |row: &&Row| Standing::of(cx.chain, row.seq) == Standing::Broken;
+        self.rows.iter().find(broken).map(|row| row.seq)
     }
 }
 
-fn foot_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
-    let words = &cx.text.reading;
-    let (status, said) = chain_words(cx);
-    let state = StateText {
-        mark: Mark::Status(status),
-        lead: &said,
-        rest: "",
-    };
-    let again = Button::secondary(&words.check_again)
-        .icon(Icon::ShieldCheck)
-        .key("K", Modifiers::NONE, Key::K);
-    let is_reviewer = cx.role() == Role::Reviewer;
-    let close = is_reviewer.then(|| Button::secondary(&words.close_record).icon(Icon::X));
-    let before = usize::from(is_reviewer);
-    let clicked = action_bar(ui, &state, close.into_iter().chain([again]));
-    match clicked {
-        Some(place) if place == before => check_again(cx),
-        Some(_) => cx.send(Command::CloseRecord),
-        None => {}
-    }
+/// What a button of the action bar asks for.
+#[derive(Clone, Copy)]
+enum Asked {
+    Close,
+    Show(i64),
+    Check,
 }

@@ -173,9 +173,16 @@ fn head_ui(cx: &Cx<'_>, row: &Row, entry: &Entry, ui: &mut Ui) {
         &row.kind,
         |_| {},
         |ui| {
-            if !row.badges.is_empty() {
+            let standing = Standing::of(cx.chain, row.seq);
+            let is_doubtful = matches!(standing, Standing::Broken | Standing::AfterBreak);
+            if is_doubtful || !row.badges.is_empty() {
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing.x = space::S6;
+                    if is_doubtful {
+                        Chip::new(standing.words(text))
+                            .status(standing.status())
+                            .show(ui);
+                    }
                     for (badge, tone) in &row.badges {
                         chip(ui, badge, *tone);
                     }

@@ -24,7 +24,7 @@ pub fn table_ui(
         Column::fixed(&words.kind, 176.0),
         Column::share(&words.content, 1.0),
         Column::fixed(&words.by, 30.0),
-        Column::fixed(&words.integrity, 232.0),
+        Column::fixed(&words.integrity, 268.0),
     ];
     let quiet = Theme::of(ui).text_2;
     let table = Table::new("history", &columns).fill().selected(selected);
