@@ -1,12 +1,16 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
+mod booking;
 mod names;
 mod refusals;
 mod shell;
+mod today;
 
+pub use booking::Booking;
 pub use names::Names;
 pub use refusals::{Faults, Refusals};
 pub use shell::{Common, Reflection, Shell};
+pub use today::Today;
 
 use serde::Deserialize;
 
@@ -34,4 +38,6 @@ pub struct Sections {
     pub shell: Shell,
     pub refusals: Refusals,
     pub faults: Faults,
+    pub booking: Booking,
+    pub today: Today,
 }
