@@ -170,6 +170,11 @@ fn at_right<A>(ui: &mut Ui, actions: impl FnOnce(&mut Ui) -> A) -> A {
         let start = ui.cursor().left();
         let done = actions(ui);
         let used = ui.min_rect().right() - start;
+        if known.is_some_and(|known| (known - used).abs() > 0.5) {
+            // A button has changed: a key hint came or went. Without another look the dialog would be too wide.
+            ui.ctx()
+                .request_discard("the width of a dialog's buttons has changed");
+        }
         ui.data_mut(|data| data.insert_temp(id, used));
         done
     })
@@ -212,7 +217,8 @@ pub fn popover<R>(
     egui::Area::new(Id::unique(("popover", id)))
         .order(Order::Foreground)
         .fixed_pos(egui::pos2(left.max(space::S12), anchor.top() - space::S24))
-        .constrain(true)
+        // What is to be done next stands in the action bar and is never covered.
+        .constrain_to(window.with_max_y(window.bottom() - size::ACTION_BAR - space::S8))
         .show(ui.ctx(), |ui| {
             Frame::new()
                 .fill(theme.surface)

@@ -40,6 +40,8 @@ pub mod chip;
 
 pub mod check_row;
 
+pub mod agenda;
+
 pub mod table;
 
 pub mod timeline;

@@ -108,6 +108,11 @@ impl WeekGrid {
         grid
     }
 
+    /// Where the whole grid lies.
+    pub const fn rect(&self) -> Rect {
+        self.rect
+    }
+
     /// Where a stretch of a day lies.
     pub fn place(&self, day: usize, from: u32, until: u32) -> Rect {
         let left = self.left(day);
@@ -214,16 +219,33 @@ impl WeekGrid {
         paint::say(ui, place, words);
     }
 
-    /// Paints a block and lets it be clicked.
-    pub fn block(&self, ui: &mut Ui, block: &Block) -> Response {
+    /// A part of a day that can be clicked but shows nothing of its own, and that Tab passes over.
+    pub fn cell(&self, ui: &Ui, (day, from, until): (usize, u32, u32), name: &str) -> Response {
+        let id = ui.scope_id().with(("cell", day, from));
+        let response = ui.interact(self.place(day, from, until), id, Sense::CLICK);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        response
+    }
+
+    /// Paints a block that cannot be clicked: what a click here would choose.
+    pub fn preview(&self, ui: &Ui, block: &Block) {
+        paint_block(ui, self.inside(block), block, false);
+    }
+
+    fn inside(&self, block: &Block) -> Rect {
         let rect = self.place(block.day, block.from, block.until);
-        let rect = Rect::from_min_max(
+        Rect::from_min_max(
             pos2(rect.left() + 5.0, rect.top() + 1.0),
             pos2(
                 rect.right() - 4.0,
                 (rect.bottom() - 1.0).max(rect.top() + 15.0),
             ),
-        );
+        )
+    }
+
+    /// Paints a block and lets it be clicked.
+    pub fn block(&self, ui: &mut Ui, block: &Block) -> Response {
+        let rect = self.inside(block);
         let id = ui
             .scope_id()
             .with(("block", block.day, block.from, block.until, block.name));
