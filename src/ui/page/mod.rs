@@ -4,6 +4,7 @@ pub mod first_start;
 pub mod lock;
 pub mod refused;
 
+pub mod area;
 pub mod audit_log;
 pub mod not_yet;
 pub mod palette;
