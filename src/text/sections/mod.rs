@@ -5,6 +5,7 @@ mod cli;
 mod gate;
 mod booking;
 mod consultation;
+mod booking;
 mod names;
 mod overview;
 mod palette;
@@ -24,6 +25,9 @@ mod today;
 
 pub use booking::Booking;
 pub use consultation::{Consultation, Sheet};
+mod today;
+
+pub use booking::Booking;
 pub use names::Names;
 pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
@@ -81,4 +85,6 @@ pub struct Sections {
     pub today: Today,
     pub consultation: Consultation,
     pub sheet: Sheet,
+    pub booking: Booking,
+    pub today: Today,
 }

@@ -24,5 +24,6 @@ mod refused;
 mod settings;
 mod booking;
 mod consultation;
+mod booking;
 mod shell;
 mod today;

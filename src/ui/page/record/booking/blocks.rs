@@ -118,7 +118,7 @@ impl BookingPage {
         let mut picked = None;
         let suggested = outlook
             .first_free
-            .filter(|at| Some(*at) != self.chosen && week.column(*at).is_some());
+            .filter(|at| !self.overlaps_chosen(*at) && week.column(*at).is_some());
         if let Some(at) = suggested {
             let title = fill(&words.suggested, &[("time", &cx.text.time(at))]);
             let name = fill(&words.suggested_at, &[("when", &cx.text.moment(at, today))]);
@@ -131,6 +131,13 @@ impl BookingPage {
         let warned =
             chosen.and_then(|at| self.chosen_block_ui(cx, (week, outlook), (grid, at), ui));
         warned.or(picked)
+    }
+
+    /// Two times on top of each other cannot be told apart.
+    fn overlaps_chosen(&self, at: Moment) -> bool {
+        let length = i64::from(self.form.minutes) * MINUTE;
+        self.chosen
+            .is_some_and(|chosen| at.since(chosen).abs() < length)
     }
 
     /// The chosen time, with the warning beside it where it cannot be booked.

@@ -90,7 +90,7 @@ impl BookingPage {
             week_grid::legend(ui, Some(Zone::Reflection), &cx.text.reflection.title);
         }
         // The title needs its room at the left.
-        if ui.available_width() > 260.0 {
+        if ui.max_rect().width() > 800.0 {
             ui.add_space(space::S8);
             hidden_names_ui(&words.others_hidden, ui);
         }
