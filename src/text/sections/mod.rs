@@ -1,11 +1,10 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
 mod banner;
+mod booking;
 mod cli;
-mod gate;
-mod booking;
 mod consultation;
-mod booking;
+mod gate;
 mod names;
 mod overview;
 mod palette;
@@ -25,9 +24,7 @@ mod today;
 
 pub use booking::Booking;
 pub use consultation::{Consultation, Sheet};
-mod today;
 
-pub use booking::Booking;
 pub use names::Names;
 pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
@@ -38,8 +35,8 @@ pub use refusals::{Faults, Refusals};
 pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
 pub use summaries::Summaries;
-pub use whole::Whole;
 pub use today::Today;
+pub use whole::Whole;
 
 use serde::Deserialize;
 
@@ -85,6 +82,4 @@ pub struct Sections {
     pub today: Today,
     pub consultation: Consultation,
     pub sheet: Sheet,
-    pub booking: Booking,
-    pub today: Today,
 }

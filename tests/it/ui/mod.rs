@@ -12,6 +12,8 @@ mod support;
 pub mod hands;
 pub mod kit;
 
+mod booking;
+mod consultation;
 mod first_start;
 mod lock;
 mod overview;
@@ -22,8 +24,5 @@ mod pictures;
 mod reading;
 mod refused;
 mod settings;
-mod booking;
-mod consultation;
-mod booking;
 mod shell;
 mod today;
