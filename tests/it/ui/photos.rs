@@ -11,7 +11,7 @@ use mimik::domain::area::Area;
 use mimik::domain::id::{OriginId, PatientId};
 use mimik::domain::photo::{Phase, TakenFrom, View};
 use mimik::journal::door::Door;
-use mimik::journal::task::{Findings, ReadPhotos, Share, Unlock, Verify};
+use mimik::journal::task::{Chosen, Findings, Import, Progress, ReadPhotos, Share, Unlock, Verify};
 use mimik::journal::view::PhotoItem;
 use mimik::journal::{Edit, Ids, Journal, Passphrase, Refusal};
 use mimik::text::{Language, Text};
@@ -23,7 +23,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::kit::{
-    PASSPHRASE, TestClinic, harness, look, moment, open, register, setup, sign, unseen, window_with,
+    PASSPHRASE, TestClinic, harness, look, moment, open, register, setup, sign, window_with,
 };
 use super::pictures::{FROWN, RAISE, REST, file, taken};
 
@@ -46,7 +46,11 @@ impl Story {
         clinic.log_out(journal);
         clinic.at("2026-11-25T14:11:00+01:00");
         let card = TempDir::new().unwrap();
-        Self { clinic, patient, card }
+        Self {
+            clinic,
+            patient,
+            card,
+        }
     }
 
     fn nurse(&mut self) -> Window {
@@ -87,7 +91,7 @@ fn drop_files(window: &mut Window, paths: &[PathBuf]) {
         let file = Arc::new(Dropped(path.clone()));
         window.input_mut().dropped_files.push(file);
     }
-    window.run_ok();
+    settle(window);
 }
 
 fn type_path(window: &mut Window, path: &Path) {
@@ -95,21 +99,39 @@ fn type_path(window: &mut Window, path: &Path) {
     click(window, "Læs fil");
 }
 
+/// Writes into a field in the place of what stands there.
 fn write(window: &mut Window, label: &str, text: &str) {
     window.get_by_label(label).focus();
-    window.run_ok();
+    settle(window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    settle(window);
     window.get_by_label(label).type_text(text);
-    window.run_ok();
+    settle(window);
 }
 
 fn click(window: &mut Window, label: &str) {
+    window.get_by_label(label).scroll_to_me();
+    settle(window);
     window.get_by_label(label).click();
-    window.run_ok();
+    settle(window);
 }
 
 fn press(window: &mut Window, key: Key) {
     window.key_press(key);
-    window.run_ok();
+    settle(window);
+}
+
+fn ask(window: &mut Window, job: Job) {
+    window.state_mut().ask(Command::Work(job));
+    settle(window);
+}
+
+/// Lets come in what was worked on beside the window, and what follows from it.
+fn settle(window: &mut Window) {
+    for _ in 0..3 {
+        window.run_ok();
+        window.step();
+    }
 }
 
 fn is_shown(window: &Window, words: &str) -> bool {
@@ -131,8 +153,12 @@ fn photos(window: &Window, patient: PatientId) -> Vec<PhotoItem> {
 
 fn verified(window: &Window) -> Findings {
     let reader = window.state().journal().unwrap().reader().open().unwrap();
-    let verify = Verify { reader, anchors: Vec::new(), photos: Share::All };
-    verify.run(&unseen()).unwrap()
+    let verify = Verify {
+        reader,
+        anchors: Vec::new(),
+        photos: Share::All,
+    };
+    verify.run(&Progress::default()).unwrap()
 }
 
 fn files_in(folder: &Path) -> usize {
@@ -143,7 +169,11 @@ fn files_in(folder: &Path) -> usize {
 fn a_nurse_attaches_three_photos_by_typed_paths() {
     let mut story = Story::begun();
     let folder = story.card.path().join("Ærøskøbing på kortet");
-    let rest = file(&folder, "hvile æøå.jpg", &taken(REST, "2026:11:25 14:03:07"));
+    let rest = file(
+        &folder,
+        "hvile æøå.jpg",
+        &taken(REST, "2026:11:25 14:03:07"),
+    );
     let [_, frown, raise] = story.three();
     let mut window = story.nurse();
     assert!(is_shown(&window, "0 af 3 nødvendige fotos"));
@@ -156,17 +186,23 @@ fn a_nurse_attaches_three_photos_by_typed_paths() {
     look(&mut window, "photos-offered");
     assert!(is_shown(&window, "hvile æøå.jpg"));
     assert!(can_save(&window));
-    assert!(photos(&window, story.patient).is_empty(), "nothing is saved before somebody says so");
+    assert!(
+        photos(&window, story.patient).is_empty(),
+        "nothing is saved before somebody says so"
+    );
 
     window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
-    window.run_ok();
+    settle(&mut window);
     look(&mut window, "photos-saved");
     assert!(is_shown(&window, "Gemt 3 fotos"));
     assert!(!is_shown(&window, "Nye fotos"));
     assert!(!is_shown(&window, "Mangler:"));
 
     let saved = photos(&window, story.patient);
-    let said: Vec<_> = saved.iter().map(|item| (item.photo.view, item.photo.areas.clone())).collect();
+    let said: Vec<_> = saved
+        .iter()
+        .map(|item| (item.photo.view, item.photo.areas.clone()))
+        .collect();
     let both = vec![Area::Forehead, Area::Glabella];
     let expected = [
         (View::FrontRest, both),
@@ -175,12 +211,18 @@ fn a_nurse_attaches_three_photos_by_typed_paths() {
     ];
     assert_eq!(said, expected);
     for item in &saved {
-        assert_eq!((item.photo.phase, item.photo.taken_from), (Phase::Before, TakenFrom::Camera));
+        assert_eq!(
+            (item.photo.phase, item.photo.taken_from),
+            (Phase::Before, TakenFrom::Camera)
+        );
     }
     assert_eq!(saved[0].taken_at, moment("2026-11-25T14:03:07+01:00"));
 
     let found = verified(&window);
-    assert_eq!((found.exit_code(), found.photos_read, found.photos_unlisted), (0, 3, 0));
+    assert_eq!(
+        (found.exit_code(), found.photos_read, found.photos_unlisted),
+        (0, 3, 0)
+    );
     let name = saved[0].photo.name.parse().unwrap();
     let journal = window.state().journal().unwrap();
     let kept = journal.vault().read_photo(name).unwrap();
@@ -209,8 +251,12 @@ fn what_is_no_photo_is_refused_by_name_and_the_rest_is_saved() {
     ] {
         assert!(is_shown(&window, sentence), "{sentence}");
     }
-    window.get_all_by_label("Luk besked").next().unwrap().click();
-    window.run_ok();
+    window
+        .get_all_by_label("Luk besked")
+        .next()
+        .unwrap()
+        .click();
+    settle(&mut window);
     assert!(!is_shown(&window, "halv.jpg"));
     assert!(is_shown(&window, "brev.jpg"));
 
@@ -218,7 +264,10 @@ fn what_is_no_photo_is_refused_by_name_and_the_rest_is_saved() {
     assert!(is_shown(&window, "Gemt 1 foto"));
     assert_eq!(photos(&window, story.patient).len(), 1);
     let found = verified(&window);
-    assert_eq!((found.exit_code(), found.photos_read, found.photos_unlisted), (0, 1, 0));
+    assert_eq!(
+        (found.exit_code(), found.photos_read, found.photos_unlisted),
+        (0, 1, 0)
+    );
     assert_eq!(files_in(&story.clinic.folder.path().join("journal/tmp")), 0);
 }
 
@@ -236,7 +285,7 @@ fn digits_choose_the_view_of_the_selected_photo_and_delete_takes_it_away() {
 
     // Digits that are typed into a field stay there.
     window.get_by_label("Klokken").focus();
-    window.run_ok();
+    settle(&mut window);
     press(&mut window, Key::Num5);
     assert!(is_shown(&window, "Profil, venstre, IMG_0411.jpg"));
     press(&mut window, Key::Escape);
@@ -251,16 +300,22 @@ fn digits_choose_the_view_of_the_selected_photo_and_delete_takes_it_away() {
 #[test]
 fn the_time_is_asked_when_the_file_does_not_say_it() {
     let mut story = Story::begun();
-    let files = [story.file("hvile.jpg", REST), story.file("bekymret.jpg", FROWN)];
+    let files = [
+        story.file("hvile.jpg", REST),
+        story.file("bekymret.jpg", FROWN),
+    ];
     let mut window = story.nurse();
     drop_files(&mut window, &files);
     assert!(!can_save(&window));
-    assert!(is_shown(&window, "Mangler hvile.jpg: skriv, hvornår billedet er taget"));
+    assert!(is_shown(
+        &window,
+        "hvile.jpg Skriv, hvornår billedet er taget"
+    ));
     write(&mut window, "Taget den", "i dag");
     write(&mut window, "Klokken", "15.00");
     look(&mut window, "photos-asked");
     assert!(is_shown(&window, "Tidspunktet ligger i fremtiden"));
-    press_in(&mut window, "Klokken", "13.55");
+    write(&mut window, "Klokken", "13.55");
     assert!(!is_shown(&window, "Tidspunktet ligger i fremtiden"));
 
     click(&mut window, "Brug tiden på alle uden tid");
@@ -271,16 +326,6 @@ fn the_time_is_asked_when_the_file_does_not_say_it() {
         assert_eq!(item.taken_at, moment("2026-11-25T13:55:00+01:00"));
         assert_eq!(item.photo.taken_from, TakenFrom::Asked);
     }
-}
-
-/// Replaces what stands in a field.
-fn press_in(window: &mut Window, label: &str, text: &str) {
-    window.get_by_label(label).focus();
-    window.run_ok();
-    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.run_ok();
-    window.get_by_label(label).type_text(text);
-    window.run_ok();
 }
 
 #[test]
@@ -315,13 +360,19 @@ fn the_same_picture_here_or_at_somebody_else_is_said() {
     assert!(is_shown(&window, "IMG_0410.jpg: Filen er valgt allerede"));
     click(&mut window, "Gem i journalen");
     type_path(&mut window, &photo);
-    assert!(is_shown(&window, "IMG_0410.jpg: Fotoet ligger allerede i journalen"));
+    assert!(is_shown(
+        &window,
+        "IMG_0410.jpg: Fotoet ligger allerede i journalen"
+    ));
     assert!(!is_shown(&window, "Nye fotos"));
 
     open(&mut window, other, Tab::Photos);
     type_path(&mut window, &photo);
     look(&mut window, "photos-elsewhere");
-    assert!(is_shown(&window, "Samme billede ligger hos en anden patient"));
+    assert!(is_shown(
+        &window,
+        "Samme billede ligger hos en anden patient"
+    ));
     // Nothing is planned for him: view and area are asked.
     assert!(!can_save(&window));
     press(&mut window, Key::Num1);
@@ -329,6 +380,87 @@ fn the_same_picture_here_or_at_somebody_else_is_said() {
     click(&mut window, "Gem i journalen");
     assert_eq!(photos(&window, other).len(), 1);
     assert_eq!(verified(&window).exit_code(), 0);
+}
+
+#[test]
+fn a_failure_keeps_every_new_photo_for_another_try() {
+    let mut story = Story::begun();
+    let files = story.three();
+    let mut window = story.nurse();
+    drop_files(&mut window, &files);
+    let folder = story.clinic.folder.path().join("journal");
+    std::fs::rename(folder.join("tmp"), folder.join("away")).unwrap();
+    click(&mut window, "Gem i journalen");
+    look(&mut window, "photos-failed");
+    assert!(is_shown(&window, "Fotos er ikke gemt"));
+    assert!(is_shown(&window, "De nye fotos står stadig klar"));
+    assert!(!is_shown(&window, "Gemt 3 fotos"));
+    assert!(photos(&window, story.patient).is_empty());
+
+    std::fs::rename(folder.join("away"), folder.join("tmp")).unwrap();
+    click(&mut window, "Gem i journalen");
+    assert!(is_shown(&window, "Gemt 3 fotos"));
+    assert!(!is_shown(&window, "Fotos er ikke gemt"));
+    let found = verified(&window);
+    assert_eq!(
+        (found.exit_code(), found.photos_read, found.photos_unlisted),
+        (0, 3, 0)
+    );
+}
+
+#[test]
+fn what_is_sealed_after_another_record_was_opened_is_attached_where_it_was_meant() {
+    let mut story = Story::begun();
+    let mut journal = story.clinic.log_in(story.clinic.doctor);
+    let other = register(&mut journal, "Eksempelsen", "Bo", "610190-0701");
+    story.clinic.log_out(journal);
+    let files = story.three();
+    let mut window = story.nurse();
+    open(&mut window, other, Tab::Photos);
+    let sealed = import(&window, story.patient, &files[0]).run(&Progress::default());
+    let patient = story.patient;
+    let late = move |_: &_| Report::PhotosSealed { patient, sealed };
+    ask(&mut window, Job::new("seal photos", late));
+    assert_eq!(photos(&window, story.patient).len(), 1);
+    assert!(photos(&window, other).is_empty());
+    assert!(
+        !is_shown(&window, "Gemt"),
+        "nothing of this record was saved"
+    );
+}
+
+/// The task that seals one photo.
+fn import(window: &Window, patient: PatientId, path: &Path) -> Import {
+    let paths = vec![path.to_owned()];
+    let offered = ReadPhotos { paths }.run(&Progress::default()).remove(0);
+    let offered = offered.unwrap();
+    let chosen = Chosen {
+        taken_at: offered.taken_at.unwrap(),
+        offered,
+        taken_from: TakenFrom::Camera,
+        areas: vec![Area::Glabella],
+        view: View::FrontRest,
+        phase: Phase::Before,
+    };
+    Import {
+        vault: window.state().journal().unwrap().vault().clone(),
+        patient,
+        imported_at: moment("2026-11-25T14:11:00+01:00"),
+        photos: vec![chosen],
+    }
+}
+
+#[test]
+fn stopping_before_anything_is_sealed_stores_nothing() {
+    let mut story = Story::begun();
+    let file = story.three()[0].clone();
+    let window = story.nurse();
+    let progress = Progress::default();
+    progress.cancel();
+    let nothing = import(&window, story.patient, &file).run(&progress);
+    assert!(nothing.unwrap().is_empty());
+    assert_eq!(files_in(&story.clinic.folder.path().join("journal/tmp")), 0);
+    assert_eq!(verified(&window).photos_unlisted, 0);
 }
 
 #[test]
@@ -343,10 +475,9 @@ fn files_chosen_for_one_patient_are_never_offered_to_another() {
     let late = story.patient;
     let read = move |_: &_| Report::PhotosRead {
         patient: late,
-        files: ReadPhotos { paths }.run(&unseen()),
+        files: ReadPhotos { paths }.run(&Progress::default()),
     };
-    window.state_mut().ask(Command::Work(Job::new("read photos", read)));
-    window.run_ok();
+    ask(&mut window, Job::new("read photos", read));
     assert!(!is_shown(&window, "IMG_0410.jpg"));
 }
 
@@ -357,11 +488,17 @@ fn a_click_opens_the_photo_large_and_arrows_leaf_through() {
     let mut window = story.nurse();
     drop_files(&mut window, &files);
     click(&mut window, "Gem i journalen");
-    click(&mut window, "Front, hvile, Før · 14.03 · Pande, Bekymringsrynke");
+    click(
+        &mut window,
+        "Front, hvile, Før · 14.03 · Pande, Bekymringsrynke",
+    );
     look(&mut window, "photos-large");
     let large = "Før · 25. nov. 2026 kl. 14.03 · Pande, Bekymringsrynke";
     window.get_by_label(large);
-    assert!(!is_shown(&window, "Åbner fotoet"), "the whole photo is there");
+    assert!(
+        !is_shown(&window, "Åbner fotoet"),
+        "the whole photo is there"
+    );
     assert!(is_shown(&window, "3 af 3"));
     press(&mut window, Key::ArrowLeft);
     assert!(is_shown(&window, "kl. 14.04 · Bekymringsrynke"));
@@ -393,23 +530,38 @@ fn a_reviewer_looks_and_cannot_attach() {
     drop(window);
 
     let journal = log_in_again(&story);
-    let mut window = window_with(journal, &story.clinic.clock, Language::Danish, ThemeChoice::Light);
+    let mut window = window_with(
+        journal,
+        &story.clinic.clock,
+        Language::Danish,
+        ThemeChoice::Light,
+    );
     let purpose = Some("Tilsyn med fotos".to_owned());
-    let opened = Command::OpenRecord { patient: story.patient, tab: Tab::Photos, purpose };
+    let opened = Command::OpenRecord {
+        patient: story.patient,
+        tab: Tab::Photos,
+        purpose,
+    };
     window.state_mut().ask(opened);
-    window.run_ok();
+    settle(&mut window);
     look(&mut window, "photos-reviewer");
     drop_files(&mut window, &files[1..]);
     for word in ["Vælg filer", "Læs fil", "Nye fotos", "Gem i journalen"] {
         assert!(!is_shown(&window, word), "{word}");
     }
-    click(&mut window, "Front, hvile, Før · 14.03 · Pande, Bekymringsrynke");
+    click(
+        &mut window,
+        "Front, hvile, Før · 14.03 · Pande, Bekymringsrynke",
+    );
     assert!(!is_shown(&window, "Fotoet kan ikke vises"));
 }
 
 /// The reviewer, after the window of somebody else was closed.
 fn log_in_again(story: &Story) -> Journal {
-    let (folder, clock) = (story.clinic.folder.path().join("journal"), story.clinic.clock.clone());
+    let (folder, clock) = (
+        story.clinic.folder.path().join("journal"),
+        story.clinic.clock.clone(),
+    );
     let origin = OriginId::new(Uuid::from_u128(1));
     let door = Door::inspect(&folder, clock, Ids::seeded(8), origin).unwrap();
     let unlock = Unlock {
@@ -425,7 +577,10 @@ fn log_in_again(story: &Story) -> Journal {
 fn below_the_window_a_reviewer_is_refused_as_well() {
     let mut story = Story::begun();
     let mut journal = story.clinic.log_in(story.clinic.reviewer);
-    let attach = Edit::AttachPhotos { patient: story.patient, photos: Vec::new() };
+    let attach = Edit::AttachPhotos {
+        patient: story.patient,
+        photos: Vec::new(),
+    };
     let refused = journal.apply(attach).unwrap_err();
     assert!(matches!(refused.refusal(), Some(Refusal::Role(_))));
 }
@@ -442,16 +597,17 @@ fn without_a_file_dialog_the_other_ways_are_named() {
             shown: Duration::from_millis(milliseconds),
         })
     };
-    window.state_mut().ask(Command::Work(closed(900)));
-    window.run_ok();
+    ask(&mut window, closed(900));
     assert!(!is_shown(&window, "fildialog"), "somebody has cancelled it");
-    window.state_mut().ask(Command::Work(closed(40)));
-    window.run_ok();
+    ask(&mut window, closed(40));
     assert!(is_shown(&window, "Der blev ikke fundet en fildialog"));
     let paths = Some(story.three().to_vec());
-    let chosen = move |_: &_| Report::FilesChosen { patient, paths, shown: Duration::from_secs(9) };
-    window.state_mut().ask(Command::Work(Job::new("files", chosen)));
-    window.run_ok();
+    let chosen = move |_: &_| Report::FilesChosen {
+        patient,
+        paths,
+        shown: Duration::from_secs(9),
+    };
+    ask(&mut window, Job::new("files", chosen));
     assert!(is_shown(&window, "IMG_0412.jpg"));
 }
 
@@ -461,15 +617,21 @@ fn a_path_that_leads_nowhere_stays_in_its_field() {
     let mut window = story.nurse();
     type_path(&mut window, Path::new("/findes/ikke æøå.jpg"));
     assert!(is_shown(&window, "ikke æøå.jpg: Filen findes ikke"));
-    assert_eq!(window.get_by_label("Filens sti").value(), Some("/findes/ikke æøå.jpg".to_owned()));
+    assert_eq!(
+        window.get_by_label("Filens sti").value(),
+        Some("/findes/ikke æøå.jpg".to_owned())
+    );
 }
 
 #[test]
 fn files_over_the_window_are_shown_where_they_can_be_dropped() {
     let mut story = Story::begun();
     let mut window = story.nurse();
-    window.input_mut().hovered_files.push(egui::HoveredFile::default());
-    window.run_ok();
+    window
+        .input_mut()
+        .hovered_files
+        .push(egui::HoveredFile::default());
+    settle(&mut window);
     look(&mut window, "photos-hovering");
     window.get_by_label("Slip for at vedhæfte");
 }
@@ -481,20 +643,33 @@ fn reading_tells_how_far_it_is_and_can_be_stopped() {
     let given = setup(ThemeChoice::Light, Language::Danish);
     let text = Text::load(Language::Danish).unwrap();
     let worker = Worker::on_threads(&egui::Context::default());
-    let app = App::with_journal(given.clone(), text, story.clinic.clock.clone(), worker, journal);
+    let app = App::with_journal(
+        given.clone(),
+        text,
+        story.clinic.clock.clone(),
+        worker,
+        journal,
+    );
     let mut window = harness(app, given);
     open(&mut window, story.patient, Tab::Photos);
     let patient = story.patient;
-    let slow = move |progress: &mimik::journal::task::Progress| {
+    let slow = move |progress: &Progress| {
         progress.expect(12);
         progress.step();
         while !progress.is_cancelled() {
             std::thread::sleep(Duration::from_millis(5));
         }
-        Report::PhotosRead { patient, files: Vec::new() }
+        Report::PhotosRead {
+            patient,
+            files: Vec::new(),
+        }
     };
-    window.state_mut().ask(Command::Work(Job::new("read photos", slow)));
-    until(&mut window, |window| is_shown(window, "Læser 1 af 12 filer"));
+    window
+        .state_mut()
+        .ask(Command::Work(Job::new("read photos", slow)));
+    until(&mut window, |window| {
+        is_shown(window, "Læser 1 af 12 filer")
+    });
     look(&mut window, "photos-reading");
     click(&mut window, "Stop");
     until(&mut window, |window| !is_shown(window, "Læser"));
@@ -502,13 +677,13 @@ fn reading_tells_how_far_it_is_and_can_be_stopped() {
 
 fn until(window: &mut Window, is_so: impl Fn(&Window) -> bool) {
     for _ in 0..600 {
-        window.run_ok();
+        settle(window);
         if is_so(window) {
             return;
         }
         std::thread::sleep(Duration::from_millis(10));
     }
-    panic!("it never came");
+    unreachable!("it never came");
 }
 
 #[test]
@@ -516,14 +691,19 @@ fn the_page_is_calm_in_the_dark_and_in_a_small_window() {
     let mut story = Story::begun();
     let files = story.three();
     let journal = story.clinic.log_in(story.clinic.nurse);
-    let mut window = window_with(journal, &story.clinic.clock, Language::English, ThemeChoice::Dark);
+    let mut window = window_with(
+        journal,
+        &story.clinic.clock,
+        Language::English,
+        ThemeChoice::Dark,
+    );
     open(&mut window, story.patient, Tab::Photos);
     drop_files(&mut window, &files[..1]);
     click(&mut window, "Save in the journal");
     drop_files(&mut window, &files[1..]);
     look(&mut window, "photos-dark");
     window.set_size(egui::vec2(1180.0, 760.0));
-    window.run_ok();
+    settle(&mut window);
     look(&mut window, "photos-small");
     assert!(is_shown(&window, "IMG_0412.jpg"));
 }
