@@ -80,10 +80,10 @@ fn is_same_file(was: &PhotoAttached, said: &PhotoAttached) -> bool {
 
 /// Oral information was given when its last topic was ticked, whatever else is said about it (`T_o`).
 fn told_at(fact: &Fact) -> Option<Moment> {
-    match fact {
-        Fact::OralInformation(oral) => oral.topics.values().copied().max(),
-        _ => None,
-    }
+    let Fact::OralInformation(oral) = fact else {
+        return None;
+    };
+    oral.topics.values().copied().max()
 }
 
 const fn may_be_amended(fact: &Fact) -> bool {

@@ -229,7 +229,7 @@ fn must_be_bookable(grounds: &Grounds<'_>, booking: &Booking) -> Result<()> {
         return Err(Refusal::Unknown(Thing::Patient).into());
     }
     if let Some(patient) = booking.patient {
-        grounds.entries(patient)?;
+        grounds.must_know(patient)?;
     }
     must_be_usable(grounds, booking.slot)
 }

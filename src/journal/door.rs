@@ -295,13 +295,18 @@ impl Journal {
     fn shut(self) -> Door {
         let Self {
             store,
-            sealed,
+            mut sealed,
             clock,
             ids,
             origin,
             tries,
+            clinic,
             ..
         } = self;
+        // The name above the tiles is only shown: an old one there is no reason to fail.
+        if sealed.clinic() != clinic.clinic.name {
+            drop(sealed.rename_clinic(&clinic.clinic.name));
+        }
         // A failed last checkpoint loses nothing: the write-ahead log is read at the next opening.
         drop(store.close());
         let mut door = Door::before(sealed, clock, ids, origin);

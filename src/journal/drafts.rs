@@ -18,7 +18,7 @@ pub fn begin(
 ) -> Result<Decision> {
     must_be_allowed(grounds, kind)?;
     must_be_of_kind(&content, kind)?;
-    grounds.entries(patient)?;
+    grounds.must_know(patient)?;
     let fact = DraftBegun { draft: kind };
     Ok(Decision::of(patient, grounds.now.moment, fact)
         .draft(DraftChange::Begin { patient, content }))

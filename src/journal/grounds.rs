@@ -33,6 +33,14 @@ pub struct Grounds<'a> {
 }
 
 impl Grounds<'_> {
+    /// Somebody who was registered here. Her record is not read for it, however long it is.
+    pub fn must_know(&self, patient: PatientId) -> Result<()> {
+        match self.read.patient_line(patient)? {
+            Some(_) => Ok(()),
+            None => Err(Refusal::Unknown(Thing::Patient).into()),
+        }
+    }
+
     pub fn entries(&self, patient: PatientId) -> Result<Vec<Entry>> {
         let entries = self.read.entries_of(patient)?;
         if entries.is_empty() {

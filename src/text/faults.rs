@@ -1,7 +1,8 @@
 //! Accidents of folders, keys, disks and files in words. None offers deletion as the way out.
 
 use super::{Text, fill};
-use crate::journal::{FolderRefusal, Service, VaultError};
+use crate::domain::time::Day;
+use crate::journal::{CreateError, Error, FolderRefusal, Service, VaultError};
 use crate::picture;
 use crate::store::Error as StoreError;
 
@@ -49,6 +50,15 @@ impl Text {
             | VaultError::WithoutLock
             | VaultError::Unsealable
             | VaultError::Disk(_) => &words.vault,
+        }
+    }
+
+    /// Why there is no new journal; everything that was typed is still there.
+    pub fn founding_trouble(&self, trouble: &CreateError<Error>, today: Day) -> String {
+        match trouble {
+            CreateError::Place(refusal) => self.closed(refusal),
+            CreateError::Vault(fault) => self.vault_fault(fault).to_owned(),
+            CreateError::Fill(error) => self.error(error, today),
         }
     }
 

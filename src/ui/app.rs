@@ -14,7 +14,7 @@ use crate::journal::{
 };
 use crate::text::{Language, Text};
 
-use super::command::{Command, Job, Report};
+use super::command::{Command, FoundingTrouble, Job, Report};
 use super::desk::Desk;
 use super::page::first_start::FirstStart;
 use super::page::lock::LockPage;
@@ -51,11 +51,24 @@ impl App {
             toasts: Toasts::default(),
             last_input,
         };
-        match app.setup.folder.clone() {
-            Some(folder) => app.open_folder(&folder),
-            None => app.begin_first_start(),
-        }
+        app.begin();
         app
+    }
+
+    /// The journal of last time, or the wizard if there is none.
+    fn begin(&mut self) {
+        match self.setup.folder.clone() {
+            Some(folder) => self.open_folder(&folder),
+            None => self.begin_first_start(),
+        }
+    }
+
+    /// The wizard, while it is shown: tests make their journal with a cheap key derivation.
+    pub fn first_start(&mut self) -> Option<&mut FirstStart> {
+        match &mut self.session {
+            Session::FirstStart(page) => Some(page),
+            Session::Refused(_) | Session::Locked(_) | Session::Open(_) | Session::Between => None,
+        }
     }
 
     /// An application with a journal that is open already: for tests and pictures.
@@ -114,12 +127,12 @@ impl App {
     }
 
     pub fn ui(&mut self, ui: &mut Ui) {
-        let (text, commands) = (&self.text, &mut self.commands);
+        let (text, commands, running) = (&self.text, &mut self.commands, self.worker.running());
         match &mut self.session {
-            Session::FirstStart(page) => page.ui(text, commands, ui),
-            Session::Refused(page) => page.ui(text, commands, ui),
-            Session::Locked(page) => page.ui(text, commands, ui),
-            Session::Open(desk) => desk.ui(text, commands, self.worker.running(), ui),
+            Session::FirstStart(page) => page.ui(text, commands, running, ui),
+            Session::Refused(page) => page.ui(text, commands, running, ui),
+            Session::Locked(page) => page.ui(text, commands, running, ui),
+            Session::Open(desk) => desk.ui(text, commands, running, ui),
             Session::Between => {}
         }
         self.toasts.show(ui.ctx());
@@ -139,6 +152,10 @@ impl App {
         &self.text
     }
 
+    pub const fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::Work(job) => self.worker.submit(job),
@@ -152,7 +169,7 @@ impl App {
             }
             Command::MakePractice { folder } => self.make_practice(folder),
             Command::OpenFolder(folder) => self.open_folder(&folder),
-            Command::BackToFirstStart => self.begin_first_start(),
+            Command::BackToFirstStart => self.begin(),
             Command::ChooseFiles { patient } => {
                 self.worker.submit(choose_files(&self.text, patient));
             }
@@ -192,11 +209,7 @@ impl App {
                     self.remember_folder(founded.door.folder().to_owned());
                     self.enter(founded.door, founded.opened);
                 }
-                Err(trouble) => {
-                    if let Session::FirstStart(page) = &mut self.session {
-                        page.founding_failed(&self.text, &trouble);
-                    }
-                }
+                Err(trouble) => self.founding_failed(&trouble),
             },
             Report::PracticeMade(made) => match made {
                 Ok(practice) => {
@@ -205,17 +218,15 @@ impl App {
                         page.tell_practice_passphrases(practice.users);
                     }
                 }
-                Err(trouble) => {
-                    if let Session::FirstStart(page) = &mut self.session {
-                        page.founding_failed(&self.text, &trouble);
-                    }
-                }
+                Err(trouble) => self.founding_failed(&trouble),
             },
-            Report::FolderChosen { path, shown } => {
-                if let Session::FirstStart(page) = &mut self.session {
-                    page.folder_chosen(&self.text, path, shown);
+            Report::FolderChosen { path, shown } => match &mut self.session {
+                Session::FirstStart(page) => page.folder_chosen(&self.text, path, shown),
+                Session::Refused(page) => {
+                    page.folder_chosen(&self.text, &mut self.commands, path, shown);
                 }
-            }
+                Session::Locked(_) | Session::Open(_) | Session::Between => {}
+            },
             Report::Proved { .. }
             | Report::PhotosRead { .. }
             | Report::PhotosSealed { .. }
@@ -229,6 +240,15 @@ impl App {
                     desk.take_in(ctx, &self.text, &mut self.commands, report);
                 }
             }
+        }
+    }
+
+    /// Making a journal went wrong: said where it was asked for.
+    fn founding_failed(&mut self, trouble: &FoundingTrouble) {
+        match &mut self.session {
+            Session::FirstStart(page) => page.founding_failed(&self.text, trouble),
+            Session::Refused(page) => page.founding_failed(&self.text, trouble),
+            Session::Locked(_) | Session::Open(_) | Session::Between => {}
         }
     }
 
@@ -246,7 +266,9 @@ impl App {
             }
             Err(Error::Closed(FolderRefusal::Nothing)) => self.begin_first_start(),
             Err(error) => {
-                self.session = Session::Refused(RefusedPage::new(folder.to_owned(), error));
+                let today = self.clock.system_time().day();
+                let page = RefusedPage::new(folder.to_owned(), error, &self.setup, today);
+                self.session = Session::Refused(Box::new(page));
             }
         }
     }
@@ -314,12 +336,17 @@ impl App {
             return;
         };
         self.worker.forget_all();
-        let door = desk.lock(ctx, &self.text, &mut self.commands, why);
+        let user = desk.journal().author().user;
+        let (door, lost) = desk.lock(ctx, &self.text, &mut self.commands, why);
         self.commands.clear();
         // Undo histories and whatever else egui remembers of a record.
         ctx.memory_mut(|memory| memory.data.clear());
         let mut page = LockPage::new(door);
+        page.choose(user);
         page.locked_because(why, self.clock.system_time());
+        if let Some(sentence) = lost {
+            page.draft_was_lost(sentence);
+        }
         self.session = Session::Locked(Box::new(page));
     }
 
@@ -416,6 +443,8 @@ fn is_somebody(event: &Event) -> bool {
             | Event::Paste(_)
             | Event::Touch { .. }
             | Event::Ime(_)
+            // A screen reader presses for somebody.
+            | Event::AccessKitActionRequest(_)
     )
 }
 

@@ -1,13 +1,17 @@
 //! Killed at random moments: nothing that was said to be saved is lost, and a journal is made whole or not at all.
 //!
 //! A dozen kills at each run of the tests; `MIMIK_KILLS=200 cargo test crash -- --nocapture` by hand.
+#![expect(
+    clippy::print_stdout,
+    reason = "what was killed and what was left is read by a person"
+)]
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use mimik::journal::door::Door;
 use mimik::journal::{Clock, Error, FolderRefusal, Ids};
@@ -36,8 +40,15 @@ fn writer() -> Command {
     Command::new(writer)
 }
 
-/// Runs the writer and kills it after some milliseconds. Gives what it had said by then.
-fn kill_after(milliseconds: u64, arguments: &[&str], folder: &Path) -> String {
+/// When a writer is killed.
+enum Moment {
+    FromItsStart(Duration),
+    /// However long a busy machine needs to come so far.
+    FromItsFirstWord(Duration),
+}
+
+/// Runs the writer and kills it. Gives what it had said by then.
+fn kill(moment: &Moment, arguments: &[&str], folder: &Path) -> String {
     let (command, rest) = arguments.split_first().unwrap();
     let mut child = writer()
         .arg(command)
@@ -47,15 +58,17 @@ fn kill_after(milliseconds: u64, arguments: &[&str], folder: &Path) -> String {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    sleep(Duration::from_millis(milliseconds));
-    child.kill().unwrap();
+    let mut words = BufReader::new(child.stdout.take().unwrap());
     let mut said = String::new();
-    child
-        .stdout
-        .take()
-        .unwrap()
-        .read_to_string(&mut said)
-        .unwrap();
+    match moment {
+        Moment::FromItsStart(after) => sleep(*after),
+        Moment::FromItsFirstWord(after) => {
+            words.read_line(&mut said).unwrap();
+            sleep(*after);
+        }
+    }
+    child.kill().unwrap();
+    words.read_to_string(&mut said).unwrap();
     child.wait().unwrap();
     said
 }
@@ -82,8 +95,12 @@ fn a_kill_while_saving_loses_nothing_that_was_said_to_be_saved() {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     let (acks, mut said) = (place.path().join("acks"), String::new());
     for round in 0..kills() {
-        let milliseconds = 60 + u64::from(rng.next_u32() % 250);
-        said += &kill_after(milliseconds, &["write", &round.to_string()], &folder);
+        let after = Duration::from_millis(u64::from(rng.next_u32() % 900));
+        let moment = match round % 6 {
+            5 => Moment::FromItsStart(after),
+            _ => Moment::FromItsFirstWord(after),
+        };
+        said += &kill(&moment, &["write", &round.to_string()], &folder);
         // A line that was cut by the kill was never said.
         said.truncate(said.rfind('\n').map_or(0, |end| end + 1));
         fs::write(&acks, &said).unwrap();
@@ -119,12 +136,16 @@ fn must_be_clean(summary: &str, round: u32) {
 fn a_kill_while_a_journal_is_made_leaves_none_or_a_whole_one() {
     let place = tempfile::tempdir().unwrap();
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
+    let began = Instant::now();
+    run(&["found"], &place.path().join("Journal"), None);
+    let longest = began.elapsed().as_micros() as u32;
     let (mut whole, mut none) = (0, 0);
     for round in 0..kills() {
         let parent = place.path().join(round.to_string());
         let folder = parent.join("Journal");
         fs::create_dir(&parent).unwrap();
-        let said = kill_after(u64::from(rng.next_u32() % 120), &["found"], &folder);
+        let after = Duration::from_micros(u64::from(rng.next_u32() % longest));
+        let said = kill(&Moment::FromItsStart(after), &["found"], &folder);
         match Door::inspect(&folder, Clock::System, Ids::System, ORIGIN) {
             Ok(door) => {
                 whole += 1;

@@ -1,5 +1,6 @@
 //! All integration tests, as one crate: what the rooms promise each other, seen from outside.
 #![expect(
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test that cannot be set up should panic"
 )]
@@ -9,4 +10,7 @@ mod clinic;
 mod crash;
 mod journal;
 mod store;
+
+mod tidy;
+
 mod ui;

@@ -1,7 +1,9 @@
 //! The pages. Each draws from values and asks with commands; none can write.
 
 pub mod first_start;
+pub mod gate;
 pub mod lock;
+pub mod new_passphrase;
 pub mod refused;
 
 pub mod area;

@@ -34,6 +34,11 @@ pub fn small_jpeg(seed: u32) -> Vec<u8> {
 }
 
 /// The same as a file of about 200 kB.
+#[allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "only the writer that is killed needs it"
+)]
 pub fn heavy_jpeg(seed: u32) -> Vec<u8> {
     let ballast: Vec<u8> = (0..65_000_u32).map(|at| (at ^ seed) as u8).collect();
     (0..3).fold(small_jpeg(seed), |jpeg, _| with_comment(&jpeg, &ballast))

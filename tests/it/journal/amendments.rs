@@ -144,7 +144,7 @@ fn only_the_same_kind_of_the_same_patient_is_amended_and_only_with_a_reason() {
         channel: ContactChannel::Email,
         text: "Spørgsmål".to_owned(),
     };
-    let another_kind = amend(patient, told.id, now, words.clone());
+    let another_kind = amend(patient, told.id, now, words);
     assert_eq!(refused(&mut journal, another_kind), Refusal::OtherKind);
     let anothers = amend(other, told.id, told.occurred_at, told.value.clone());
     assert_eq!(

@@ -49,11 +49,7 @@ fn an_empty_database_is_never_taken_for_an_empty_journal() {
 fn a_database_cut_within_a_page_is_refused() {
     let clinic = Clinic::new();
     let whole = fs::read(journal_file(&clinic)).unwrap();
-    fs::write(
-        journal_file(&clinic),
-        whole.get(..whole.len() - 100).unwrap(),
-    )
-    .unwrap();
+    fs::write(journal_file(&clinic), &whole[..whole.len() - 100]).unwrap();
     assert!(matches!(closed(&clinic), FolderRefusal::JournalCut));
 }
 
@@ -62,7 +58,7 @@ fn a_database_cut_between_two_pages_is_refused_however_much_is_left() {
     for pages in [1, 2, 5, 10] {
         let clinic = Clinic::new();
         let whole = fs::read(journal_file(&clinic)).unwrap();
-        fs::write(journal_file(&clinic), whole.get(..pages * 4096).unwrap()).unwrap();
+        fs::write(journal_file(&clinic), &whole[..pages * 4096]).unwrap();
         let error = store_error(&clinic);
         assert!(
             matches!(error, StoreError::Damaged(_)),
@@ -136,8 +132,7 @@ fn both_key_files_damaged_are_refused_and_one_is_mended() {
         clinic.folder().join("vault.keys"),
         clinic.folder().join("vault.keys.copy"),
     );
-    let whole = fs::read(&keys).unwrap();
-    let mut damaged = whole.clone();
+    let mut damaged = fs::read(&keys).unwrap();
     damaged[100] ^= 1;
     fs::write(&keys, &damaged).unwrap();
     let (journal, noticed) = clinic.enter_and_notice(clinic.doctor).unwrap();

@@ -75,7 +75,7 @@ fn while_the_clock_is_in_doubt_nothing_is_bookable_and_no_period_is_over() {
     ));
     let missing = vec![Gap::ClockInDoubt];
     let in_doubt = Refusal::NotBookable(Box::new(BookingVerdict::NoLimit { missing }));
-    assert_eq!(refused(&mut journal, book.clone()), in_doubt);
+    assert_eq!(refused(&mut journal, book), in_doubt);
     let record = journal.record(patient).unwrap();
     assert!(
         matches!(record.reflection, Reflection::Running(_)),

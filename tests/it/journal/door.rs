@@ -180,7 +180,7 @@ fn anchors(clinic: &Clinic) -> Vec<(i64, Why)> {
 fn a_locked_journal_says_so_and_leaves_an_anchor_of_its_last_entry() {
     let clinic = Clinic::new();
     let journal = clinic.doctor();
-    let last = entries(&journal) as i64 + 1;
+    let last = entries(&journal).cast_signed() + 1;
     let (door, written) = journal.lock(LockReason::Closed);
     written.unwrap();
     drop(door);
@@ -203,7 +203,10 @@ fn at_most_49_entries_stand_behind_the_last_anchor_even_if_nobody_ever_locks() {
             journal
                 .apply(note(patient, at("2026-11-23 08:00"), "Ringede"))
                 .unwrap();
-            let (head, last) = (entries(&journal) as i64, anchors(&clinic).last().unwrap().0);
+            let (head, last) = (
+                entries(&journal).cast_signed(),
+                anchors(&clinic).last().unwrap().0,
+            );
             assert!(
                 head - last < 50,
                 "session {session}, call {call}: {last} of {head}"

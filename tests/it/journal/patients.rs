@@ -14,10 +14,10 @@ use crate::clinic::{
 
 fn warned(journal: &mut Journal, clinic: &Clinic, patient: &Patient) -> Vec<PatientWarning> {
     let edit = Edit::RegisterPatient(registration(patient.clone(), clinic.doctor));
-    match refused(journal, edit) {
-        Refusal::Warnings(warnings) => warnings,
-        other => panic!("should only be warned about: {other:?}"),
-    }
+    let Refusal::Warnings(warnings) = refused(journal, edit) else {
+        panic!("should only be warned about");
+    };
+    warnings
 }
 
 fn accepted(journal: &mut Journal, clinic: &Clinic, patient: Patient) {

@@ -1,6 +1,7 @@
 //! A window on a practice clinic of its own: no display, no threads, the clock set by hand.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use egui_kittest::Harness;
 use mimik::domain::area::Area;
@@ -114,6 +115,13 @@ impl TestClinic {
         }
     }
 
+    /// Gives the folder up, so that a window can open it by its path.
+    pub fn closed(mut self) -> (Self, PathBuf) {
+        self.door = None;
+        let folder = self.folder.path().join("journal");
+        (self, folder)
+    }
+
     pub fn at(&self, time: &str) -> &Self {
         self.clock.move_to(moment(time));
         self
@@ -138,6 +146,17 @@ impl TestClinic {
     pub fn window(&mut self, user: UserId) -> Harness<'static, App> {
         let journal = self.log_in(user);
         window_with(journal, &self.clock, Language::Danish, ThemeChoice::Light)
+    }
+
+    /// The same after the program was closed: the folder is opened again.
+    pub fn window_again(&mut self, user: UserId) -> Harness<'static, App> {
+        let (folder, origin) = (
+            self.folder.path().join("journal"),
+            OriginId::new(Uuid::from_u128(1)),
+        );
+        self.door =
+            Some(Door::inspect(&folder, self.clock.clone(), Ids::seeded(8), origin).unwrap());
+        self.window(user)
     }
 }
 

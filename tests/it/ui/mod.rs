@@ -1,12 +1,28 @@
 //! Pages, driven by the names that a screen reader tells, on a real journal in a temporary folder.
 
 #[path = "../../support/soft.rs"]
+#[allow(
+    dead_code,
+    reason = "shared with the examples, which use other parts of it"
+)]
 mod soft;
 #[path = "../../support/window.rs"]
 mod support;
 
+pub mod hands;
 pub mod kit;
 
+mod first_start;
+mod lock;
+mod overview;
+mod palette;
+mod patients;
 mod photos;
 mod pictures;
+mod reading;
+mod refused;
+mod settings;
+mod booking;
+mod consultation;
 mod shell;
+mod today;
