@@ -11,7 +11,7 @@ use mimik::domain::area::Area;
 use mimik::domain::id::{OriginId, PatientId};
 use mimik::domain::photo::{Phase, TakenFrom, View};
 use mimik::journal::door::Door;
-use mimik::journal::task::{Findings, ReadPhotos, Share, Unlock, Verify};
+use mimik::journal::task::{Chosen, Findings, Import, Progress, ReadPhotos, Share, Unlock, Verify};
 use mimik::journal::view::PhotoItem;
 use mimik::journal::{Edit, Ids, Journal, Passphrase, Refusal};
 use mimik::text::{Language, Text};
@@ -91,7 +91,7 @@ fn drop_files(window: &mut Window, paths: &[PathBuf]) {
         let file = Arc::new(Dropped(path.clone()));
         window.input_mut().dropped_files.push(file);
     }
-    window.run_ok();
+    settle(window);
 }
 
 fn type_path(window: &mut Window, path: &Path) {
@@ -99,21 +99,39 @@ fn type_path(window: &mut Window, path: &Path) {
     click(window, "Læs fil");
 }
 
+/// Writes into a field in the place of what stands there.
 fn write(window: &mut Window, label: &str, text: &str) {
     window.get_by_label(label).focus();
-    window.run_ok();
+    settle(window);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    settle(window);
     window.get_by_label(label).type_text(text);
-    window.run_ok();
+    settle(window);
 }
 
 fn click(window: &mut Window, label: &str) {
+    window.get_by_label(label).scroll_to_me();
+    settle(window);
     window.get_by_label(label).click();
-    window.run_ok();
+    settle(window);
 }
 
 fn press(window: &mut Window, key: Key) {
     window.key_press(key);
-    window.run_ok();
+    settle(window);
+}
+
+fn ask(window: &mut Window, job: Job) {
+    window.state_mut().ask(Command::Work(job));
+    settle(window);
+}
+
+/// Lets come in what was worked on beside the window, and what follows from it.
+fn settle(window: &mut Window) {
+    for _ in 0..3 {
+        window.run_ok();
+        window.step();
+    }
 }
 
 fn is_shown(window: &Window, words: &str) -> bool {
@@ -140,9 +158,7 @@ fn verified(window: &Window) -> Findings {
         anchors: Vec::new(),
         photos: Share::All,
     };
-    verify
-        .run(&mimik::journal::task::Progress::default())
-        .unwrap()
+    verify.run(&Progress::default()).unwrap()
 }
 
 fn files_in(folder: &Path) -> usize {
@@ -176,7 +192,7 @@ fn a_nurse_attaches_three_photos_by_typed_paths() {
     );
 
     window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
-    window.run_ok();
+    settle(&mut window);
     look(&mut window, "photos-saved");
     assert!(is_shown(&window, "Gemt 3 fotos"));
     assert!(!is_shown(&window, "Nye fotos"));
@@ -240,7 +256,7 @@ fn what_is_no_photo_is_refused_by_name_and_the_rest_is_saved() {
         .next()
         .unwrap()
         .click();
-    window.run_ok();
+    settle(&mut window);
     assert!(!is_shown(&window, "halv.jpg"));
     assert!(is_shown(&window, "brev.jpg"));
 
@@ -269,7 +285,7 @@ fn digits_choose_the_view_of_the_selected_photo_and_delete_takes_it_away() {
 
     // Digits that are typed into a field stay there.
     window.get_by_label("Klokken").focus();
-    window.run_ok();
+    settle(&mut window);
     press(&mut window, Key::Num5);
     assert!(is_shown(&window, "Profil, venstre, IMG_0411.jpg"));
     press(&mut window, Key::Escape);
@@ -293,13 +309,13 @@ fn the_time_is_asked_when_the_file_does_not_say_it() {
     assert!(!can_save(&window));
     assert!(is_shown(
         &window,
-        "Mangler hvile.jpg: skriv, hvornår billedet er taget"
+        "hvile.jpg Skriv, hvornår billedet er taget"
     ));
     write(&mut window, "Taget den", "i dag");
     write(&mut window, "Klokken", "15.00");
     look(&mut window, "photos-asked");
     assert!(is_shown(&window, "Tidspunktet ligger i fremtiden"));
-    press_in(&mut window, "Klokken", "13.55");
+    write(&mut window, "Klokken", "13.55");
     assert!(!is_shown(&window, "Tidspunktet ligger i fremtiden"));
 
     click(&mut window, "Brug tiden på alle uden tid");
@@ -310,16 +326,6 @@ fn the_time_is_asked_when_the_file_does_not_say_it() {
         assert_eq!(item.taken_at, moment("2026-11-25T13:55:00+01:00"));
         assert_eq!(item.photo.taken_from, TakenFrom::Asked);
     }
-}
-
-/// Replaces what stands in a field.
-fn press_in(window: &mut Window, label: &str, text: &str) {
-    window.get_by_label(label).focus();
-    window.run_ok();
-    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.run_ok();
-    window.get_by_label(label).type_text(text);
-    window.run_ok();
 }
 
 #[test]
@@ -377,6 +383,87 @@ fn the_same_picture_here_or_at_somebody_else_is_said() {
 }
 
 #[test]
+fn a_failure_keeps_every_new_photo_for_another_try() {
+    let mut story = Story::begun();
+    let files = story.three();
+    let mut window = story.nurse();
+    drop_files(&mut window, &files);
+    let folder = story.clinic.folder.path().join("journal");
+    std::fs::rename(folder.join("tmp"), folder.join("away")).unwrap();
+    click(&mut window, "Gem i journalen");
+    look(&mut window, "photos-failed");
+    assert!(is_shown(&window, "Fotos er ikke gemt"));
+    assert!(is_shown(&window, "De nye fotos står stadig klar"));
+    assert!(!is_shown(&window, "Gemt 3 fotos"));
+    assert!(photos(&window, story.patient).is_empty());
+
+    std::fs::rename(folder.join("away"), folder.join("tmp")).unwrap();
+    click(&mut window, "Gem i journalen");
+    assert!(is_shown(&window, "Gemt 3 fotos"));
+    assert!(!is_shown(&window, "Fotos er ikke gemt"));
+    let found = verified(&window);
+    assert_eq!(
+        (found.exit_code(), found.photos_read, found.photos_unlisted),
+        (0, 3, 0)
+    );
+}
+
+#[test]
+fn what_is_sealed_after_another_record_was_opened_is_attached_where_it_was_meant() {
+    let mut story = Story::begun();
+    let mut journal = story.clinic.log_in(story.clinic.doctor);
+    let other = register(&mut journal, "Eksempelsen", "Bo", "610190-0701");
+    story.clinic.log_out(journal);
+    let files = story.three();
+    let mut window = story.nurse();
+    open(&mut window, other, Tab::Photos);
+    let sealed = import(&window, story.patient, &files[0]).run(&Progress::default());
+    let patient = story.patient;
+    let late = move |_: &_| Report::PhotosSealed { patient, sealed };
+    ask(&mut window, Job::new("seal photos", late));
+    assert_eq!(photos(&window, story.patient).len(), 1);
+    assert!(photos(&window, other).is_empty());
+    assert!(
+        !is_shown(&window, "Gemt"),
+        "nothing of this record was saved"
+    );
+}
+
+/// The task that seals one photo.
+fn import(window: &Window, patient: PatientId, path: &Path) -> Import {
+    let paths = vec![path.to_owned()];
+    let offered = ReadPhotos { paths }.run(&Progress::default()).remove(0);
+    let offered = offered.unwrap();
+    let chosen = Chosen {
+        taken_at: offered.taken_at.unwrap(),
+        offered,
+        taken_from: TakenFrom::Camera,
+        areas: vec![Area::Glabella],
+        view: View::FrontRest,
+        phase: Phase::Before,
+    };
+    Import {
+        vault: window.state().journal().unwrap().vault().clone(),
+        patient,
+        imported_at: moment("2026-11-25T14:11:00+01:00"),
+        photos: vec![chosen],
+    }
+}
+
+#[test]
+fn stopping_before_anything_is_sealed_stores_nothing() {
+    let mut story = Story::begun();
+    let file = story.three()[0].clone();
+    let window = story.nurse();
+    let progress = Progress::default();
+    progress.cancel();
+    let nothing = import(&window, story.patient, &file).run(&progress);
+    assert!(nothing.unwrap().is_empty());
+    assert_eq!(files_in(&story.clinic.folder.path().join("journal/tmp")), 0);
+    assert_eq!(verified(&window).photos_unlisted, 0);
+}
+
+#[test]
 fn files_chosen_for_one_patient_are_never_offered_to_another() {
     let mut story = Story::begun();
     let mut journal = story.clinic.log_in(story.clinic.doctor);
@@ -388,12 +475,9 @@ fn files_chosen_for_one_patient_are_never_offered_to_another() {
     let late = story.patient;
     let read = move |_: &_| Report::PhotosRead {
         patient: late,
-        files: ReadPhotos { paths }.run(&mimik::journal::task::Progress::default()),
+        files: ReadPhotos { paths }.run(&Progress::default()),
     };
-    window
-        .state_mut()
-        .ask(Command::Work(Job::new("read photos", read)));
-    window.run_ok();
+    ask(&mut window, Job::new("read photos", read));
     assert!(!is_shown(&window, "IMG_0410.jpg"));
 }
 
@@ -459,7 +543,7 @@ fn a_reviewer_looks_and_cannot_attach() {
         purpose,
     };
     window.state_mut().ask(opened);
-    window.run_ok();
+    settle(&mut window);
     look(&mut window, "photos-reviewer");
     drop_files(&mut window, &files[1..]);
     for word in ["Vælg filer", "Læs fil", "Nye fotos", "Gem i journalen"] {
@@ -513,11 +597,9 @@ fn without_a_file_dialog_the_other_ways_are_named() {
             shown: Duration::from_millis(milliseconds),
         })
     };
-    window.state_mut().ask(Command::Work(closed(900)));
-    window.run_ok();
+    ask(&mut window, closed(900));
     assert!(!is_shown(&window, "fildialog"), "somebody has cancelled it");
-    window.state_mut().ask(Command::Work(closed(40)));
-    window.run_ok();
+    ask(&mut window, closed(40));
     assert!(is_shown(&window, "Der blev ikke fundet en fildialog"));
     let paths = Some(story.three().to_vec());
     let chosen = move |_: &_| Report::FilesChosen {
@@ -525,10 +607,7 @@ fn without_a_file_dialog_the_other_ways_are_named() {
         paths,
         shown: Duration::from_secs(9),
     };
-    window
-        .state_mut()
-        .ask(Command::Work(Job::new("files", chosen)));
-    window.run_ok();
+    ask(&mut window, Job::new("files", chosen));
     assert!(is_shown(&window, "IMG_0412.jpg"));
 }
 
@@ -552,7 +631,7 @@ fn files_over_the_window_are_shown_where_they_can_be_dropped() {
         .input_mut()
         .hovered_files
         .push(egui::HoveredFile::default());
-    window.run_ok();
+    settle(&mut window);
     look(&mut window, "photos-hovering");
     window.get_by_label("Slip for at vedhæfte");
 }
@@ -574,7 +653,7 @@ fn reading_tells_how_far_it_is_and_can_be_stopped() {
     let mut window = harness(app, given);
     open(&mut window, story.patient, Tab::Photos);
     let patient = story.patient;
-    let slow = move |progress: &mimik::journal::task::Progress| {
+    let slow = move |progress: &Progress| {
         progress.expect(12);
         progress.step();
         while !progress.is_cancelled() {
@@ -598,13 +677,13 @@ fn reading_tells_how_far_it_is_and_can_be_stopped() {
 
 fn until(window: &mut Window, is_so: impl Fn(&Window) -> bool) {
     for _ in 0..600 {
-        window.run_ok();
+        settle(window);
         if is_so(window) {
             return;
         }
         std::thread::sleep(Duration::from_millis(10));
     }
-    panic!("it never came");
+    unreachable!("it never came");
 }
 
 #[test]
@@ -624,7 +703,7 @@ fn the_page_is_calm_in_the_dark_and_in_a_small_window() {
     drop_files(&mut window, &files[1..]);
     look(&mut window, "photos-dark");
     window.set_size(egui::vec2(1180.0, 760.0));
-    window.run_ok();
+    settle(&mut window);
     look(&mut window, "photos-small");
     assert!(is_shown(&window, "IMG_0412.jpg"));
 }

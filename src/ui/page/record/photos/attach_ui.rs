@@ -1,8 +1,11 @@
-//! The card that files come in through: a typed path, how far the reading is, and what was refused.
+//! What files come in through: a typed path, a drop onto the page; how far the reading is, and what was refused.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-use eframe::egui::{Align2, Color32, Key, LayerId, Order, Rect, Shape, Stroke, Ui, vec2};
+use eframe::egui::{
+    Align, Align2, Color32, Key, LayerId, Layout, Order, Rect, Shape, Stroke, Ui, vec2,
+};
 
 use crate::domain::id::PatientId;
 use crate::text::fill;
@@ -18,6 +21,12 @@ use crate::ui::widget::{notice, paint};
 
 use super::intake::{Intake, READING};
 
+/// How often a shown progress is looked at again.
+pub const OFTEN: Duration = Duration::from_millis(100);
+
+/// The width of the field for a path, in points.
+const PATH: f32 = 380.0;
+
 /// What was dropped onto the page in this frame.
 pub fn dropped(ui: &Ui) -> Vec<PathBuf> {
     ui.input(|input| {
@@ -26,28 +35,20 @@ pub fn dropped(ui: &Ui) -> Vec<PathBuf> {
     })
 }
 
-pub fn show(cx: &mut Cx<'_>, patient: PatientId, intake: &mut Intake, ui: &mut Ui) {
-    let words = &cx.text.photos;
-    let card = Card::new(&words.attach).remark(&words.attach_remark);
-    card.show(ui, |ui| {
-        path_ui(cx, patient, intake, ui);
-        progress_ui(cx, ui);
-    });
-    refused_ui(cx, intake, ui);
-}
-
-fn path_ui(cx: &mut Cx<'_>, patient: PatientId, intake: &mut Intake, ui: &mut Ui) {
+/// The field for a typed path and its button, in the head of the page.
+pub fn path_ui(cx: &mut Cx<'_>, patient: PatientId, intake: &mut Intake, ui: &mut Ui) {
     let words = &cx.text.photos;
     let read = Button::secondary(&words.read).enabled(!intake.path.trim().is_empty());
-    let width = read.width(ui);
+    let room = vec2(PATH + space::S8 + read.width(ui), size::CONTROL);
     let mut asked = false;
-    ui.horizontal_top(|ui| {
+    // The head is laid from right to left; the keyboard walks the field first.
+    ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.x = space::S8;
         let field = Field::line(&words.path, &mut intake.path)
             .label_hidden()
             .hint(&words.path_hint)
             .icon(Icon::FolderOpen)
-            .note(&words.ways)
-            .width(ui.available_width() - width - space::S8);
+            .width(PATH);
         let typed = field.show(ui);
         asked = typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         asked |= read.show(ui).clicked();
@@ -55,6 +56,12 @@ fn path_ui(cx: &mut Cx<'_>, patient: PatientId, intake: &mut Intake, ui: &mut Ui
     if asked {
         intake.read_typed(patient, cx.commands);
     }
+}
+
+/// How far the reading is, and what was refused.
+pub fn told_ui(cx: &mut Cx<'_>, intake: &mut Intake, ui: &mut Ui) {
+    progress_ui(cx, ui);
+    refused_ui(cx, intake, ui);
 }
 
 fn progress_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
@@ -66,12 +73,17 @@ fn progress_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
     if !running {
         return;
     }
+    // Nobody wakes the window between two files.
+    ui.ctx().request_repaint_after(OFTEN);
     let counts = [("done", &*done.to_string()), ("total", &*total.to_string())];
     let doing = fill(&cx.text.photos.reading, &counts);
+    let stop = Button::secondary(&cx.text.photos.stop).small();
     ui.horizontal(|ui| {
-        let stop = Button::secondary(&cx.text.photos.stop).small();
+        ui.spacing_mut().item_spacing.x = space::S8;
         let width = ui.available_width() - stop.width(ui) - space::S8;
-        ui.allocate_ui(vec2(width, size::ROW_DENSE), |ui| {
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 0.0;
             let share = done as f32 / total.max(1) as f32;
             notice::loading(ui, &doing, 0, Some(share));
         });
@@ -86,7 +98,6 @@ fn refused_ui(cx: &Cx<'_>, intake: &mut Intake, ui: &mut Ui) {
     if intake.told.is_empty() {
         return;
     }
-    ui.add_space(space::CARDS);
     let (words, theme) = (&cx.text.photos, Theme::of(ui));
     let (mut closed, mut all) = (None, false);
     let close_all = |ui: &mut Ui| all = Button::link(&words.close_all).show(ui).clicked();
@@ -94,9 +105,10 @@ fn refused_ui(cx: &Cx<'_>, intake: &mut Intake, ui: &mut Ui) {
     card.rows_with(ui, close_all, |ui| {
         for (place, sentence) in intake.told.iter().enumerate() {
             card::row(ui, size::ROW, |ui| {
-                let width = ui.available_width() - size::HIT - space::S8;
-                ui.allocate_ui(vec2(width, 0.0), |ui| {
-                    ui.set_width(width);
+                let room = vec2(ui.available_width() - size::HIT - space::S8, size::ROW);
+                let layout = Layout::left_to_right(Align::Center);
+                ui.allocate_ui_with_layout(room, layout, |ui| {
+                    ui.set_width(room.x);
                     ui.label(theme.body(sentence));
                 });
                 if icon_button(ui, Icon::X, &cx.text.shell.notice_close).clicked() {

@@ -11,6 +11,7 @@ use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::shell;
 
+use super::attach_ui::OFTEN;
 use super::offers::Offers;
 use super::said::{Coverage, Lack, counted};
 use super::sealing::{SEALING, Sealing};
@@ -49,6 +50,7 @@ pub fn show(
     let save = Button::primary(&words.save).key("Ctrl ↵", Modifiers::COMMAND, Key::Enter);
     shell::foot(ui, |ui| {
         if sealing.is_busy() {
+            ui.ctx().request_repaint_after(OFTEN);
             let stop = Button::secondary(&words.stop);
             return action_bar(ui, &told, [stop, save.enabled(false)]).map(|_| Pressed::Stop);
         }
@@ -113,12 +115,16 @@ fn state(
         (Sealing::Saved(count), _) if offers.list.is_empty() => State {
             mark: waiting(Status::Ok),
             lead: text.common.saved.clone(),
-            rest: super::count(text, *count),
+            rest: format!(
+                "{} · {}",
+                super::count(text, *count),
+                needed(text, coverage)
+            ),
         },
         (_, Some((name, lack))) => State {
             mark: waiting(Status::Pending),
-            lead: words.missing.clone(),
-            rest: format!("{name}: {}", lack_in_words(text, *lack)),
+            lead: name.clone(),
+            rest: lack_in_words(text, *lack).to_owned(),
         },
         (_, None) if !offers.list.is_empty() => State {
             mark: waiting(Status::Ok),

@@ -42,6 +42,7 @@ pub fn show(cx: &Cx<'_>, coverage: &Coverage, offers: &mut Offers, ui: &mut Ui) 
     let differs = phases.iter().any(|phase| *phase != before);
     let said = &mut offer.said;
     shell::columns(ui, [1.0, 1.0], 560.0, |column, ui| {
+        ui.spacing_mut().item_spacing.y = space::S6;
         if column == 0 {
             view_ui(cx, coverage, said, ui);
             phase_ui(cx, said, differs, &mut asked, ui);

@@ -133,16 +133,9 @@ impl Large {
         let room = ui.available_rect_before_wrap();
         let room = room.with_max_y(ui.max_rect().bottom());
         let name = caption(text, item);
-        let small;
-        let texture = match &self.opened {
-            Some(Ok(texture)) => Some(texture),
-            Some(Err(_)) | None => {
-                small = match shelf.get(item.id) {
-                    Thumbnail::Here(texture) => Some(texture.clone()),
-                    Thumbnail::Coming | Thumbnail::Unreadable => None,
-                };
-                small.as_ref()
-            }
+        let texture = match (&self.opened, shelf.get(item.id)) {
+            (Some(Ok(texture)), _) | (_, Thumbnail::Here(texture)) => Some(texture),
+            (Some(Err(_)) | None, Thumbnail::Coming | Thumbnail::Unreadable) => None,
         };
         paint(ui, room, texture, fitting(item), &name);
         if self.opened.is_none() {

@@ -1,6 +1,7 @@
 //! Photos: attaching the right views before the needle, and looking at them (`design.md` §9.9).
 
 mod attach_ui;
+mod coming_in;
 mod foot;
 mod gallery;
 mod grid;
@@ -16,13 +17,12 @@ mod sealing;
 mod shelf;
 mod side;
 
-use eframe::egui::{Context, Key, Modifiers, TextureOptions, Ui};
+use eframe::egui::{Context, Key, Modifiers, Ui};
 
 use crate::domain::id::EntryId;
 use crate::domain::photo::TakenFrom;
 use crate::domain::time::Day;
 use crate::domain::user::Role;
-use crate::journal::task::{Offered, Refused};
 use crate::journal::view::RecordView;
 use crate::journal::{Edit, Error, Journal, Receipt};
 use crate::text::{Text, fill};
@@ -114,10 +114,10 @@ impl PhotosPage {
                     large.take_in(ctx, text, view.now.moment.day(), (photo, shown));
                 }
             }
-            // Chosen for a patient whose record is closed again: these must never be offered here.
-            Report::FilesChosen { .. } | Report::PhotosRead { .. } => {}
-            // Not about photos.
-            Report::Unlocked { .. }
+            // Chosen for a patient whose record is closed again: these must never be offered here. The rest is not about photos.
+            Report::FilesChosen { .. }
+            | Report::PhotosRead { .. }
+            | Report::Unlocked { .. }
             | Report::Proved { .. }
             | Report::Founded(_)
             | Report::PracticeMade(_)
@@ -126,70 +126,6 @@ impl PhotosPage {
             | Report::UserMade(_)
             | Report::FolderChosen { .. } => {}
         }
-    }
-
-    /// Offers what could be read, and tells of each that could not.
-    fn read(
-        &mut self,
-        ctx: &Context,
-        text: &Text,
-        journal: &Journal,
-        view: &RecordView,
-        files: Vec<Result<Offered, Refused>>,
-    ) {
-        let coverage = view.coverage();
-        let mut taken = false;
-        for file in files {
-            match file {
-                Ok(offered) => match self.twice(text, view, &offered) {
-                    Some(sentence) => self.intake.tell(sentence),
-                    None => {
-                        self.offer(ctx, text, (journal, view, &coverage), offered);
-                        taken = true;
-                    }
-                },
-                Err(Refused { name, because }) => {
-                    self.intake.tell(text.photo_refusal(&name, because));
-                }
-            }
-        }
-        self.intake.read(taken);
-    }
-
-    /// Why a photo is not offered although it can be read: it is here already.
-    fn twice(&self, text: &Text, view: &RecordView, offered: &Offered) -> Option<String> {
-        let same = |sha256: &str| sha256 == offered.sha256;
-        let template = if view.photos.iter().any(|item| same(&item.photo.sha256)) {
-            &text.photos.already_here
-        } else if self.offers.has(&offered.sha256) {
-            &text.photos.already_offered
-        } else {
-            return None;
-        };
-        Some(fill(template, &[("name", &offered.name)]))
-    }
-
-    fn offer(
-        &mut self,
-        ctx: &Context,
-        text: &Text,
-        (journal, view, coverage): (&Journal, &RecordView, &Coverage),
-        offered: Offered,
-    ) {
-        let elsewhere = match journal.is_elsewhere(view.id, &offered.sha256) {
-            Ok(elsewhere) => elsewhere,
-            Err(error) => {
-                // It can still be attached; but nobody may believe that it was looked for.
-                let today = view.now.moment.day();
-                self.intake.tell(text.error(&error, today));
-                false
-            }
-        };
-        let shown = pixels::for_the_screen(&offered.shown);
-        let texture = ctx.load_texture("offered photo", shown, TextureOptions::LINEAR);
-        self.sealing.settle();
-        self.offers
-            .add(text, coverage, (offered, texture, elsewhere));
     }
 
     pub fn ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &mut Ui) {
@@ -229,15 +165,24 @@ impl PhotosPage {
         let mut photo = chosen.map(|item| item.id);
         shell::main(ui, |ui| {
             let count = count(cx.text, view.photos.len());
-            shell::page_head(ui, &cx.text.shell.photos, &count, |_| {});
-            ui.add_space(space::S8);
+            shell::page_head(ui, &cx.text.shell.photos, &count, |ui| {
+                if attaches(cx) {
+                    attach_ui::path_ui(cx, view.id, &mut self.intake, ui);
+                }
+            });
+            ui.add_space(space::S4);
             ui.spacing_mut().item_spacing.y = space::CARDS;
             if attaches(cx) {
-                self.coming_in_ui(cx, view, &coverage, ui);
+                self.coming_in_ui(cx, &coverage, ui);
             }
             if view.photos.is_empty() {
                 if self.offers.list.is_empty() {
-                    empty_state(ui, &cx.text.photos.empty, "", None);
+                    let hint = if attaches(cx) {
+                        cx.text.photos.empty_hint.as_str()
+                    } else {
+                        ""
+                    };
+                    empty_state(ui, &cx.text.photos.empty, hint, None);
                 }
             } else if let Some(clicked) = self.gallery.show(cx, view, &mut self.shelf, ui) {
                 (photo, large) = (Some(clicked), true);
@@ -251,14 +196,8 @@ impl PhotosPage {
         }
     }
 
-    fn coming_in_ui(
-        &mut self,
-        cx: &mut Cx<'_>,
-        view: &RecordView,
-        coverage: &Coverage,
-        ui: &mut Ui,
-    ) {
-        attach_ui::show(cx, view.id, &mut self.intake, ui);
+    fn coming_in_ui(&mut self, cx: &mut Cx<'_>, coverage: &Coverage, ui: &mut Ui) {
+        attach_ui::told_ui(cx, &mut self.intake, ui);
         if let Sealing::Failed(sentence) = &self.sealing {
             let words = format!("{sentence} {}", cx.text.photos.still_here);
             Notice::new(Status::Stop, &cx.text.photos.not_saved)

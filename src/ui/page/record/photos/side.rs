@@ -60,7 +60,7 @@ pub fn show(
                     large = Button::link(&words.show_large)
                         .hint(&words.space)
                         .show(ui)
-                        .clicked()
+                        .clicked();
                 },
                 |ui| photo_ui(cx, view, item, ui),
             );
