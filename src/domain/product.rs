@@ -1,6 +1,7 @@
 //! Products: their identity and the name of their unit. Limits come with the dose rules; no dose is ever built in (`products.md`).
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -56,12 +57,17 @@ impl Catalogue {
         toml::from_str(toml)
     }
 
-    /// The catalogue that ships with the program.
-    pub fn shipped() -> Self {
+    /// The catalogue that ships with the program. It is read once: pages ask for brand names in every frame.
+    pub fn shipped() -> &'static Self {
         // The file is compiled in and a test reads it, so an error here cannot reach a user.
-        Self::parse(include_str!("../../assets/products.toml")).unwrap_or_else(|_| Self {
-            product: Vec::new(),
-        })
+        static SHIPPED: LazyLock<Catalogue> = LazyLock::new(|| {
+            Catalogue::parse(include_str!("../../assets/products.toml")).unwrap_or_else(|_| {
+                Catalogue {
+                    product: Vec::new(),
+                }
+            })
+        });
+        &SHIPPED
     }
 
     pub fn get(&self, id: &ProductId) -> Option<&Product> {

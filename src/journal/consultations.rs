@@ -25,6 +25,10 @@ pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
     let DraftContent::Consultation(draft) = DraftContent::parse(&stored.json)? else {
         return Err(Refusal::NotDrafted.into());
     };
+    // A draft that corrects amends what is signed; signed anew, everything would stand there twice.
+    if draft.correction.is_some() {
+        return Err(Refusal::NotDrafted.into());
+    }
     let course = grounds.course(stored.patient)?;
     must_be_responsible(grounds, &course, &draft)?;
     must_be_sound(grounds, &draft)?;
@@ -86,13 +90,28 @@ fn must_be_sound(grounds: &Grounds<'_>, draft: &ConsultationDraft) -> Result<(),
         grounds.must_have_happened(at)?;
     }
     let texts = [
+        &draft.platform,
+        &draft.companion,
         &draft.wishes,
         &draft.expectation,
         &draft.findings,
         &draft.indication,
         &draft.assessment,
+        &draft.plan.note,
+        &draft.oral.language,
+        &draft.oral.questions,
     ];
-    texts.into_iter().try_for_each(|text| must_fit(text))
+    let details = draft.answers.values().map(|answer| &answer.detail);
+    let medicines = draft
+        .medicines
+        .iter()
+        .flat_map(|medicine| [&medicine.name, &medicine.dose]);
+    let mut texts = texts
+        .into_iter()
+        .chain(details)
+        .chain(medicines)
+        .chain(&draft.information_declined);
+    texts.try_for_each(|text| must_fit(text))
 }
 
 /// R01b stops the plan, never the note itself.

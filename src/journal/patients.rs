@@ -4,14 +4,14 @@ use crate::domain::course::Course;
 use crate::domain::fold::similar_names;
 use crate::domain::id::{PatientId, UserId};
 use crate::domain::identity::{About, NumberType, Severity, check};
-use crate::domain::log::RecordOpened;
+use crate::domain::log::{DraftKind, RecordOpened};
 use crate::domain::patient::{
     ContactNote, Patient, PatientCorrected, PatientRegistered, ResponsibleDoctorSet,
 };
 use crate::domain::time::Moment;
 use crate::domain::user::Role;
 
-use super::decision::{Decision, Whose};
+use super::decision::{Decision, DraftChange, Whose};
 use super::edit::Registration;
 use super::error::Result;
 use super::grounds::{Grounds, must_be_text, must_fit};
@@ -101,7 +101,14 @@ pub fn add_note(
     grounds.must_have_happened(at)?;
     must_be_text(&note.text)?;
     grounds.must_know(id)?;
-    Ok(Decision::of(id, at, note))
+    let mut decision = Decision::of(id, at, note);
+    for draft in grounds.read.drafts_about(id)? {
+        if draft.author == grounds.author.user && draft.kind == DraftKind::ContactNote {
+            // What was half written is the signed note now.
+            decision = decision.draft(DraftChange::Discard(draft.id));
+        }
+    }
+    Ok(decision)
 }
 
 fn must_be_doctor(grounds: &Grounds<'_>, id: UserId) -> Result<()> {

@@ -443,6 +443,8 @@ fn is_somebody(event: &Event) -> bool {
             | Event::Paste(_)
             | Event::Touch { .. }
             | Event::Ime(_)
+            // A screen reader presses for somebody.
+            | Event::AccessKitActionRequest(_)
     )
 }
 

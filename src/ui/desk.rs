@@ -118,6 +118,9 @@ impl Desk {
         commands: &mut Vec<Command>,
         command: Command,
     ) {
+        if self.is_closed_to_reader(&command) {
+            return;
+        }
         match command {
             Command::Edit(edit) => {
                 let result = self.journal.apply(edit.clone());
@@ -253,6 +256,20 @@ impl Desk {
         }
     }
 
+    /// Where an edit was asked for, when that may no longer be the page on the screen: sealing photos takes its time, and a
+    /// draft belongs to the open record also when another place is shown by the time that it is saved.
+    fn answered_by(&self, edit: &Edit) -> Place {
+        let is_draft = matches!(
+            edit,
+            Edit::BeginDraft { .. } | Edit::SaveDraft { .. } | Edit::DiscardDraft(_)
+        );
+        match &self.record {
+            Some(_) if matches!(edit, Edit::AttachPhotos { .. }) => Place::Record(Tab::Photos),
+            Some(record) if is_draft => Place::Record(record.tab()),
+            Some(_) | None => self.place,
+        }
+    }
+
     /// Tells the page on the screen what came of an edit; what it does not show itself is said across the page.
     fn answered(
         &mut self,
@@ -261,11 +278,7 @@ impl Desk {
         edit: &Edit,
         result: &Result<Receipt, Error>,
     ) {
-        // Sealing takes its time, and the page that waits for it may not be the one on the screen.
-        let place = match (edit, self.place) {
-            (Edit::AttachPhotos { .. }, _) => Place::Record(Tab::Photos),
-            (_, place) => place,
-        };
+        let place = self.answered_by(edit);
         let shown = match place {
             // The dialog lies over every page.
             _ if *edit == Edit::ConfirmClock => self.settings.clock_answered(text, result),
@@ -309,9 +322,10 @@ impl Desk {
         match place {
             // A tab is only there while a record is open.
             Place::Record(tab) => {
+                let tab = self.tab_for(tab);
                 if let Some(record) = &mut self.record {
                     record.show(tab);
-                    self.place = place;
+                    self.place = Place::Record(tab);
                 }
             }
             Place::Today
@@ -321,6 +335,10 @@ impl Desk {
             | Place::AuditLog
             | Place::Settings => {
                 self.place = place;
+                // A purpose holds for one reading: whoever looks for another record has closed this one.
+                if self.journal.author().role == Role::Reviewer {
+                    self.record = None;
+                }
             }
         }
     }
@@ -334,10 +352,13 @@ impl Desk {
         purpose: Option<String>,
     ) {
         self.palette = None;
-        if self
-            .record
-            .as_ref()
-            .is_some_and(|record| record.id() == patient)
+        let tab = self.tab_for(tab);
+        // Whoever states a purpose opens the record anew, also when it lies open: each purpose is a fact.
+        if purpose.is_none()
+            && self
+                .record
+                .as_ref()
+                .is_some_and(|record| record.id() == patient)
         {
             self.go(Place::Record(tab), commands);
             return;
@@ -357,6 +378,34 @@ impl Desk {
             }
             Err(error) => self.answered(text, commands, &edit, &Err(error)),
         }
+    }
+
+    /// Of the tabs, a reviewer has the history alone.
+    fn tab_for(&self, tab: Tab) -> Tab {
+        if frame::tabs(self.journal.author().role).contains(&tab) {
+            tab
+        } else {
+            Tab::History
+        }
+    }
+
+    /// A reviewer has no other places, no search from everywhere, and nobody to register (`design.md` §2).
+    fn is_closed_to_reader(&self, command: &Command) -> bool {
+        let elsewhere = matches!(
+            command,
+            Command::OpenPalette
+                | Command::NewPatient { .. }
+                | Command::ShowDay(_)
+                | Command::AddUser { .. }
+                | Command::Go(
+                    Place::Today
+                        | Place::Patients
+                        | Place::FollowUps
+                        | Place::AuditLog
+                        | Place::Settings
+                )
+        );
+        elsewhere && self.journal.author().role == Role::Reviewer
     }
 
     fn close_record(&mut self, commands: &mut Vec<Command>) {
@@ -388,7 +437,8 @@ impl Desk {
             record.flush(commands);
         }
         for command in std::mem::take(commands) {
-            if let Command::Edit(edit @ Edit::SaveDraft { .. }) = command
+            if let Command::Edit(edit @ (Edit::BeginDraft { .. } | Edit::SaveDraft { .. })) =
+                command
                 && let Err(error) = self.journal.apply(edit)
             {
                 lost = Some(self.sentence(text, &error));
@@ -421,7 +471,9 @@ impl Desk {
             text,
             now,
             commands,
+            chain: self.chain,
             running,
+            open: self.record.as_ref().map(|record| record.id()),
         };
         match self.place {
             Place::Today => self.today.ui(&mut cx, ui),

@@ -1,10 +1,13 @@
-//! The half-written consultation, and what it still lacks before a doctor can sign it.
+//! The half-written consultation, and what comes of it when a doctor signs it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::health::{Answer, Choice, HealthItem, PriorToxin, Weight};
+use super::correction::Correction;
+use super::half_typed::{HalfTyped, TypedField};
+use super::health::{Answer, Choice, HealthItem, PriorToxin};
+use super::missing::{AlreadyInformed, Missing};
 use super::{Consultation, Medicine, Outcome, Plan, PlannedArea};
 use crate::domain::area::Area;
 use crate::domain::information::{
@@ -47,6 +50,12 @@ pub struct ConsultationDraft {
     pub information_declined: Option<String>,
     /// Another doctor than the responsible one takes over by signing.
     pub take_over: bool,
+    /// What is typed in a field for a moment and means none yet. Nothing is signed while there is any.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub half_typed: BTreeMap<TypedField, HalfTyped>,
+    /// Set when the draft corrects what is signed already; then it amends, and is never signed anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
 }
 
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
@@ -76,34 +85,6 @@ pub struct OralDraft {
     pub questions: String,
 }
 
-/// One thing that stands between a draft and its signature.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Missing {
-    Platform,
-    PhotoId,
-    Wishes,
-    Health(HealthItem),
-    HealthDetail(HealthItem),
-    PriorToxinDetail,
-    InfectedAreas,
-    Medicines,
-    Indication,
-    Outcome,
-    PlanAreas,
-    PlanProduct,
-    PlanUnits,
-    /// A contraindication or advice against treatment needs the doctor's words.
-    Assessment,
-    WrittenInformation,
-    WrittenReceipt,
-    /// How many of the topics are ticked.
-    OralInformation {
-        ticked: usize,
-    },
-    /// Another doctor is responsible.
-    TakeOver,
-}
-
 /// What signing adds to the journal, each with the time at which it was so.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Signed {
@@ -113,13 +94,6 @@ pub struct Signed {
     pub written: Option<(Moment, WrittenInformation)>,
     pub oral: Option<(Moment, OralInformation)>,
     pub declined: Option<InformationDeclined>,
-}
-
-/// What the record holds already, so that it need not be in the draft.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct AlreadyInformed {
-    pub written: bool,
-    pub oral: bool,
 }
 
 impl ConsultationDraft {
@@ -149,6 +123,8 @@ impl ConsultationDraft {
             information_later: false,
             information_declined: None,
             take_over: false,
+            half_typed: BTreeMap::new(),
+            correction: None,
         }
     }
 
@@ -185,108 +161,6 @@ impl ConsultationDraft {
             .max()
             .filter(|_| complete)?;
         Some(written.max(oral))
-    }
-
-    /// A health answer that speaks against treatment.
-    pub fn has_contraindication(&self) -> bool {
-        self.answers.iter().any(|(item, answer)| {
-            answer.choice != Choice::No && item.weight_of_yes() != Weight::Note
-        })
-    }
-
-    /// Everything that is missing, in the order of the screen. Empty means that it can be signed.
-    pub fn missing(&self, already: AlreadyInformed, product: Option<&Product>) -> Vec<Missing> {
-        let mut missing = Vec::new();
-        let mut need = |there: bool, what: Missing| {
-            if !there {
-                missing.push(what);
-            }
-        };
-        if self.online {
-            need(!self.platform.trim().is_empty(), Missing::Platform);
-            need(self.photo_id_seen, Missing::PhotoId);
-        }
-        need(!self.wishes.trim().is_empty(), Missing::Wishes);
-        for item in HealthItem::ALL {
-            let asked = item != HealthItem::Contraception
-                || product.is_some_and(|product| product.asks_contraception);
-            match self.answers.get(&item) {
-                None => need(!asked, Missing::Health(item)),
-                Some(answer) if answer.choice == Choice::Yes => {
-                    self.need_detail(item, answer, &mut need);
-                }
-                Some(_) => {}
-            }
-        }
-        need(
-            self.no_medicine || !self.medicines.is_empty(),
-            Missing::Medicines,
-        );
-        need(self.outcome.is_some(), Missing::Outcome);
-        if self.needs_assessment() {
-            need(!self.assessment.trim().is_empty(), Missing::Assessment);
-        }
-        if self.outcome == Some(Outcome::Planned) {
-            need(!self.indication.trim().is_empty(), Missing::Indication);
-            need(!self.plan.areas.is_empty(), Missing::PlanAreas);
-            need(self.plan.product.is_some(), Missing::PlanProduct);
-            need(self.plan.planned_areas().is_some(), Missing::PlanUnits);
-        }
-        self.need_information(already, &mut need);
-        missing
-    }
-
-    fn need_detail(&self, item: HealthItem, answer: &Answer, need: &mut impl FnMut(bool, Missing)) {
-        match item {
-            HealthItem::PriorToxin => need(self.prior_toxin.is_some(), Missing::PriorToxinDetail),
-            HealthItem::LocalInfection => {
-                need(!self.infected_areas.is_empty(), Missing::InfectedAreas);
-            }
-            HealthItem::Pregnant
-            | HealthItem::Breastfeeding
-            | HealthItem::Contraception
-            | HealthItem::Fever => {}
-            HealthItem::MyastheniaGravis
-            | HealthItem::LambertEaton
-            | HealthItem::Als
-            | HealthItem::OtherMuscleDisease
-            | HealthItem::NeurologicalDisease
-            | HealthItem::ToxinAllergy
-            | HealthItem::ExcipientAllergy
-            | HealthItem::Dysphagia
-            | HealthItem::Dyspnoea
-            | HealthItem::BleedingDisorder
-            | HealthItem::PriorReaction => need(
-                !answer.detail.trim().is_empty(),
-                Missing::HealthDetail(item),
-            ),
-        }
-    }
-
-    /// Going on in spite of a contraindication, and advising against treatment, both need the doctor's words.
-    fn needs_assessment(&self) -> bool {
-        match self.outcome {
-            Some(Outcome::Planned) => self.has_contraindication(),
-            Some(Outcome::AdvisedAgainst) => true,
-            Some(Outcome::DeclinedTreatment) | None => false,
-        }
-    }
-
-    fn need_information(&self, already: AlreadyInformed, need: &mut impl FnMut(bool, Missing)) {
-        let ticked = self.oral.topics.len();
-        let half_told = ticked > 0 && ticked < Topic::ALL.len();
-        let wanted = self.outcome == Some(Outcome::Planned)
-            && !self.information_later
-            && self.information_declined.is_none();
-        match &self.written {
-            Some(written) => need(written.at.is_some(), Missing::WrittenReceipt),
-            None => need(already.written || !wanted, Missing::WrittenInformation),
-        }
-        let told = ticked == Topic::ALL.len() || already.oral && ticked == 0;
-        need(
-            !half_told && (told || !wanted),
-            Missing::OralInformation { ticked },
-        );
     }
 
     /// Parses the draft into what signing adds, or says everything that is missing.
@@ -396,7 +270,7 @@ impl ConsultationDraft {
 
 impl PlanDraft {
     /// The areas with their largest doses; `None` if an amount cannot be read.
-    fn planned_areas(&self) -> Option<Vec<PlannedArea>> {
+    pub(super) fn planned_areas(&self) -> Option<Vec<PlannedArea>> {
         self.areas
             .iter()
             .map(|area| self.planned_area(area))

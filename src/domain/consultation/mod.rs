@@ -2,13 +2,17 @@
 //!
 //! Information and plan are facts of their own that are signed together with it.
 
+mod correction;
 mod draft;
+mod half_typed;
 mod health;
+mod missing;
 
-pub use draft::{
-    AlreadyInformed, ConsultationDraft, Missing, OralDraft, PlanDraft, Signed, WrittenDraft,
-};
+pub use correction::Correction;
+pub use draft::{ConsultationDraft, OralDraft, PlanDraft, Signed, WrittenDraft};
+pub use half_typed::{HalfTyped, Precision, TypedField};
 pub use health::{Answer, Choice, HealthCard, HealthItem, PriorToxin, Weight};
+pub use missing::{AlreadyInformed, Missing};
 
 use std::collections::{BTreeMap, BTreeSet};
 

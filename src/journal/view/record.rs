@@ -198,6 +198,17 @@ impl Journal {
         )))
     }
 
+    /// Where the reflection period of some parts stands now: they may be others than those of the plan.
+    pub fn reflection(&self, record: &RecordView, parts: Vec<Part>) -> Result<Reflection> {
+        let now = self.now()?;
+        let question = Question {
+            occasion: Occasion::Booking,
+            start: now.moment,
+            parts,
+        };
+        Ok(Reflection::of(&self.case(&record.course, question, now)))
+    }
+
     /// All findings about a course, for the question given.
     pub fn assess(&self, course: &Course, question: Question) -> Result<Assessment> {
         Ok(Assessment::of(&self.case(course, question, self.now()?)))

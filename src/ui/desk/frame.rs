@@ -2,17 +2,20 @@
 
 use eframe::egui::{Align, Key, Layout, Modifiers, Ui, UiBuilder, vec2};
 
+use crate::domain::id::UserId;
 use crate::domain::log::LockReason;
 use crate::domain::user::Role;
 use crate::journal::Now;
 use crate::journal::task::ChainState;
-use crate::text::{Text, fill};
+use crate::journal::view::RecordView;
+use crate::text::{Text, fill, plain};
 use crate::ui::command::{Command, Place, Tab};
 use crate::ui::icon::Icon;
 use crate::ui::page::record::banner;
+use crate::ui::page::record::history;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::button::Button;
-use crate::ui::widget::{notice, rail, shell, tabs, topbar, trouble};
+use crate::ui::widget::{notice, rail, shell, tabs as tab_bar, topbar, trouble};
 
 use super::Desk;
 
@@ -27,6 +30,14 @@ const fn places(role: Role) -> &'static [Place] {
             Place::AuditLog,
         ],
         Role::Reviewer => &[Place::Review],
+    }
+}
+
+/// The tabs of an open record that a role has. The others can write, and a reviewer reads.
+pub(super) const fn tabs(role: Role) -> &'static [Tab] {
+    match role {
+        Role::Doctor | Role::Nurse => &Tab::ALL,
+        Role::Reviewer => &[Tab::History],
     }
 }
 
@@ -45,9 +56,15 @@ impl Desk {
             shell::bar(ui, "banner", |ui| {
                 banner::ui(&self.journal, text, record.view(), commands, ui);
             });
-            shell::bar(ui, "tabs", |ui| {
-                tabs_ui(text, record.tab(), &record.saved(text), commands, ui);
-            });
+            let author = self.journal.author();
+            match author.role {
+                Role::Doctor | Role::Nurse => shell::bar(ui, "tabs", |ui| {
+                    tabs_ui(text, record.tab(), &record.saved(text), commands, ui);
+                }),
+                Role::Reviewer => shell::bar(ui, "read only", |ui| {
+                    read_only_ui(text, record.view(), author.user, ui);
+                }),
+            }
         }
         self.strips_ui(text, commands, now, ui);
     }
@@ -63,7 +80,9 @@ impl Desk {
         if pressed(Modifiers::COMMAND, Key::L) {
             commands.push(Command::Lock(LockReason::Asked));
         }
-        if pressed(Modifiers::COMMAND, Key::N) && self.journal.author().role != Role::Reviewer {
+        // The search takes this key itself and carries over what was typed.
+        let asks_for_new = self.palette.is_none() && pressed(Modifiers::COMMAND, Key::N);
+        if asks_for_new && self.journal.author().role != Role::Reviewer {
             commands.push(Command::NewPatient {
                 typed: String::new(),
             });
@@ -84,8 +103,9 @@ impl Desk {
             }
         }
         if self.record.is_some() {
+            let allowed = tabs(self.journal.author().role);
             for (tab, key) in Tab::ALL.into_iter().zip(digits) {
-                if pressed(Modifiers::ALT, key) {
+                if allowed.contains(&tab) && pressed(Modifiers::ALT, key) {
                     commands.push(Command::Go(Place::Record(tab)));
                 }
             }
@@ -183,7 +203,11 @@ impl Desk {
             ui,
             &topbar::Topbar {
                 path: &path,
-                search: &text.shell.search_hint,
+                search: if author.role == Role::Reviewer {
+                    ""
+                } else {
+                    &text.shell.search_hint
+                },
                 search_hint: "Ctrl K",
                 clock: &format!(
                     "{} {}",
@@ -322,10 +346,10 @@ fn tabs_ui(text: &Text, chosen: Tab, saved: &str, commands: &mut Vec<Command>, u
     let hints = [
         "Alt 1", "Alt 2", "Alt 3", "Alt 4", "Alt 5", "Alt 6", "Alt 7", "Alt 8",
     ];
-    let shown: Vec<tabs::Tab<'_>> = Tab::ALL
+    let shown: Vec<tab_bar::Tab<'_>> = Tab::ALL
         .into_iter()
         .zip(hints)
-        .map(|(tab, hint)| tabs::Tab {
+        .map(|(tab, hint)| tab_bar::Tab {
             label: tab_name(text, tab),
             status: None,
             hint,
@@ -336,8 +360,16 @@ fn tabs_ui(text: &Text, chosen: Tab, saved: &str, commands: &mut Vec<Command>, u
         .position(|tab| *tab == chosen)
         .unwrap_or_default();
     if let Some(tab) =
-        tabs::tabs(ui, &shown, place, saved).and_then(|clicked| Tab::ALL.get(clicked))
+        tab_bar::tabs(ui, &shown, place, saved).and_then(|clicked| Tab::ALL.get(clicked))
     {
         commands.push(Command::Go(Place::Record(*tab)));
     }
+}
+
+/// What a reviewer must not forget: she only reads, for the purpose that she stated, and it is logged.
+fn read_only_ui(text: &Text, view: &RecordView, reader: UserId, ui: &mut Ui) {
+    let purpose = history::purpose_of(view, reader).unwrap_or(&text.common.not_recorded);
+    let rest = fill(&text.reading.strip, &[("purpose", &plain(purpose))]);
+    let lead = &text.shell.read_only;
+    notice::strip(ui, Icon::Eye, Tone::Accent, (lead, &rest, ""));
 }

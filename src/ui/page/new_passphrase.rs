@@ -58,8 +58,11 @@ impl NewPassphrase {
             Some(Missing::Fault(
                 fault @ (PassphraseFault::ContainsName | PassphraseFault::TooLong),
             )) => Some(said(text, Missing::Fault(fault))),
-            Some(Missing::Fault(PassphraseFault::TooShort { .. }))
-            | Some(Missing::Again | Missing::Differs)
+            Some(
+                Missing::Fault(PassphraseFault::TooShort { .. })
+                | Missing::Again
+                | Missing::Differs,
+            )
             | None => None,
         };
         let field = PassphraseField::new(&text.common.passphrase, &mut self.first);

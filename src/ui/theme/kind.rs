@@ -15,6 +15,8 @@ pub enum Kind {
     H1,
     /// 15/20 600: panel and card-group titles.
     H2,
+    /// 18/28 400: the information sheet, read together with the patient.
+    Reading,
     /// 14/20 500: values in the banner.
     Value,
     /// 14/18 600: clock times in the day's list.
@@ -44,6 +46,7 @@ impl Kind {
             Self::Figure => (22.0, 26.0, Weight::SemiBold),
             Self::H1 => (20.0, 26.0, Weight::SemiBold),
             Self::H2 => (15.0, 20.0, Weight::SemiBold),
+            Self::Reading => (18.0, 28.0, Weight::Regular),
             Self::Value => (14.0, 20.0, Weight::Medium),
             Self::Clock => (14.0, 18.0, Weight::SemiBold),
             Self::Body => (13.0, 18.0, Weight::Regular),

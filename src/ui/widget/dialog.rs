@@ -90,6 +90,8 @@ impl<'a> Dialog<'a> {
                 scrim(ui, window, clear);
                 let width = self.width.min(window.width() - space::S32);
                 let room = window.bottom() - top - 2.0 * space::S24;
+                // An area takes only the room below where it began: too little once it stands in the middle.
+                ui.set_max_height(room);
                 self.framed(ui, theme, (width, room), contents, actions)
             });
         let top_most = shown.is_top_modal && !shown.any_popup_open;
@@ -165,14 +167,15 @@ fn at_right<A>(ui: &mut Ui, actions: impl FnOnce(&mut Ui) -> A) -> A {
         ui.set_min_height(size::CONTROL);
         ui.spacing_mut().item_spacing.x = space::S8;
         let free = ui.available_width() - known.unwrap_or_default();
-        if known.is_none() {
-            ui.ctx()
-                .request_discard("the width of a dialog's buttons is not known yet");
-        }
         ui.add_space(free.max(0.0));
         let start = ui.cursor().left();
         let done = actions(ui);
         let used = ui.min_rect().right() - start;
+        // A button that is locked or gets a key changes the width as well.
+        if known.is_none_or(|known| (known - used).abs() > 0.5) {
+            ui.ctx()
+                .request_discard("the width of a dialog's buttons is not known yet");
+        }
         ui.data_mut(|data| data.insert_temp(id, used));
         done
     })

@@ -78,6 +78,8 @@ pub mod chip;
 
 pub mod check_row;
 
+pub mod agenda;
+
 pub mod table;
 
 pub mod timeline;

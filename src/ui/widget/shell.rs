@@ -153,8 +153,17 @@ impl Side<'_> {
         }
     }
 
+    /// Opens a folded panel: something was chosen that it tells about. In a wide window it is there anyway.
+    pub fn open(ui: &Ui) {
+        ui.data_mut(|data| data.insert_temp(Self::folded_id(), true));
+    }
+
+    fn folded_id() -> Id {
+        Id::unique("side panel is open")
+    }
+
     fn show_folded(&self, ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-        let id = Id::unique("side panel is open");
+        let id = Self::folded_id();
         let mut open = ui.data(|data| data.get_temp(id)).unwrap_or(false);
         let strip = Panel::right("side strip")
             .exact_size(size::SIDE_STRIP)

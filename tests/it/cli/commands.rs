@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use mimik::domain::fact::Fact;
+use mimik::domain::time::Moment;
 use mimik::domain::user::Role;
 use mimik::journal::view::LogFilter;
 
-use super::program::{Machine, enter};
+use super::program::{AT, Machine, enter};
 
 #[test]
 fn wrong_arguments_are_64_and_help_is_a_result() {
@@ -155,19 +157,18 @@ fn a_number_is_read_from_standard_input_and_nobody_is_3() {
     assert_eq!(searched(&journal)[0].1, 0);
 }
 
-/// The searches of this test, newest first: those of the story are by the reviewer.
+/// The searches since the clinic was made, newest first.
 fn searched(journal: &Path) -> Vec<(String, usize)> {
-    use mimik::domain::fact::Fact;
     let journal = enter(journal);
-    let rows = journal.log(&LogFilter::default(), None, 1000).unwrap();
-    let made_here = rows.iter().filter(|row| {
-        row.entry.header.recorded_at
-            > mimik::domain::time::Moment::parse_rfc3339("2026-11-23T14:30:00Z").unwrap()
-    });
-    made_here
-        .filter_map(|row| match &row.entry.fact {
-            Fact::Searched(searched) => Some((searched.text.clone(), searched.hits as usize)),
-            _ => None,
-        })
-        .collect()
+    let made = Moment::parse_rfc3339(AT).unwrap();
+    let mut found = Vec::new();
+    for row in journal.log(&LogFilter::default(), None, 1000).unwrap() {
+        if row.entry.header.recorded_at <= made {
+            break;
+        }
+        if let Fact::Searched(searched) = row.entry.fact {
+            found.push((searched.text, searched.hits as usize));
+        }
+    }
+    found
 }

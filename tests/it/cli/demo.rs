@@ -44,20 +44,15 @@ fn failing(journal: &Journal, record: &RecordView, occasion: Occasion) -> Vec<Ru
 fn comparable(entries: &[Entry]) -> Vec<String> {
     let line = |entry: &Entry| {
         let header = &entry.header;
-        let fact = match &entry.fact {
-            Fact::UserAdded(added) => {
-                let mut user = added.user.clone();
-                (user.public_key, user.verifying_key) = (String::new(), String::new());
-                format!("{user:?}")
-            }
-            Fact::PhotoAttached(photo) => {
-                let mut photo = photo.clone();
-                (photo.name, photo.sealed_blake3) = (String::new(), String::new());
-                format!("{photo:?}")
-            }
-            Fact::SessionOpened(_) => String::new(),
-            other => other.to_json(entry.reason.as_deref()).unwrap(),
-        };
+        let mut fact = entry.fact.clone();
+        if let Fact::UserAdded(added) = &mut fact {
+            (added.user.public_key, added.user.verifying_key) = (String::new(), String::new());
+        } else if let Fact::PhotoAttached(photo) = &mut fact {
+            (photo.name, photo.sealed_blake3) = (String::new(), String::new());
+        } else if let Fact::SessionOpened(session) = &mut fact {
+            session.uptime_micros = 0;
+        }
+        let fact = fact.to_json(entry.reason.as_deref()).unwrap();
         let (occurred, recorded) = (header.occurred_at, header.recorded_at);
         let (id, patient, user, amends) = (header.id, header.patient, header.user, header.amends);
         format!(

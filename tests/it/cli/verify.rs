@@ -10,6 +10,9 @@ use rusqlite::Connection;
 
 use super::program::{Machine, Ran, copy_folder, opened, wanted};
 
+/// Something that happens to a folder.
+type Damage = fn(&Path);
+
 fn verify(machine: &Machine, journal: &Path) -> Ran {
     machine.run_as(Role::Doctor, journal, &["verify"])
 }
@@ -103,9 +106,9 @@ fn a_wrong_passphrase_is_10() {
 #[test]
 fn what_cannot_be_read_is_4_with_a_sentence_and_no_way_to_delete_it() {
     let machine = Machine::new();
-    let damages: [(&str, fn(&Path)); 6] = [
+    let damages: [(&str, Damage); 6] = [
         ("tom", |journal| {
-            fs::write(journal.join("journal.db"), "").unwrap()
+            fs::write(journal.join("journal.db"), "").unwrap();
         }),
         ("afkortet", |journal| {
             let bytes = fs::read(journal.join("journal.db")).unwrap();
@@ -121,7 +124,7 @@ fn what_cannot_be_read_is_4_with_a_sentence_and_no_way_to_delete_it() {
             fs::remove_file(journal.join("vault.keys.copy")).unwrap();
         }),
         ("journal.db mangler", |journal| {
-            fs::remove_file(journal.join("journal.db")).unwrap()
+            fs::remove_file(journal.join("journal.db")).unwrap();
         }),
         ("første side", |journal| {
             let mut bytes = fs::read(journal.join("journal.db")).unwrap();

@@ -47,7 +47,7 @@ pub fn type_into(window: &mut Window, label: &str, text: &str) {
 pub fn click(window: &mut Window, label: &str) {
     let named = window.query_all_by_label(label);
     let controls = named.filter(|node| node.accesskit_node().role() != Role::Label);
-    controls.last().expect(label).click();
+    controls.fold(None, |_, node| Some(node)).unwrap().click();
     window.run_ok();
 }
 

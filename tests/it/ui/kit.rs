@@ -147,6 +147,17 @@ impl TestClinic {
         let journal = self.log_in(user);
         window_with(journal, &self.clock, Language::Danish, ThemeChoice::Light)
     }
+
+    /// The same after the program was closed: the folder is opened again.
+    pub fn window_again(&mut self, user: UserId) -> Harness<'static, App> {
+        let (folder, origin) = (
+            self.folder.path().join("journal"),
+            OriginId::new(Uuid::from_u128(1)),
+        );
+        self.door =
+            Some(Door::inspect(&folder, self.clock.clone(), Ids::seeded(8), origin).unwrap());
+        self.window(user)
+    }
 }
 
 pub fn setup(theme: ThemeChoice, language: Language) -> Setup {

@@ -9,12 +9,21 @@ mod soft;
 #[path = "../../support/window.rs"]
 mod support;
 
+pub mod hands;
 pub mod kit;
 
 mod first_start;
 mod lock;
+mod overview;
+mod palette;
+mod patients;
 mod photos;
 mod pictures;
+mod reading;
 mod refused;
 mod settings;
+mod booking;
+mod consultation;
+mod booking;
 mod shell;
+mod today;

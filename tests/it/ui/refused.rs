@@ -16,7 +16,7 @@ fn a_damaged_journal_is_refused_and_opens_once_it_is_put_back() {
     let whole = std::fs::read(&file).unwrap();
     std::fs::write(&file, &whole[..5000]).unwrap();
     let setup = Setup {
-        folder: Some(folder.clone()),
+        folder: Some(folder),
         ..setup(ThemeChoice::Light, Language::Danish)
     };
     let text = Text::load(Language::Danish).unwrap();

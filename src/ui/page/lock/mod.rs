@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_wait_counts_down_in_seconds_begun() {
-        assert_eq!(countdown(Duration::from_secs(60)), "1.00");
+        assert_eq!(countdown(Duration::from_mins(1)), "1.00");
         assert_eq!(countdown(Duration::from_millis(59_001)), "1.00");
         assert_eq!(countdown(Duration::from_secs(9)), "0.09");
         let shown = Duration::from_millis(9_300);

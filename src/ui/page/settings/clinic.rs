@@ -11,7 +11,15 @@ use crate::ui::widget::card::Card;
 use crate::ui::widget::field::Field;
 
 /// A form wider than this is hard to read.
-pub const FORM: f32 = 640.0;
+const WIDEST: f32 = 640.0;
+
+/// A card for a form: as wide as the page, but not wider than can be read.
+pub fn narrow_card(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.set_max_width(WIDEST);
+        Card::plain().show(ui, contents);
+    });
+}
 
 #[derive(Default)]
 pub struct ClinicSection {
@@ -65,8 +73,7 @@ impl ClinicSection {
         let words = &text.first_start;
         let error = self.edit(text).err();
         let typed = &mut self.typed;
-        ui.set_max_width(FORM);
-        Card::plain().show(ui, |ui| {
+        narrow_card(ui, |ui| {
             let name = Field::line(&words.clinic_name, &mut typed.name);
             name.error(error.as_deref())
                 .limit(LONGEST)

@@ -7,17 +7,15 @@ use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::setup::ThemeChoice;
 use crate::ui::theme::{Theme, space};
-use crate::ui::widget::card::Card;
 use crate::ui::widget::segmented::Segmented;
 
-use super::clinic::FORM;
+use super::clinic::narrow_card;
 
 /// In percent.
 const ZOOMS: [u32; 7] = [90, 100, 110, 120, 130, 140, 150];
 
 pub fn ui(cx: &mut Cx<'_>, ui: &mut Ui) {
-    ui.set_max_width(FORM);
-    Card::plain().show(ui, |ui| {
+    narrow_card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::S16;
         theme_ui(cx, ui);
         language_ui(cx, ui);

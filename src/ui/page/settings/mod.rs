@@ -23,6 +23,7 @@ use crate::journal::{Edit, Error, Journal, NewSlot, Now, Passphrase, Receipt, Va
 use crate::text::Text;
 use crate::ui::command::{Command, Job};
 use crate::ui::cx::Cx;
+use crate::ui::theme::space;
 use crate::ui::widget::shell;
 
 use clinic::ClinicSection;
@@ -144,10 +145,11 @@ impl SettingsPage {
             self.saved = false;
         }
         shell::main(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::CARDS;
             list::head_ui(cx.text, self.section, ui);
             match self.section {
                 Section::Clinic => self.clinic.ui(cx, ui),
-                Section::Users => self.users.ui(cx, ui),
+                Section::Users => UsersSection::ui(cx, ui),
                 Section::Policy => self.policy.ui(cx, ui),
                 Section::Sheets => sheets::ui(cx, ui),
                 Section::Safety => self.safety.ui(cx, ui),

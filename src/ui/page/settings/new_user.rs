@@ -89,7 +89,7 @@ impl NewUserDialog {
         }
     }
 
-    pub fn ui(&mut self, cx: &Cx<'_>, making: bool, ui: &mut Ui) -> Answer {
+    pub fn ui(&mut self, cx: &Cx<'_>, making: bool, ui: &Ui) -> Answer {
         let words = &cx.text.settings;
         let clinic = cx.journal.clinic().clinic.name.as_str();
         let checked = self.checked(cx.text, clinic);

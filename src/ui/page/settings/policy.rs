@@ -6,7 +6,6 @@ use crate::domain::rules::policy::{OutOfBounds, Policy};
 use crate::journal::Edit;
 use crate::text::{Text, fill};
 use crate::ui::cx::Cx;
-use crate::ui::theme::space;
 use crate::ui::widget::card::Card;
 use crate::ui::widget::choice::Choice;
 use crate::ui::widget::field::Field;
@@ -60,7 +59,6 @@ impl PolicySection {
 
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         law::ui(cx.text, ui);
-        ui.add_space(space::S4);
         let writable = cx.is_doctor();
         shell::columns(ui, [1.0, 1.0], 640.0, |column, ui| {
             if column == 0 {

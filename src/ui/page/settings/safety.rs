@@ -6,11 +6,10 @@ use crate::domain::rules::policy::Policy;
 use crate::journal::Edit;
 use crate::text::fill;
 use crate::ui::cx::Cx;
-use crate::ui::widget::card::Card;
 use crate::ui::widget::check_row::pair;
 use crate::ui::widget::choice::Choice;
 
-use super::clinic::FORM;
+use super::clinic::narrow_card;
 
 /// Idle minutes that the journal allows.
 const MINUTES: std::ops::RangeInclusive<u32> = 1..=10;
@@ -51,25 +50,30 @@ impl SafetySection {
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         let words = &cx.text.settings;
         let options: Vec<(u32, String)> = MINUTES
-            .map(|minutes| match minutes {
-                1 => (minutes, words.minutes_one.clone()),
-                _ => {
-                    let count = minutes.to_string();
-                    (minutes, fill(&words.minutes_many, &[("count", &count)]))
-                }
+            .map(|minutes| {
+                let count = minutes.to_string();
+                let several = fill(&words.minutes_many, &[("count", &count)]);
+                let one = minutes == 1;
+                (
+                    minutes,
+                    if one {
+                        words.minutes_one.clone()
+                    } else {
+                        several
+                    },
+                )
             })
             .collect();
         let options: Vec<(u32, &str)> = options
             .iter()
             .map(|(minutes, label)| (*minutes, label.as_str()))
             .collect();
-        ui.set_max_width(FORM);
-        Card::plain().show(ui, |ui| {
+        narrow_card(ui, |ui| {
             Choice::new(&words.auto_lock, &mut self.chosen, &options)
                 .enabled(cx.is_doctor())
                 .show(ui);
         });
-        Card::plain().show(ui, |ui| {
+        narrow_card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let now = format!("Ctrl L. {}", words.lock_key_detail);
             pair(ui, LABEL, &words.lock_key, &now);

@@ -38,7 +38,7 @@ impl UsersSection {
         }
     }
 
-    pub fn ui(&self, cx: &Cx<'_>, ui: &mut Ui) {
+    pub fn ui(cx: &Cx<'_>, ui: &mut Ui) {
         let words = &cx.text.settings;
         let columns = [
             Column::share(&words.name, 2.0),
@@ -89,7 +89,7 @@ impl UsersSection {
         }
     }
 
-    pub fn dialog_ui(&mut self, cx: &mut Cx<'_>, ui: &mut Ui) {
+    pub fn dialog_ui(&mut self, cx: &mut Cx<'_>, ui: &Ui) {
         let Some(dialog) = &mut self.adding else {
             return;
         };

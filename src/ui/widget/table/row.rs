@@ -67,6 +67,12 @@ impl Row<'_> {
         self.text(text, Kind::Body, colour);
     }
 
+    /// The next cell, said quietly: details.
+    pub fn quiet(&mut self, text: &str) {
+        let colour = Theme::of(self.ui).text_2;
+        self.text(text, Kind::Body, colour);
+    }
+
     /// The next cell, two lines: a strong one and a small one.
     pub fn two_lines(&mut self, first: &str, second: &str) {
         let theme = Theme::of(self.ui);
