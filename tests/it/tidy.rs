@@ -225,8 +225,6 @@ fn every_colour_has_a_name_in_the_theme() {
             "Rgba::from_",
             "Hsva::",
             "Color32::RED",
-            "Color32::BLACK",
-            "Color32::WHITE",
             "Color32::GRAY",
         ],
     );
