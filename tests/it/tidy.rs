@@ -222,10 +222,9 @@ fn every_colour_has_a_name_in_the_theme() {
         &["src/ui/theme"],
         &[
             "Color32::from_",
-            "from_rgb(",
-            "from_rgba",
+            "Rgba::from_",
+            "Hsva::",
             "Color32::RED",
-            "Color32::BLACK",
             "Color32::GRAY",
         ],
     );
