@@ -12,7 +12,7 @@ mod sections;
 use serde::Deserialize as _;
 
 pub use dates::Dates;
-pub use numbers::thousands;
+pub use numbers::{countdown, thousands};
 pub use sections::Sections;
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]

@@ -1,15 +1,15 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
-mod gate;
 mod cli;
+mod gate;
 mod names;
 mod photos;
 mod refusals;
 mod settings;
 mod shell;
 
-pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use cli::Cli;
+pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use names::Names;
 pub use photos::Photos;
 pub use refusals::{Faults, Refusals};
@@ -48,5 +48,4 @@ pub struct Sections {
     pub first_start: FirstStart,
     pub new_passphrase: NewPassphrase,
     pub settings: Settings,
-    pub cli: Cli,
 }
