@@ -71,7 +71,7 @@ impl Failure {
         let words = &text.cli;
         match self {
             Self::Journal(error) => of(error, text),
-            Self::Demo(error) => demo_sentence(error, text),
+            Self::Demo(error) => text.practice_trouble(error, Clock::System.system_time().day()),
             Self::Time(BadTime::Form) => words.bad_time.clone(),
             Self::Time(BadTime::Never) => words.time_never.clone(),
             Self::Time(BadTime::Twice) => words.time_twice.clone(),
@@ -115,19 +115,5 @@ fn of_demo(error: &demo::Error) -> Exit {
         | demo::Error::Journal(_)
         | demo::Error::Picture(_)
         | demo::Error::Words => Exit::NO_JOURNAL,
-    }
-}
-
-fn demo_sentence(error: &demo::Error, text: &Text) -> String {
-    match error {
-        demo::Error::Create(CreateError::Place(refusal)) => text.closed(refusal),
-        demo::Error::Create(CreateError::Vault(fault)) => text.vault_fault(fault).to_owned(),
-        demo::Error::Create(CreateError::Fill(error)) | demo::Error::Journal(error) => {
-            of(error, text)
-        }
-        demo::Error::Time => text.cli.demo_time.clone(),
-        demo::Error::Picture(_) | demo::Error::Words | demo::Error::Cancelled => {
-            text.cli.demo_failed.clone()
-        }
     }
 }

@@ -1,5 +1,7 @@
 //! Why not: every answer that a decision can give instead of facts. `text` makes the sentence.
 
+use std::time::Duration;
+
 use crate::domain::consultation::Missing;
 use crate::domain::id::{EntryId, PatientId};
 use crate::domain::identity::About;
@@ -15,6 +17,10 @@ pub enum Refusal {
     Role(Role),
     /// A doctor's own passphrase has to be given for this very action.
     ProofNeeded,
+    /// After five wrong passphrases in a row, also in a dialog (`reliability.md` §b).
+    MustWait {
+        left: Duration,
+    },
     ReasonTooShort {
         needed: u32,
         has: u32,

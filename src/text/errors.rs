@@ -1,6 +1,6 @@
 //! Refusals and failures as sentences: what happened, what is safe, what to do.
 
-use super::{Text, fill};
+use super::{Text, countdown, fill};
 use crate::domain::area::Area;
 use crate::domain::identity::About;
 use crate::domain::rules::{BookingVerdict, Gap, RuleId};
@@ -29,6 +29,7 @@ impl Text {
             Refusal::Role(Role::Doctor) => words.role_doctor.clone(),
             Refusal::Role(Role::Nurse | Role::Reviewer) => words.role_clinician.clone(),
             Refusal::ProofNeeded => words.proof_needed.clone(),
+            Refusal::MustWait { left } => fill(&self.faults.wait, &[("time", &countdown(*left))]),
             Refusal::ReasonTooShort { needed, has } => fill(
                 &words.reason_too_short,
                 &[("needed", &needed.to_string()), ("has", &has.to_string())],

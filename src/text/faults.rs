@@ -2,7 +2,7 @@
 
 use super::{Text, fill};
 use crate::domain::time::Day;
-use crate::journal::{CreateError, Error, FolderRefusal, Service, VaultError};
+use crate::journal::{CreateError, Error, FolderRefusal, Service, VaultError, demo};
 use crate::picture;
 use crate::store::Error as StoreError;
 
@@ -59,6 +59,18 @@ impl Text {
             CreateError::Place(refusal) => self.closed(refusal),
             CreateError::Vault(fault) => self.vault_fault(fault).to_owned(),
             CreateError::Fill(error) => self.error(error, today),
+        }
+    }
+
+    /// Why there is no practice clinic.
+    pub fn practice_trouble(&self, trouble: &demo::Error, today: Day) -> String {
+        match trouble {
+            demo::Error::Create(trouble) => self.founding_trouble(trouble, today),
+            demo::Error::Journal(error) => self.error(error, today),
+            demo::Error::Time => self.cli.demo_time.clone(),
+            demo::Error::Picture(_) | demo::Error::Words | demo::Error::Cancelled => {
+                self.cli.demo_failed.clone()
+            }
         }
     }
 

@@ -15,7 +15,7 @@ mod whole;
 use serde::Deserialize as _;
 
 pub use dates::Dates;
-pub use numbers::thousands;
+pub use numbers::{countdown, thousands};
 pub use sections::Sections;
 pub use summaries::Around;
 pub use whole::{Line, Named, plain};

@@ -1,4 +1,6 @@
-//! Numbers as people write them here: a dot between thousands in Danish, a comma in English.
+//! Numbers as people write them here: a dot between thousands in Danish, a comma in English; and what is left of a wait.
+
+use std::time::Duration;
 
 use super::Language;
 
@@ -18,9 +20,22 @@ pub fn thousands(language: Language, number: u64) -> String {
     grouped
 }
 
+/// `0.59`, `1.00`: minutes and seconds that are left, counted in seconds begun.
+pub fn countdown(left: Duration) -> String {
+    let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
+    format!("{}.{:02}", seconds / 60, seconds % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wait_counts_down_in_seconds_begun() {
+        assert_eq!(countdown(Duration::from_mins(1)), "1.00");
+        assert_eq!(countdown(Duration::from_millis(59_001)), "1.00");
+        assert_eq!(countdown(Duration::from_secs(9)), "0.09");
+    }
 
     #[test]
     fn thousands_are_separated() {

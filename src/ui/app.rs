@@ -7,14 +7,13 @@ use eframe::egui::{Context, Event, Theme, ThemePreference, Ui};
 
 use crate::domain::id::{PatientId, UserId};
 use crate::domain::log::LockReason;
+use crate::domain::time::Day;
 use crate::journal::door::{Door, Noticed};
-use crate::journal::task::{Prove, Unlock};
-use crate::journal::{
-    Clock, Edit, Error, FolderRefusal, Ids, Journal, Opened, Passphrase, VaultError,
-};
+use crate::journal::task::Unlock;
+use crate::journal::{Clock, Error, FolderRefusal, Ids, Journal, Opened, Passphrase, VaultError};
 use crate::text::{Language, Text};
 
-use super::command::{Command, FoundingTrouble, Job, Report};
+use super::command::{Command, Job, Report};
 use super::desk::Desk;
 use super::page::first_start::FirstStart;
 use super::page::lock::LockPage;
@@ -183,7 +182,11 @@ impl App {
                 edit,
                 doctor,
                 passphrase,
-            } => self.prove(edit, doctor, passphrase),
+            } => {
+                if let Session::Open(desk) = &mut self.session {
+                    desk.prove(&self.text, &mut self.commands, edit, doctor, passphrase);
+                }
+            }
             Command::Edit(_)
             | Command::Go(_)
             | Command::OpenRecord { .. }
@@ -209,7 +212,9 @@ impl App {
                     self.remember_folder(founded.door.folder().to_owned());
                     self.enter(founded.door, founded.opened);
                 }
-                Err(trouble) => self.founding_failed(&trouble),
+                Err(trouble) => {
+                    self.founding_failed(self.text.founding_trouble(&trouble, self.today()));
+                }
             },
             Report::PracticeMade(made) => match made {
                 Ok(practice) => {
@@ -218,7 +223,9 @@ impl App {
                         page.tell_practice_passphrases(practice.users);
                     }
                 }
-                Err(trouble) => self.founding_failed(&trouble),
+                Err(trouble) => {
+                    self.founding_failed(self.text.practice_trouble(&trouble, self.today()));
+                }
             },
             Report::FolderChosen { path, shown } => match &mut self.session {
                 Session::FirstStart(page) => page.folder_chosen(&self.text, path, shown),
@@ -244,12 +251,16 @@ impl App {
     }
 
     /// Making a journal went wrong: said where it was asked for.
-    fn founding_failed(&mut self, trouble: &FoundingTrouble) {
+    fn founding_failed(&mut self, sentence: String) {
         match &mut self.session {
-            Session::FirstStart(page) => page.founding_failed(&self.text, trouble),
-            Session::Refused(page) => page.founding_failed(&self.text, trouble),
+            Session::FirstStart(page) => page.founding_failed(sentence),
+            Session::Refused(page) => page.founding_failed(sentence),
             Session::Locked(_) | Session::Open(_) | Session::Between => {}
         }
+    }
+
+    fn today(&self) -> Day {
+        self.clock.system_time().day()
     }
 
     fn ids() -> Ids {
@@ -266,8 +277,7 @@ impl App {
             }
             Err(Error::Closed(FolderRefusal::Nothing)) => self.begin_first_start(),
             Err(error) => {
-                let today = self.clock.system_time().day();
-                let page = RefusedPage::new(folder.to_owned(), error, &self.setup, today);
+                let page = RefusedPage::new(folder.to_owned(), error, &self.setup, self.today());
                 self.session = Session::Refused(Box::new(page));
             }
         }
@@ -348,22 +358,6 @@ impl App {
             page.draft_was_lost(sentence);
         }
         self.session = Session::Locked(Box::new(page));
-    }
-
-    fn prove(&mut self, edit: Edit, user: UserId, passphrase: Passphrase) {
-        if let Session::Open(desk) = &self.session {
-            let prove = Prove(Unlock {
-                keys: desk.journal().keys().clone(),
-                user,
-                passphrase,
-            });
-            let edit = Box::new(edit);
-            self.worker
-                .submit(Job::new("prove", move |_| Report::Proved {
-                    edit,
-                    proof: prove.run(),
-                }));
-        }
     }
 
     fn make_practice(&mut self, folder: PathBuf) {

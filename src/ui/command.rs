@@ -141,12 +141,13 @@ pub enum Report {
         opened: Result<Opened, VaultError>,
     },
     Proved {
+        user: UserId,
         edit: Box<Edit>,
         proof: Result<Proof, VaultError>,
     },
     Founded(Result<Box<Founded>, FoundingTrouble>),
     /// The practice clinic is made: where it lies, and its users with their passphrases.
-    PracticeMade(Result<Practice, FoundingTrouble>),
+    PracticeMade(Result<Practice, PracticeTrouble>),
     /// Files were looked at, one by one. They belong to the patient whose record was open when they were chosen.
     PhotosRead {
         patient: PatientId,
@@ -178,8 +179,8 @@ pub enum Report {
     },
 }
 
-/// The sentence is ready made, since what failed lies in rooms that pages do not know.
 pub type FoundingTrouble = CreateError<Error>;
+pub type PracticeTrouble = crate::journal::demo::Error;
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Practice {

@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use eframe::egui::{Context, Ui};
 
-use crate::domain::id::PatientId;
+use crate::domain::id::{PatientId, UserId};
 use crate::domain::log::LockReason;
 use crate::domain::time::MINUTE;
 use crate::domain::user::Role;
 use crate::journal::door::{Door, Noticed};
-use crate::journal::task::{BuildIndex, ChainState, CheckChain, Imported};
-use crate::journal::{Clock, Edit, Error, Journal, Receipt};
+use crate::journal::task::{BuildIndex, ChainState, CheckChain, Imported, Prove, Unlock};
+use crate::journal::{Clock, Edit, Error, Journal, Passphrase, Receipt, Refusal, VaultError};
 use crate::text::Text;
 
 use super::command::{Command, Job, Place, Report, Tab};
@@ -197,10 +197,10 @@ impl Desk {
         report: Report,
     ) {
         match report {
-            Report::Proved { edit, proof } => {
+            Report::Proved { user, edit, proof } => {
                 let result = match proof {
                     Ok(proof) => self.journal.apply_signed((*edit).clone(), proof),
-                    Err(fault) => Err(Error::Vault(fault)),
+                    Err(fault) => Err(self.not_proven(user, fault)),
                 };
                 self.answered(text, commands, &edit, &result);
             }
@@ -267,6 +267,43 @@ impl Desk {
             Some(_) if matches!(edit, Edit::AttachPhotos { .. }) => Place::Record(Tab::Photos),
             Some(record) if is_draft => Place::Record(record.tab()),
             Some(_) | None => self.place,
+        }
+    }
+
+    /// Derives the key of somebody who signs one edit in a dialog; after too many wrong passphrases she waits.
+    pub fn prove(
+        &mut self,
+        text: &Text,
+        commands: &mut Vec<Command>,
+        edit: Edit,
+        user: UserId,
+        passphrase: Passphrase,
+    ) {
+        if let Some(left) = self.journal.wait(user) {
+            let refused = Err(Refusal::MustWait { left }.into());
+            self.answered(text, commands, &edit, &refused);
+            return;
+        }
+        let prove = Prove(Unlock {
+            keys: self.journal.keys().clone(),
+            user,
+            passphrase,
+        });
+        let edit = Box::new(edit);
+        commands.push(Command::Work(Job::new("prove", move |_| Report::Proved {
+            user,
+            edit,
+            proof: prove.run(),
+        })));
+    }
+
+    /// A wrong passphrase in a dialog counts as one at the door.
+    fn not_proven(&mut self, user: UserId, fault: VaultError) -> Error {
+        let wrong = matches!(fault, VaultError::WrongPassphrase);
+        let written = wrong.then(|| self.journal.passphrase_was_wrong(user));
+        match written {
+            Some(Err(error)) => error,
+            Some(Ok(())) | None => Error::Vault(fault),
         }
     }
 

@@ -8,7 +8,7 @@ use eframe::egui::{Key, Modifiers, Ui};
 use crate::domain::time::Day;
 use crate::journal::Error;
 use crate::text::Text;
-use crate::ui::command::{Command, FoundingTrouble};
+use crate::ui::command::Command;
 use crate::ui::icon::Icon;
 use crate::ui::setup::Setup;
 use crate::ui::theme::{Kind, Theme, space};
@@ -52,8 +52,8 @@ impl RefusedPage {
     }
 
     /// Making the practice clinic went wrong.
-    pub fn founding_failed(&mut self, text: &Text, trouble: &FoundingTrouble) {
-        self.trouble = Some(text.founding_trouble(trouble, self.today));
+    pub fn founding_failed(&mut self, sentence: String) {
+        self.trouble = Some(sentence);
     }
 
     /// The system's dialog is closed; one that came back at once was not there at all.

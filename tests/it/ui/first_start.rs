@@ -7,8 +7,8 @@ use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mimik::domain::user;
-use mimik::journal::RecoveryKey;
 use mimik::journal::task::place_for_new;
+use mimik::journal::{RecoveryKey, demo};
 use mimik::text::{Language, Text};
 use mimik::ui::app::App;
 use mimik::ui::setup::{Setup, ThemeChoice};
@@ -276,4 +276,29 @@ fn a_chosen_folder_with_other_things_in_it_gets_a_folder_for_the_journal() {
     window.run_ok();
     click(&mut window, "Opret journalen");
     assert!(documents.join("mimik").join("journal.db").exists());
+}
+
+#[test]
+fn the_practice_clinic_is_tried_with_the_passphrases_on_its_own_lock() {
+    let place = TempDir::new().unwrap();
+    let mut window = wizard_in(place.path());
+    click(&mut window, "Prøv med øveklinik");
+    look(&mut window, "practice");
+    assert!(is_said(&window, "Øveklinik – alle personer er opdigtede"));
+    assert!(place.path().join("mimik-oevelse/journal.db").exists());
+    let doctor = demo::users().unwrap().into_iter().next().unwrap();
+    assert!(is_said(&window, &doctor.passphrase));
+    window.event(Event::Text(doctor.passphrase));
+    window.run_ok();
+    window.key_press(Key::Enter);
+    window.run_ok();
+    assert!(window.state().journal().unwrap().clinic().practice);
+
+    // Tried again, the same one is opened, and the passphrases still stand there.
+    window.key_press_modifiers(Modifiers::COMMAND, Key::L);
+    window.run_ok();
+    click(&mut window, "Forlad øveklinikken");
+    assert!(is_said(&window, "Velkommen til Mimik"));
+    click(&mut window, "Prøv med øveklinik");
+    assert!(is_said(&window, "Adgangskoder i øveklinikken"));
 }

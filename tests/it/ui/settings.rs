@@ -257,3 +257,23 @@ fn keys_that_could_not_be_made_are_said() {
     let made = SettingsPage::default().user_made(&text, &mut journal, Err(VaultError::OutOfMemory));
     assert!(matches!(made, Err(Error::Vault(VaultError::OutOfMemory))));
 }
+
+#[test]
+fn five_wrong_passphrases_in_a_dialog_make_that_doctor_wait() {
+    let mut clinic = TestClinic::new();
+    let mut window = clinic.window(clinic.doctor);
+    clinic.clock.move_to(moment("2026-11-23T08:30:00+01:00"));
+    window.run_ok();
+    click(&mut window, "Bekræft uret");
+    for _ in 0..5 {
+        window.event(Event::Text("forkert adgangskode".to_owned()));
+        window.run_ok();
+        go_on(&mut window);
+        assert!(is_said(&window, "Forkert adgangskode."));
+    }
+    window.event(Event::Text(PASSPHRASE.to_owned()));
+    window.run_ok();
+    go_on(&mut window);
+    assert!(is_said(&window, "For mange forsøg. Vent 1.00."));
+    assert!(window.state().journal().unwrap().now().unwrap().in_doubt);
+}

@@ -16,7 +16,7 @@ use eframe::egui::{Key, Modifiers, Ui};
 use crate::domain::id::OriginId;
 use crate::journal::{Clock, KdfCost};
 use crate::text::{Text, fill};
-use crate::ui::command::{Command, FoundingTrouble};
+use crate::ui::command::Command;
 use crate::ui::icon::Icon;
 use crate::ui::setup::Setup;
 use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
@@ -30,7 +30,7 @@ use super::new_passphrase::{self, NewPassphrase};
 use clinic::{ClinicForm, DoctorForm};
 pub use clinic::{LONGEST, line_fault};
 use folder::FolderForm;
-pub use practice::{make_practice, try_practice};
+pub use practice::{known_logins, make_practice, try_practice};
 use recovery::RecoveryForm;
 
 /// A dialog that is gone sooner was never there.
@@ -102,9 +102,8 @@ impl FirstStart {
     }
 
     /// Making the journal or the practice clinic went wrong; everything that was typed is still there.
-    pub fn founding_failed(&mut self, text: &Text, trouble: &FoundingTrouble) {
-        let today = self.clock.system_time().day();
-        self.trouble = Some(text.founding_trouble(trouble, today));
+    pub fn founding_failed(&mut self, sentence: String) {
+        self.trouble = Some(sentence);
     }
 
     /// The system's dialog is closed; one that came back at once was not there at all.

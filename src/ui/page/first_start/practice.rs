@@ -7,10 +7,12 @@ use eframe::egui::Ui;
 
 use crate::domain::id::OriginId;
 use crate::domain::time::Moment;
-use crate::journal::FolderRefusal;
+use crate::domain::user::Role;
+use crate::journal::demo::{self, Demo, DemoUser};
 use crate::journal::task::place_for_new;
+use crate::journal::{FolderRefusal, Tile};
 use crate::text::{Text, fill};
-use crate::ui::command::{Command, FoundingTrouble, Practice};
+use crate::ui::command::{Command, Practice, PracticeTrouble};
 use crate::ui::icon::Icon;
 use crate::ui::page::gate::{self, Running};
 use crate::ui::widget::button::Button;
@@ -56,15 +58,36 @@ pub fn progress_ui(text: &Text, running: Running<'_>, ui: &mut Ui) {
     ui.ctx().request_repaint_after(LOOK);
 }
 
+/// What the practice clinic is made from: another seed would only give other ids.
+const SEED: u64 = 1;
+/// As many patients as a small clinic has; the cast that shows every state is among them.
+const PATIENTS: usize = 40;
+
 /// Makes the practice clinic in its own folder, on the worker.
 pub fn make_practice(
     folder: PathBuf,
-    _at: Moment,
-    _origin: OriginId,
-    _progress: &Progress,
-) -> Result<Practice, FoundingTrouble> {
-    Ok(Practice {
-        folder,
-        users: Vec::new(),
-    })
+    at: Moment,
+    origin: OriginId,
+    progress: &Progress,
+) -> Result<Practice, PracticeTrouble> {
+    let wanted = Demo {
+        at,
+        seed: SEED,
+        patients: PATIENTS,
+        origin,
+    };
+    let users = demo::make(&folder, &wanted, progress)?;
+    let users = users.into_iter().map(login).collect();
+    Ok(Practice { folder, users })
+}
+
+fn login(user: DemoUser) -> (String, Role, String) {
+    (user.name, user.role, user.passphrase)
+}
+
+/// The passphrases of those who have a tile, for a practice clinic that was made before.
+pub fn known_logins(tiles: &[Tile]) -> Vec<(String, Role, String)> {
+    let has_tile = |user: &DemoUser| tiles.iter().any(|tile| tile.name == user.name);
+    let users = demo::users().unwrap_or_default();
+    users.into_iter().filter(has_tile).map(login).collect()
 }

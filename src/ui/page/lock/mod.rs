@@ -14,11 +14,12 @@ use crate::domain::time::Moment;
 use crate::domain::user::Role;
 use crate::journal::door::Door;
 use crate::journal::{self, Error, Tile, VaultError};
-use crate::text::{Text, fill};
+use crate::text::{Text, countdown, fill};
 use crate::ui::command::Command;
 use crate::ui::widget::gate as halves;
 use crate::ui::widget::passphrase::Passphrase;
 
+use super::first_start::known_logins;
 use super::gate::{self, Running};
 
 /// So many wrong passphrases in a row make a user wait.
@@ -46,6 +47,11 @@ enum Trouble {
 impl LockPage {
     pub fn new(door: Door) -> Self {
         let tiles = door.tiles();
+        let logins = if door.is_practice() {
+            known_logins(&tiles)
+        } else {
+            Vec::new()
+        };
         Self {
             door,
             tiles,
@@ -54,7 +60,7 @@ impl LockPage {
             locked: None,
             trouble: None,
             draft_lost: None,
-            logins: Vec::new(),
+            logins,
         }
     }
 
@@ -175,12 +181,6 @@ impl LockPage {
     }
 }
 
-/// `0.59`, counted in seconds begun.
-fn countdown(wait: Duration) -> String {
-    let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-    format!("{}.{:02}", seconds / 60, seconds % 60)
-}
-
 /// How long the countdown shows what it shows now.
 fn until_next_second(wait: Duration) -> Duration {
     let begun = Duration::from_nanos(u64::from(wait.subsec_nanos()));
@@ -196,10 +196,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wait_counts_down_in_seconds_begun() {
-        assert_eq!(countdown(Duration::from_mins(1)), "1.00");
-        assert_eq!(countdown(Duration::from_millis(59_001)), "1.00");
-        assert_eq!(countdown(Duration::from_secs(9)), "0.09");
+    fn the_countdown_is_painted_anew_when_its_second_ends() {
         let shown = Duration::from_millis(9_300);
         assert_eq!(until_next_second(shown), Duration::from_millis(300));
         assert_eq!(

@@ -3,6 +3,7 @@
 use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::id::UserId;
+use crate::domain::time::Day;
 use crate::domain::user::Role;
 use crate::journal::{self, Edit, Error, Journal, Now, VaultError};
 use crate::text::{Text, fill};
@@ -20,12 +21,13 @@ pub struct ConfirmClock {
     doctor: UserId,
     typed: Passphrase,
     error: Option<String>,
+    today: Day,
     /// The key is being derived.
     proving: bool,
 }
 
 impl ConfirmClock {
-    /// Nothing if there is no doctor who could.
+    /// Nothing if there is no doctor who could, or the journal cannot be read.
     pub fn new(journal: &Journal) -> Option<Self> {
         let author = journal.author();
         let doctor = match author.role {
@@ -36,24 +38,17 @@ impl ConfirmClock {
             doctor,
             typed: Passphrase::default(),
             error: None,
+            today: journal.now().ok()?.system.day(),
             proving: false,
         })
     }
 
     pub fn failed(&mut self, text: &Text, error: &Error) {
         self.proving = false;
-        let words = match error {
-            Error::Vault(fault) => text.vault_fault(fault),
-            Error::Refused(_) => &text.refusals.proof_needed,
-            Error::Store(fault) => text.store_fault(fault),
-            Error::Closed(_) | Error::UserDisagrees | Error::DraftUnreadable | Error::Random(_) => {
-                &text.faults.store
-            }
-        };
         if matches!(error, Error::Vault(VaultError::WrongPassphrase)) {
             self.typed.clear();
         }
-        self.error = Some(words.to_owned());
+        self.error = Some(text.error(error, self.today));
     }
 
     /// True when it is to be closed.
