@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use crate::domain::consultation::{Missing, TypedField};
 use crate::ui::cx::Cx;
 use crate::ui::status::Status;
-use crate::ui::theme::{Theme, space};
+use crate::ui::theme::Theme;
 use crate::ui::widget::card::Card;
 use crate::ui::widget::field::Field;
 use crate::ui::widget::tick::Tick;
@@ -76,5 +76,4 @@ fn reason_ui(cx: &Cx<'_>, form: &mut Form, ui: &mut Ui) {
             Field::area(&words.correction_reason, &mut correction.reason, 2).show(ui)
         });
     form.mends(Missing::Reason, &reason);
-    ui.add_space(space::CARDS);
 }
