@@ -12,4 +12,8 @@ pub mod journal;
 
 pub mod text;
 
+pub mod settings;
+
 pub mod ui;
+
+pub mod cli;

@@ -73,7 +73,7 @@ fn week(ui: &mut Ui) {
         day("tor. 26. nov.", false, false),
         day("fre. 27. nov.", false, false),
     ];
-    let grid = WeekGrid::show(ui, &days, 540..1020, |hour| format!("{hour:02}.00"));
+    let grid = WeekGrid::show(ui, &days, 540..1020, 60.0, |hour| format!("{hour:02}.00"));
     grid.zone(ui, 0, (540, 876), Zone::Past);
     grid.zone(ui, 0, (876, 1020), Zone::Reflection);
     grid.zone(ui, 1, (540, 1020), Zone::Reflection);

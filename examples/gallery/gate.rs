@@ -1,47 +1,17 @@
 //! Lock and wizard, as pictures 01 and 15 show them.
 
-use eframe::egui::{Key, Modifiers, Rect, Ui, pos2, vec2};
-use mimik::ui::face::{self, Look};
-use mimik::ui::icon::{self, Icon};
-use mimik::ui::status::Status;
-use mimik::ui::theme::{Kind, Theme, space};
-use mimik::ui::widget::button::Button;
+use eframe::egui::{Key, Modifiers};
+use mimik::ui::theme::Kind;
 use mimik::ui::widget::check_row::UserTile;
-use mimik::ui::widget::field::Field;
-use mimik::ui::widget::notice::{self, Notice};
+use mimik::ui::widget::notice::Notice;
 use mimik::ui::widget::passphrase::{Passphrase, PassphraseField};
-use mimik::ui::widget::{paint, steps, tick};
+use mimik::ui::widget::{gate, paint, steps};
+
+use crate::prelude::*;
 
 pub fn lock(ui: &mut Ui) {
-    let theme = Theme::of(ui);
-    let window = ui.max_rect();
-    let split = (window.width() * 0.528).round();
-    let left = window.with_max_x(split);
-    ui.painter().rect_filled(window, 0.0, theme.canvas);
-    ui.painter().rect_filled(left, 0.0, theme.banner);
-    face::paint(ui.painter(), theme, left, Look::Night, &[]);
-    let mark = Rect::from_min_size(pos2(40.0, 36.0), vec2(34.0, 34.0));
-    icon::paint_mark(ui.painter(), mark, theme.banner_text);
-    let title = paint::line(ui, "Mimik", Kind::H1, theme.banner_text);
-    paint::text(
-        ui.painter(),
-        pos2(84.0, 36.0),
-        eframe::egui::Align2::LEFT_TOP,
-        title,
-    );
-    let clinic = paint::line(ui, "Klinik Prøvehuset", Kind::Small, theme.banner_text_2);
-    paint::text(
-        ui.painter(),
-        pos2(84.0, 60.0),
-        eframe::egui::Align2::LEFT_TOP,
-        clinic,
-    );
-    let form = Rect::from_center_size(
-        pos2((split + window.right()) * 0.5, window.center().y),
-        vec2(408.0, 520.0),
-    );
-    let mut form = ui.new_child(eframe::egui::UiBuilder::new().max_rect(form));
-    lock_form(&mut form);
+    gate::night(ui, "Mimik", "Klinik Prøvehuset");
+    gate::form(ui, 408.0, lock_form);
 }
 
 fn lock_form(ui: &mut Ui) {
@@ -93,38 +63,36 @@ fn lock_form(ui: &mut Ui) {
 }
 
 pub fn wizard(ui: &mut Ui) {
-    let theme = Theme::of(ui);
-    let window = ui.max_rect();
-    let left = window.with_max_x(380.0);
-    ui.painter().rect_filled(window, 0.0, theme.canvas);
-    ui.painter().rect_filled(left, 0.0, theme.banner);
-    icon::paint_mark(
-        ui.painter(),
-        Rect::from_min_size(pos2(40.0, 36.0), vec2(34.0, 34.0)),
-        theme.banner_text,
-    );
-    let side = Rect::from_min_max(pos2(40.0, 134.0), pos2(340.0, 700.0));
-    let mut side = ui.new_child(eframe::egui::UiBuilder::new().max_rect(side));
-    side.spacing_mut().item_spacing.y = 0.0;
     let step = |title, detail| steps::WizardStep { title, detail };
-    steps::wizard_steps(
-        &mut side,
-        &[
-            step("Klinik", "Klinik Prøvehuset"),
-            step("Ansvarlig læge", "Vera Modelby"),
-            step("Adgangskode", "Valgt"),
-            step("Gendannelsesnøgle", ""),
-            step("Sikkerhedskopi", ""),
-        ],
-        3,
-    );
-    let middle = (380.0 + window.right()) * 0.5;
-    let main = Rect::from_center_size(
-        pos2(middle, window.center().y),
-        vec2(620.0, window.height() - 170.0),
-    );
-    let mut main = ui.new_child(eframe::egui::UiBuilder::new().max_rect(main));
-    let ui = &mut main;
+    let all = [
+        step("Klinik", "Klinik Prøvehuset"),
+        step("Ansvarlig læge", "Vera Modelby"),
+        step("Adgangskode", "Valgt"),
+        step("Gendannelsesnøgle", ""),
+        step("Journalmappe", ""),
+    ];
+    let foot = "Alt gemmes krypteret på denne computer. Ingen andre – heller ikke Mimik – kan åbne boksen for jer.";
+    gate::wizard(ui, "Mimik", (&all, 3), foot);
+    shell::foot(ui, |ui| {
+        let state = StateText {
+            mark: Mark::Icon(Icon::Info),
+            lead: "",
+            rest: "Trin 4 af 5 · »Fortsæt« åbnes, når hele nøglen passer",
+        };
+        action_bar::action_bar(
+            ui,
+            &state,
+            [
+                Button::secondary("Tilbage"),
+                Button::primary("Fortsæt").locked("Nøglen er ikke skrevet helt endnu"),
+            ],
+        )
+    });
+    gate::form(ui, 620.0, recovery_key);
+}
+
+fn recovery_key(ui: &mut Ui) {
+    let theme = Theme::of(ui);
     ui.label(theme.display("Gem gendannelsesnøglen"));
     ui.label(theme.muted("Nøglen er den eneste vej ind, hvis alle adgangskoder glemmes. Den vises kun nu. Skriv den ud, og læg den i klinikkens pengeskab."));
     ui.add_space(space::S12);
@@ -141,17 +109,11 @@ pub fn wizard(ui: &mut Ui) {
         .note("Store og små bogstaver, mellemrum og bindestreger er uden betydning.")
         .show(ui);
     let mut known = true;
-    tick::Tick::new("To personer ved, hvor arket ligger", &mut known).show(ui);
+    Tick::new("To personer ved, hvor arket ligger", &mut known).show(ui);
     Notice::new(
         Status::Warn,
         "Mister I både adgangskoder og nøgle, kan journalen ikke åbnes igen.",
     )
     .text("Journaler skal kunne læses i hele opbevaringstiden. Opbevar to ark hver sit sted.")
     .show(ui);
-    ui.horizontal(|ui| {
-        Button::secondary("Tilbage").show(ui);
-        Button::primary("Fortsæt")
-            .locked("Nøglen er ikke skrevet helt endnu")
-            .show(ui);
-    });
 }

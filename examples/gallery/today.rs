@@ -1,20 +1,10 @@
 //! I dag, as picture 02 shows it.
 
-use eframe::egui::{Ui, vec2};
-use mimik::ui::icon::Icon;
-use mimik::ui::status::{self, Status};
-use mimik::ui::theme::{Kind, Theme, Tone, size, space};
-use mimik::ui::widget::action_bar::{self, Mark, StateText};
-use mimik::ui::widget::button::{Button, icon_button};
-use mimik::ui::widget::card::Card;
+use mimik::ui::theme::size;
 use mimik::ui::widget::check_row::ListRow;
-use mimik::ui::widget::chip::{self, Chip};
-use mimik::ui::widget::notice::{self};
-use mimik::ui::widget::segmented::Segmented;
-use mimik::ui::widget::shell;
-use mimik::ui::widget::table::{Column, Table};
 
 use crate::pages::{rail, top};
+use crate::prelude::*;
 
 struct Visit {
     time: &'static str,
@@ -171,14 +161,13 @@ fn day(ui: &mut Ui) {
                 return;
             };
             row.name(format!("{} {}", visit.time, visit.name));
-            let selected = row.is_selected();
-            row.cell(|ui| two(ui, (visit.time, Kind::Clock), (visit.minutes, Kind::Micro)));
+            row.time(visit.time, visit.minutes);
             row.two_lines(visit.name, visit.identity);
-            row.cell(|ui| kind(ui, visit, selected));
+            row.icon_over_chips(visit.icon, visit.kind, visit.areas, "Klinikken");
             row.cell(|ui| {
                 chip::initials(ui, visit.who, visit.who);
             });
-            row.cell(|ui| state(ui, visit));
+            row.state(visit.status, visit.state, visit.checks);
             row.cell(|ui| {
                 let colour = Theme::of(ui).text_3;
                 Icon::ChevronRight.show(ui, 16.0, colour);
@@ -189,56 +178,6 @@ fn day(ui: &mut Ui) {
         notice::remark(ui, Status::Warn, "Mangler noget, kan nås");
         notice::remark(ui, Status::Stop, "Må ikke behandles nu");
         notice::remark(ui, Status::Pending, "Ikke relevant endnu");
-    });
-}
-
-fn two(ui: &mut Ui, (first, kind): (&str, Kind), (second, small): (&str, Kind)) {
-    let theme = Theme::of(ui);
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.add_space((ui.available_height() - kind.line() - small.line()) * 0.5);
-        ui.label(Theme::text_in(first, kind, theme.text));
-        ui.label(Theme::text_in(second, small, theme.text_3));
-    });
-}
-
-fn kind(ui: &mut Ui, visit: &Visit, selected: bool) {
-    let theme = Theme::of(ui);
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::S6, space::S2);
-        ui.add_space(10.0);
-        ui.horizontal(|ui| {
-            ui.set_height(18.0);
-            visit.icon.show(ui, 15.0, theme.text_2);
-            ui.label(theme.body(visit.kind));
-        });
-        ui.horizontal(|ui| {
-            ui.set_height(20.0);
-            for (area, tone) in visit.areas {
-                Chip::new(area).tone(*tone).on_selected(selected).show(ui);
-            }
-            if visit.areas.is_empty() {
-                ui.label(theme.faint("Klinikken"));
-            }
-        });
-    });
-}
-
-fn state(ui: &mut Ui, visit: &Visit) {
-    let theme = Theme::of(ui);
-    visit.status.show(ui, 16.0);
-    ui.vertical(|ui| {
-        let segments = if visit.checks.is_empty() { 0.0 } else { 13.0 };
-        ui.spacing_mut().item_spacing.y = 5.0;
-        ui.add_space((ui.available_height() - 18.0 - segments) * 0.5);
-        ui.label(Theme::text_in(
-            visit.state,
-            Kind::BodyMedium,
-            visit.status.text(theme),
-        ));
-        if !visit.checks.is_empty() {
-            status::segments(ui, visit.checks, visit.state);
-        }
     });
 }
 

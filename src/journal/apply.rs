@@ -106,8 +106,47 @@ impl Journal {
     }
 
     /// The same with a doctor's own passphrase for this very edit; the proof is used up.
+    #[expect(clippy::needless_pass_by_value, reason = "a proof is used up")]
     pub fn apply_signed(&mut self, edit: Edit, proof: Proof) -> Result<Receipt> {
         self.run(edit, Some(&proof.0))
+    }
+
+    /// Several edits one after the other in a single transaction, all of them or none; a refused role leaves no log fact.
+    ///
+    /// For the practice clinic and for measuring alone: what a person does is one edit, durable before the next.
+    pub(super) fn apply_many(&mut self, edits: Vec<Edit>) -> Result<Vec<Receipt>> {
+        let now = self.now()?;
+        let mut written = Vec::with_capacity(edits.len());
+        let mut tx = self.store.begin()?;
+        for edit in edits {
+            let decision = edit.decide(&Grounds {
+                read: &tx,
+                author: &self.author,
+                proof: None,
+                now,
+                clinic: &self.clinic,
+            })?;
+            let mut pen = Pen {
+                author: &self.author,
+                ids: &mut self.ids,
+                now,
+                recorded: recorded(now, self.origin),
+            };
+            let mut receipt = Receipt::default();
+            for addition in &decision.additions {
+                pen.append(&mut tx, addition, &mut receipt)?;
+            }
+            for change in decision.drafts {
+                pen.change(&mut tx, change, &mut receipt)?;
+            }
+            written.push((decision.additions, receipt));
+        }
+        tx.commit()?;
+        for (additions, receipt) in &written {
+            self.move_on(additions, receipt);
+        }
+        self.anchor_every_fifty()?;
+        Ok(written.into_iter().map(|(_, receipt)| receipt).collect())
     }
 
     fn run(&mut self, edit: Edit, proof: Option<&Author>) -> Result<Receipt> {
@@ -119,6 +158,7 @@ impl Journal {
             now,
             clinic: &self.clinic,
         });
+        let decided = decided.and_then(|decision| decision.must_fit().map(|()| decision));
         match decided {
             Ok(decision) => self.write(decision, now, proof),
             Err(error) => {
@@ -170,6 +210,7 @@ impl Journal {
         }
         tx.commit()?;
         self.move_on(&additions, &receipt);
+        self.tiles_follow(&additions);
         self.anchor_every_fifty()?;
         Ok(receipt)
     }
@@ -196,13 +237,20 @@ impl Journal {
         }
     }
 
+    /// The lock screen shows the clinic's name before anything can be decrypted, so the key file says it too.
+    fn tiles_follow(&mut self, additions: &[Addition]) {
+        for addition in additions {
+            if let Fact::ClinicChanged(changed) = &addition.fact {
+                // The change is durable already: a tile with the old name must not look like a failed save.
+                drop(self.sealed.rename_clinic(&changed.clinic.name));
+            }
+        }
+    }
+
     /// So that at most 49 entries can be cut off unseen.
     fn anchor_every_fifty(&mut self) -> Result<()> {
-        let head = self.store.head()?.seq;
-        if self.anchored == 0 {
-            self.anchored = head;
-        }
-        if head - self.anchored >= 50 {
+        // Reckoned from the last anchor in the folder, also if that session never came to its end.
+        if self.store.head()?.seq - self.anchored >= 50 {
             // The entries are durable already: a folder that cannot take the anchor must not look like a failed save.
             drop(self.anchor(Why::Fifty));
         }

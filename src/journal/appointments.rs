@@ -9,7 +9,7 @@ use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, PatientId};
 use crate::domain::information::Part;
 use crate::domain::rules::booking::judge;
-use crate::domain::rules::{BookingVerdict, Occasion, Question};
+use crate::domain::rules::{BookingVerdict, Case, Occasion, Question};
 use crate::domain::time::{MINUTE, Moment};
 use crate::domain::user::Role;
 use crate::store::{AppointmentRow, AppointmentState};
@@ -35,11 +35,12 @@ pub fn book(grounds: &Grounds<'_>, booking: Booking) -> Result<Decision> {
 
 /// A doctor saves it all the same, with a reason and her own passphrase. It stays red until moved, and permits nothing (§8.4–6).
 pub fn book_too_early(grounds: &Grounds<'_>, booking: Booking, reason: String) -> Result<Decision> {
+    grounds.author.must_be_clinician()?;
     grounds.must_be_proven()?;
     grounds.must_give_reason(&reason)?;
     must_be_bookable(grounds, &booking)?;
     must_be_free(grounds, booking.slot, None)?;
-    let limit = too_early_limit(verdict(grounds, &booking)?)?;
+    let limit = too_early_limit(grounds, &booking)?;
     let saved = SavedTooEarly {
         reason,
         limit,
@@ -94,12 +95,13 @@ pub fn move_too_early(
     to: Slot,
     reason: String,
 ) -> Result<Decision> {
+    grounds.author.must_be_clinician()?;
     grounds.must_be_proven()?;
     grounds.must_give_reason(&reason)?;
     let appointment = planned(grounds, id)?;
     must_be_usable(grounds, to)?;
     must_be_free(grounds, to, Some(id))?;
-    let limit = too_early_limit(verdict(grounds, &again(&appointment, to))?)?;
+    let limit = too_early_limit(grounds, &again(&appointment, to))?;
     let saved = SavedTooEarly {
         reason,
         limit,
@@ -227,7 +229,7 @@ fn must_be_bookable(grounds: &Grounds<'_>, booking: &Booking) -> Result<()> {
         return Err(Refusal::Unknown(Thing::Patient).into());
     }
     if let Some(patient) = booking.patient {
-        grounds.entries(patient)?;
+        grounds.must_know(patient)?;
     }
     must_be_usable(grounds, booking.slot)
 }
@@ -284,12 +286,18 @@ fn must_be_lawful(verdict: BookingVerdict) -> Result<(), Refusal> {
 }
 
 /// The limit that the doctor saves against; a lawful time needs no exception, and nobody under age gets one (§8.10).
-fn too_early_limit(verdict: BookingVerdict) -> Result<Option<Moment>, Refusal> {
-    match verdict {
-        BookingVerdict::Lawful => Err(Refusal::NotTooEarly),
+fn too_early_limit(grounds: &Grounds<'_>, booking: &Booking) -> Result<Option<Moment>> {
+    // Only a treatment can be too early: anything else would be red with nothing that could ever heal it.
+    if booking.kind != AppointmentKind::Treatment {
+        return Err(Refusal::NotTooEarly.into());
+    }
+    match verdict(grounds, booking)? {
+        BookingVerdict::Lawful => Err(Refusal::NotTooEarly.into()),
         BookingVerdict::TooEarly { limit, .. } => Ok(Some(limit)),
         BookingVerdict::NoLimit { .. } => Ok(None),
-        BookingVerdict::UnderAge { .. } => Err(Refusal::NotBookable(Box::new(verdict))),
+        verdict @ BookingVerdict::UnderAge { .. } => {
+            Err(Refusal::NotBookable(Box::new(verdict)).into())
+        }
     }
 }
 
@@ -332,14 +340,19 @@ fn judged(
         start: appointment.start,
         parts: appointment.parts(),
     };
-    let (too_early, limit) = match judge(&grounds.case(course, question)) {
+    // Planned start and limit are both as they were stated: what the clock shows now makes no difference between them.
+    let case = Case {
+        clock_in_doubt: false,
+        ..grounds.case(course, question)
+    };
+    let (too_early, limit) = match judge(&case) {
         BookingVerdict::Lawful => (false, None),
         BookingVerdict::TooEarly { limit, .. } => (true, Some(limit)),
         BookingVerdict::NoLimit { .. } | BookingVerdict::UnderAge { .. } => (true, None),
     };
     let stands = appointment.too_early.as_ref().map(|flag| flag.limit);
     let differs = stands != too_early.then_some(limit);
-    differs.then(|| AppointmentJudged {
+    differs.then_some(AppointmentJudged {
         appointment: appointment.id,
         too_early,
         limit,

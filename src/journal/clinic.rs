@@ -12,7 +12,7 @@ use crate::domain::user::{Role, User};
 use super::decision::Decision;
 use super::edit::Edit;
 use super::error::Result;
-use super::grounds::{Grounds, must_be_text, must_fit};
+use super::grounds::{Grounds, must_be_name, must_be_text, must_fit};
 use super::refusal::Refusal;
 use super::task::AddSlot;
 use super::{Journal, KdfCost, NewSlot, NewUser, Passphrase, Receipt};
@@ -54,14 +54,18 @@ impl ClinicState {
         state
     }
 
+    /// Takes in one more fact; those about patients change nothing here.
     pub fn learn(&mut self, fact: &Fact) {
-        match fact {
-            Fact::VaultCreated(created) => self.clinic.name.clone_from(&created.clinic),
-            Fact::ClinicChanged(changed) => self.clinic = changed.clinic.clone(),
-            Fact::PolicyChanged(changed) => self.policy = changed.policy.clone(),
-            Fact::UserAdded(added) => self.users.push(added.user.clone()),
-            Fact::SheetAdopted(sheet) => self.sheets.push(sheet.clone()),
-            _ => {}
+        if let Fact::VaultCreated(created) = fact {
+            self.clinic.name.clone_from(&created.clinic);
+        } else if let Fact::ClinicChanged(changed) = fact {
+            self.clinic = changed.clinic.clone();
+        } else if let Fact::PolicyChanged(changed) = fact {
+            self.policy = changed.policy.clone();
+        } else if let Fact::UserAdded(added) = fact {
+            self.users.push(added.user.clone());
+        } else if let Fact::SheetAdopted(sheet) = fact {
+            self.sheets.push(sheet.clone());
         }
     }
 
@@ -85,13 +89,13 @@ impl ClinicState {
 
 pub fn add_user(grounds: &Grounds<'_>, user: User) -> Result<Decision> {
     grounds.author.must_be(Role::Doctor)?;
-    must_be_text(&user.name)?;
+    must_be_name(&user.name)?;
     Ok(Decision::clinic(grounds.now.moment, UserAdded { user }))
 }
 
 pub fn change(grounds: &Grounds<'_>, clinic: Clinic) -> Result<Decision> {
     grounds.author.must_be(Role::Doctor)?;
-    must_be_text(&clinic.name)?;
+    must_be_name(&clinic.name)?;
     for text in [&clinic.address, &clinic.phone, &clinic.registration] {
         must_fit(text)?;
     }

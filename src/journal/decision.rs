@@ -1,10 +1,15 @@
 //! What a decision answers: facts that shall be added and drafts that change, all of it in one transaction.
 
+use serde_json::Value;
+
 use crate::domain::fact::Fact;
 use crate::domain::id::{DraftId, EntryId, PatientId};
 use crate::domain::time::Moment;
 
 use super::edit::DraftContent;
+use super::error::Result;
+use super::grounds::must_fit;
+use super::refusal::Refusal;
 
 /// Whose record a fact belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -90,5 +95,38 @@ impl Decision {
     pub const fn by_proof(mut self) -> Self {
         self.by_proof = true;
         self
+    }
+
+    /// No single text is longer than a field can show, whichever edit brings it and wherever in a fact it stands.
+    pub fn must_fit(&self) -> Result<()> {
+        self.additions.iter().try_for_each(Addition::must_fit)
+    }
+}
+
+impl Addition {
+    fn must_fit(&self) -> Result<()> {
+        // A sheet is a document of its own and not a field.
+        if matches!(self.fact, Fact::SheetAdopted(_)) {
+            return Ok(());
+        }
+        let json = self
+            .fact
+            .to_json(self.reason.as_deref())
+            .map_err(crate::store::Error::from)?;
+        // Nothing in a short body can be long, and nearly all are short.
+        if must_fit(&json).is_err() {
+            let body = serde_json::from_str(&json).unwrap_or_default();
+            every_text_must_fit(&body)?;
+        }
+        Ok(())
+    }
+}
+
+fn every_text_must_fit(value: &Value) -> Result<(), Refusal> {
+    match value {
+        Value::String(text) => must_fit(text),
+        Value::Array(values) => values.iter().try_for_each(every_text_must_fit),
+        Value::Object(fields) => fields.values().try_for_each(every_text_must_fit),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
     }
 }

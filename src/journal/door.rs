@@ -36,6 +36,15 @@ pub struct Door {
     session_written: bool,
 }
 
+/// What stands behind the door.
+struct Inside {
+    store: Store,
+    clinic: ClinicState,
+    noticed: Noticed,
+    /// The number of the entry that was last anchored; 0 if none was.
+    anchored: i64,
+}
+
 /// What was noticed while unlocking; nothing of it blocks reading.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Noticed {
@@ -117,16 +126,16 @@ impl Door {
     /// Goes in with an opened login. A failure gives the door back, so that somebody can try again.
     pub fn enter(mut self, opened: Opened) -> Result<(Journal, Noticed), (Box<Self>, Error)> {
         match self.open_store(&opened) {
-            Ok((store, clinic, noticed)) => {
+            Ok(inside) => {
                 self.tries.succeeded(opened.user);
-                self.through(opened, store, clinic, noticed)
+                self.through(opened, inside)
             }
             Err(error) => Err((Box::new(self), error)),
         }
     }
 
     /// Checks 9–13 of §e.
-    fn open_store(&mut self, opened: &Opened) -> Result<(Store, ClinicState, Noticed)> {
+    fn open_store(&mut self, opened: &Opened) -> Result<Inside> {
         let identity = Identity {
             vault: self.sealed.id(),
             practice: self.sealed.is_practice(),
@@ -141,28 +150,38 @@ impl Door {
         )?;
         let clinic = ClinicState::of(identity.vault, identity.practice, &store.clinic()?);
         must_be_known(&clinic, opened)?;
+        let (anchored, anchor_broken) = compare_anchors(&store, &self.sealed)?;
         let noticed = Noticed {
-            anchor_broken: is_anchor_broken(&store, &self.sealed)?,
+            anchor_broken,
             photos_folder_missing: !self.sealed.has_photos_folder(),
             keys_mended,
         };
-        Ok((store, clinic, noticed))
+        Ok(Inside {
+            store,
+            clinic,
+            noticed,
+            anchored,
+        })
     }
 
     fn through(
         self,
         opened: Opened,
-        store: Store,
-        clinic: ClinicState,
-        noticed: Noticed,
+        inside: Inside,
     ) -> Result<(Journal, Noticed), (Box<Self>, Error)> {
+        let Inside {
+            store,
+            clinic,
+            noticed,
+            anchored,
+        } = inside;
         let vault = Arc::new(self.sealed.vault(Arc::clone(&opened.keys)));
         let Self {
             sealed,
             clock,
             ids,
             origin,
-            tries: _,
+            tries,
             failures,
             session_written,
         } = self;
@@ -178,11 +197,16 @@ impl Door {
             revision: 1,
             draft_revision: 1,
             index: None,
-            anchored: 0,
+            anchored,
+            tries,
         };
         match journal.write_login(&failures, session_written) {
             Ok(()) => Ok((journal, noticed)),
-            Err(error) => Err((Box::new(journal.shut()), error)),
+            Err(error) => {
+                let mut door = journal.shut();
+                (door.failures, door.session_written) = (failures, session_written);
+                Err((Box::new(door), error))
+            }
         }
     }
 }
@@ -200,17 +224,24 @@ fn must_be_known(clinic: &ClinicState, opened: &Opened) -> Result<()> {
     }
 }
 
-/// The entry that the last anchor names must be there, unchanged (check 12).
-fn is_anchor_broken(store: &Store, sealed: &Sealed) -> Result<bool> {
-    let anchors = anchor::all(sealed.folder())?;
-    let last = anchors.iter().rev().find_map(|line| match line {
+/// Anchors that are compared at an unlock: about a month of them. `verify` compares all.
+const RECENT: usize = 100;
+
+/// The entries that recent anchors name must be there, unchanged (check 12). Gives the last number, and whether one is not.
+///
+/// Not the last anchor alone: the next lock writes one that fits, and a journal that was set back would look whole again.
+fn compare_anchors(store: &Store, sealed: &Sealed) -> Result<(i64, bool)> {
+    let lines = anchor::all(sealed.folder())?;
+    let anchors = lines.iter().rev().filter_map(|line| match line {
         Line::Anchor(anchor) => Some(anchor.head()),
         Line::Unreadable { .. } => None,
     });
-    match last {
-        Some(head) => Ok(store.hash_at(head.seq)? != Some(head.head)),
-        None => Ok(false),
+    let (mut last, mut broken) = (None, false);
+    for head in anchors.take(RECENT) {
+        last = last.or(Some(head.seq));
+        broken |= store.hash_at(head.seq)? != Some(head.head);
     }
+    Ok((last.unwrap_or_default(), broken))
 }
 
 impl Journal {
@@ -264,22 +295,41 @@ impl Journal {
     fn shut(self) -> Door {
         let Self {
             store,
-            sealed,
+            mut sealed,
             clock,
             ids,
             origin,
+            tries,
+            clinic,
             ..
         } = self;
+        // The name above the tiles is only shown: an old one there is no reason to fail.
+        if sealed.clinic() != clinic.clinic.name {
+            drop(sealed.rename_clinic(&clinic.clinic.name));
+        }
         // A failed last checkpoint loses nothing: the write-ahead log is read at the next opening.
         drop(store.close());
         let mut door = Door::before(sealed, clock, ids, origin);
-        door.session_written = true;
+        (door.tries, door.session_written) = (tries, true);
         door
     }
 
     /// A doctor's login, opened by a worker for one action of hers.
     pub fn proof(opened: Opened) -> Proof {
         Proof::new(Author::new(opened.user, opened.role, opened.signer))
+    }
+
+    /// How long this user must still wait before she can prove her passphrase in a dialog.
+    pub fn wait(&self, user: UserId) -> Option<Duration> {
+        self.tries.wait(user, self.clock.uptime())
+    }
+
+    /// A wrong passphrase in a dialog counts as one at the door, and is written at once.
+    pub fn passphrase_was_wrong(&mut self, user: UserId) -> Result<()> {
+        self.tries.failed(user, self.clock.uptime());
+        let now = self.now()?;
+        let failed = Decision::clinic(now.moment, LoginFailed { user });
+        self.write(failed, now, None).map(|_| ())
     }
 
     /// What a worker needs to prove a passphrase while the journal is open.

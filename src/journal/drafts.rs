@@ -17,7 +17,8 @@ pub fn begin(
     content: DraftContent,
 ) -> Result<Decision> {
     must_be_allowed(grounds, kind)?;
-    grounds.entries(patient)?;
+    must_be_of_kind(&content, kind)?;
+    grounds.must_know(patient)?;
     let fact = DraftBegun { draft: kind };
     Ok(Decision::of(patient, grounds.now.moment, fact)
         .draft(DraftChange::Begin { patient, content }))
@@ -31,6 +32,7 @@ pub fn save(
 ) -> Result<Decision> {
     must_be_allowed(grounds, content.kind())?;
     let stored = grounds.own_draft(draft)?;
+    must_be_of_kind(&content, stored.kind)?;
     if stored.revision != revision {
         return Err(Refusal::DraftChanged.into());
     }
@@ -45,6 +47,15 @@ pub fn discard(grounds: &Grounds<'_>, draft: DraftId) -> Result<Decision> {
     let stored = grounds.own_draft(draft)?;
     let fact = DraftDiscarded { draft: stored.kind };
     Ok(Decision::of(stored.patient, grounds.now.moment, fact).draft(DraftChange::Discard(draft)))
+}
+
+/// A consultation under another name would slip past the roles.
+fn must_be_of_kind(content: &DraftContent, kind: DraftKind) -> Result<(), Refusal> {
+    if content.kind() == kind {
+        Ok(())
+    } else {
+        Err(Refusal::NotDrafted)
+    }
 }
 
 /// A nurse reads a consultation; only a doctor writes one.

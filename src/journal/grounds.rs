@@ -6,6 +6,7 @@ use crate::domain::chain::{Hash, Header};
 use crate::domain::course::Course;
 use crate::domain::entry::Entry;
 use crate::domain::id::{DraftId, EntryId, OriginId, PatientId, UserId};
+use crate::domain::name::{LONGEST, LineFault, one_line};
 use crate::domain::rules::{Case, Question};
 use crate::domain::time::{MINUTE, Moment};
 use crate::domain::user::{Role, User};
@@ -32,6 +33,14 @@ pub struct Grounds<'a> {
 }
 
 impl Grounds<'_> {
+    /// Somebody who was registered here. Her record is not read for it, however long it is.
+    pub fn must_know(&self, patient: PatientId) -> Result<()> {
+        match self.read.patient_line(patient)? {
+            Some(_) => Ok(()),
+            None => Err(Refusal::Unknown(Thing::Patient).into()),
+        }
+    }
+
     pub fn entries(&self, patient: PatientId) -> Result<Vec<Entry>> {
         let entries = self.read.entries_of(patient)?;
         if entries.is_empty() {
@@ -129,15 +138,10 @@ impl Grounds<'_> {
 
 /// Text that is neither empty nor longer than a field can show.
 pub fn must_be_text(text: &str) -> Result<(), Refusal> {
-    let has = text.chars().count();
     if text.trim().is_empty() {
-        Err(Refusal::EmptyText)
-    } else {
-        must_fit(text).map_err(|_| Refusal::TextTooLong {
-            most: LONGEST_TEXT,
-            has,
-        })
+        return Err(Refusal::EmptyText);
     }
+    must_fit(text)
 }
 
 /// Text that may be empty, but not longer than a field can show.
@@ -150,5 +154,18 @@ pub fn must_fit(text: &str) -> Result<(), Refusal> {
         })
     } else {
         Ok(())
+    }
+}
+
+/// A name on one line, with nothing in it that hides or turns text (`reliability.md` §f).
+pub fn must_be_name(text: &str) -> Result<(), Refusal> {
+    match one_line(text, LONGEST) {
+        Ok(_) => Ok(()),
+        Err(LineFault::Empty) => Err(Refusal::EmptyText),
+        Err(LineFault::Forbidden) => Err(Refusal::HiddenCharacters),
+        Err(LineFault::TooLong { most }) => Err(Refusal::TextTooLong {
+            most,
+            has: text.chars().count(),
+        }),
     }
 }

@@ -25,7 +25,7 @@ pub fn written(
 ) -> Result<Decision> {
     grounds.author.must_be_clinician()?;
     grounds.must_have_happened(at)?;
-    grounds.entries(id)?;
+    grounds.must_know(id)?;
     judge_again(grounds, id, Decision::of(id, at, information))
 }
 
@@ -37,7 +37,7 @@ pub fn oral(
     information: OralInformation,
 ) -> Result<Decision> {
     grounds.author.must_be(Role::Doctor)?;
-    grounds.entries(id)?;
+    grounds.must_know(id)?;
     let last = information.topics.values().copied().max().unwrap_or(at);
     grounds.must_have_happened(last)?;
     judge_again(grounds, id, Decision::of(id, last, information))
@@ -46,7 +46,7 @@ pub fn oral(
 pub fn declined(grounds: &Grounds<'_>, id: PatientId, words: String) -> Result<Decision> {
     grounds.author.must_be_clinician()?;
     must_be_text(&words)?;
-    grounds.entries(id)?;
+    grounds.must_know(id)?;
     judge_again(
         grounds,
         id,
@@ -56,7 +56,7 @@ pub fn declined(grounds: &Grounds<'_>, id: PatientId, words: String) -> Result<D
 
 pub fn plan(grounds: &Grounds<'_>, id: PatientId, plan: Plan) -> Result<Decision> {
     grounds.author.must_be(Role::Doctor)?;
-    grounds.entries(id)?;
+    grounds.must_know(id)?;
     judge_again(grounds, id, Decision::of(id, grounds.now.moment, plan))
 }
 

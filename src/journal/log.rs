@@ -17,6 +17,9 @@ pub fn search(grounds: &Grounds<'_>, text: String, hits: u32) -> Result<Decision
 }
 
 pub fn export(grounds: &Grounds<'_>, patient: Option<PatientId>, what: Export) -> Result<Decision> {
+    if let Some(patient) = patient {
+        grounds.must_know(patient)?;
+    }
     let whose = patient.map_or(Whose::Clinic, Whose::Patient);
     Ok(Decision::default().with(whose, grounds.now.moment, Exported { what }))
 }

@@ -41,7 +41,7 @@ pub use crate::store::{AppointmentRow, AppointmentState, PatientIndex};
 pub use crate::vault::create::CreateError;
 pub use crate::vault::keys::{
     KdfCost, NewSlot, NewUser, Opened, Passphrase, PassphraseFault, RecoveryFault, RecoveryKey,
-    Strength, strength,
+    Strength, strength, suggestion,
 };
 pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal, Service, Tile};
 
@@ -49,6 +49,7 @@ use std::sync::Arc;
 
 use crate::domain::id::{DraftId, EntryId, OriginId, PatientId};
 use crate::store::Store;
+use crate::vault::tries::Tries;
 use crate::vault::{Sealed, Vault};
 
 /// An unlocked journal in the hands of one person.
@@ -70,6 +71,8 @@ pub struct Journal {
     index: Option<PatientIndex>,
     /// The number of the entry that was last anchored.
     anchored: i64,
+    /// Wrong passphrases in a row: nobody's wait is shortened by a colleague who comes and goes.
+    tries: Tries,
 }
 
 /// What an edit has done.

@@ -4,14 +4,14 @@ use crate::domain::course::Course;
 use crate::domain::fold::similar_names;
 use crate::domain::id::{PatientId, UserId};
 use crate::domain::identity::{About, NumberType, Severity, check};
-use crate::domain::log::RecordOpened;
+use crate::domain::log::{DraftKind, RecordOpened};
 use crate::domain::patient::{
     ContactNote, Patient, PatientCorrected, PatientRegistered, ResponsibleDoctorSet,
 };
 use crate::domain::time::Moment;
 use crate::domain::user::Role;
 
-use super::decision::{Decision, Whose};
+use super::decision::{Decision, DraftChange, Whose};
 use super::edit::Registration;
 use super::error::Result;
 use super::grounds::{Grounds, must_be_text, must_fit};
@@ -44,7 +44,7 @@ pub fn correct(
     reason: String,
 ) -> Result<Decision> {
     grounds.author.must_be_clinician()?;
-    grounds.entries(id)?;
+    grounds.must_know(id)?;
     must_be_text(&reason)?;
     must_be_possible(grounds, &to, Some(id))?;
     let mut decision = Decision::of(id, grounds.now.moment, PatientCorrected { patient: to });
@@ -61,7 +61,7 @@ pub fn set_responsible_doctor(
 ) -> Result<Decision> {
     grounds.author.must_be(Role::Doctor)?;
     must_be_doctor(grounds, doctor)?;
-    grounds.course(id)?;
+    grounds.must_know(id)?;
     Ok(Decision::of(
         id,
         grounds.now.moment,
@@ -83,7 +83,7 @@ pub fn open_record(
     if let Some(text) = &purpose {
         must_fit(text)?;
     }
-    grounds.entries(id)?;
+    grounds.must_know(id)?;
     Ok(Decision::of(
         id,
         grounds.now.moment,
@@ -100,8 +100,15 @@ pub fn add_note(
     grounds.author.must_be_clinician()?;
     grounds.must_have_happened(at)?;
     must_be_text(&note.text)?;
-    grounds.entries(id)?;
-    Ok(Decision::of(id, at, note))
+    grounds.must_know(id)?;
+    let mut decision = Decision::of(id, at, note);
+    for draft in grounds.read.drafts_about(id)? {
+        if draft.author == grounds.author.user && draft.kind == DraftKind::ContactNote {
+            // What was half written is the signed note now.
+            decision = decision.draft(DraftChange::Discard(draft.id));
+        }
+    }
+    Ok(decision)
 }
 
 fn must_be_doctor(grounds: &Grounds<'_>, id: UserId) -> Result<()> {
@@ -168,7 +175,7 @@ pub fn warnings(
             About::ControlDigit => warnings.push(PatientWarning::ControlDigit),
             About::VeryOld { .. } => warnings.push(PatientWarning::VeryOld),
             About::BirthDateDiffers { in_number } => {
-                warnings.push(PatientWarning::BirthDateDiffers { in_number })
+                warnings.push(PatientWarning::BirthDateDiffers { in_number });
             }
             // These two refuse; they are never a warning.
             About::BornInTheFuture | About::DemoInRealJournal => {}

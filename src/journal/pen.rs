@@ -62,14 +62,14 @@ impl Pen<'_> {
 
     /// The confirmation of the clock is the one entry that may go back in time.
     fn recorded_for(&self, fact: &Fact) -> Recorded {
-        match fact {
-            Fact::ClockConfirmed(_) => Recorded {
-                at: self.now.system,
-                utc_offset: self.now.system.utc_offset(),
-                clock_flag: 0,
-                ..self.recorded
-            },
-            _ => self.recorded,
+        if !matches!(fact, Fact::ClockConfirmed(_)) {
+            return self.recorded;
+        }
+        Recorded {
+            at: self.now.system,
+            utc_offset: self.now.system.utc_offset(),
+            clock_flag: 0,
+            ..self.recorded
         }
     }
 

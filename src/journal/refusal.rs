@@ -24,6 +24,8 @@ pub enum Refusal {
         has: usize,
     },
     EmptyText,
+    /// A name with a control character or a sign that turns the direction of writing.
+    HiddenCharacters,
     /// A reviewer states why she opens a record.
     PurposeNeeded,
     /// More than two minutes ahead of now (§2.6).

@@ -41,6 +41,7 @@ impl Text {
                 )
             }
             Refusal::EmptyText => words.empty_text.clone(),
+            Refusal::HiddenCharacters => words.hidden_characters.clone(),
             Refusal::PurposeNeeded => words.purpose_needed.clone(),
             Refusal::InFuture { at, .. } => fill(&words.in_future, &[("at", &moment(*at))]),
             Refusal::ClockInDoubt => words.clock_in_doubt.clone(),

@@ -1,7 +1,8 @@
 //! Accidents of folders, keys, disks and files in words. None offers deletion as the way out.
 
 use super::{Text, fill};
-use crate::journal::{FolderRefusal, Service, VaultError};
+use crate::domain::time::Day;
+use crate::journal::{CreateError, Error, FolderRefusal, Service, VaultError};
 use crate::picture;
 use crate::store::Error as StoreError;
 
@@ -52,6 +53,15 @@ impl Text {
         }
     }
 
+    /// Why there is no new journal; everything that was typed is still there.
+    pub fn founding_trouble(&self, trouble: &CreateError<Error>, today: Day) -> String {
+        match trouble {
+            CreateError::Place(refusal) => self.closed(refusal),
+            CreateError::Vault(fault) => self.vault_fault(fault).to_owned(),
+            CreateError::Fill(error) => self.error(error, today),
+        }
+    }
+
     /// What went wrong in the database.
     pub fn store_fault(&self, fault: &StoreError) -> &str {
         let words = &self.faults;
@@ -65,7 +75,18 @@ impl Text {
             StoreError::Busy => &words.already_open,
             StoreError::CannotOpen(_) => &words.folder_gone,
             StoreError::Damaged(_) | StoreError::Empty => &words.journal_damaged,
-            _ => &words.store,
+            StoreError::SqliteTooOld(_)
+            | StoreError::Older(_)
+            | StoreError::NotTheBeginning
+            | StoreError::WentBack
+            | StoreError::Unfinished
+            | StoreError::NoBody(_)
+            | StoreError::Malformed(_)
+            | StoreError::Fact(_)
+            | StoreError::Disk(_)
+            | StoreError::Refused(_)
+            | StoreError::Database(_)
+            | StoreError::File(_) => &words.store,
         }
     }
 
@@ -73,9 +94,10 @@ impl Text {
     pub fn photo_refusal(&self, name: &str, refusal: picture::Refusal) -> String {
         use picture::Refusal;
         let words = &self.faults;
-        let kind = match refusal {
-            Refusal::NotAccepted(known) => known.name(),
-            _ => "JPEG",
+        let kind = if let Refusal::NotAccepted(known) = refusal {
+            known.name()
+        } else {
+            "JPEG"
         };
         let template = match refusal {
             Refusal::Empty => &words.photo_empty,

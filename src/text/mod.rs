@@ -9,12 +9,16 @@ mod faults;
 mod names;
 mod numbers;
 mod sections;
+mod summaries;
+mod whole;
 
-use serde::Deserialize;
+use serde::Deserialize as _;
 
 pub use dates::Dates;
 pub use numbers::thousands;
 pub use sections::Sections;
+pub use summaries::Around;
+pub use whole::{Line, Named, plain};
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Language {
@@ -84,6 +88,8 @@ impl Text {
 }
 
 /// Puts values into a sentence: `fill("Tidligst {when}", &[("when", "…")])`.
+///
+/// A value that ends with a full stop, as »4. dec.« does, ends the sentence too.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 32);
     let mut rest = template;
@@ -98,7 +104,10 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
             Some((_, value)) => filled.push_str(value),
             None => filled.push_str(name),
         }
-        rest = behind;
+        rest = match behind.strip_prefix('.') {
+            Some(after) if filled.ends_with('.') => after,
+            Some(_) | None => behind,
+        };
     }
     filled.push_str(rest);
     filled
@@ -119,5 +128,12 @@ mod tests {
     fn values_are_put_in_once_and_never_read_again() {
         assert_eq!(fill("{a} og {b}", &[("a", "{b}"), ("b", "2")]), "{b} og 2");
         assert_eq!(fill("ingen", &[]), "ingen");
+    }
+
+    #[test]
+    fn a_sentence_that_ends_with_a_short_month_has_one_full_stop() {
+        let until = |when| fill("Fra {when}. Og så.", &[("when", when)]);
+        assert_eq!(until("4. dec."), "Fra 4. dec. Og så.");
+        assert_eq!(until("4. maj"), "Fra 4. maj. Og så.");
     }
 }

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use eframe::egui::{Context, Event, ThemePreference, Ui};
+use eframe::egui::{Context, Event, Theme, ThemePreference, Ui};
 
-use crate::domain::id::UserId;
+use crate::domain::id::{PatientId, UserId};
 use crate::domain::log::LockReason;
 use crate::journal::door::{Door, Noticed};
 use crate::journal::task::{Prove, Unlock};
@@ -14,7 +14,7 @@ use crate::journal::{
 };
 use crate::text::{Language, Text};
 
-use super::command::{Command, Job, Report};
+use super::command::{Command, FoundingTrouble, Job, Report};
 use super::desk::Desk;
 use super::page::first_start::FirstStart;
 use super::page::lock::LockPage;
@@ -51,11 +51,24 @@ impl App {
             toasts: Toasts::default(),
             last_input,
         };
-        match app.setup.folder.clone() {
-            Some(folder) => app.open_folder(&folder),
-            None => app.begin_first_start(),
-        }
+        app.begin();
         app
+    }
+
+    /// The journal of last time, or the wizard if there is none.
+    fn begin(&mut self) {
+        match self.setup.folder.clone() {
+            Some(folder) => self.open_folder(&folder),
+            None => self.begin_first_start(),
+        }
+    }
+
+    /// The wizard, while it is shown: tests make their journal with a cheap key derivation.
+    pub fn first_start(&mut self) -> Option<&mut FirstStart> {
+        match &mut self.session {
+            Session::FirstStart(page) => Some(page),
+            Session::Refused(_) | Session::Locked(_) | Session::Open(_) | Session::Between => None,
+        }
     }
 
     /// An application with a journal that is open already: for tests and pictures.
@@ -114,12 +127,12 @@ impl App {
     }
 
     pub fn ui(&mut self, ui: &mut Ui) {
-        let (text, commands) = (&self.text, &mut self.commands);
+        let (text, commands, running) = (&self.text, &mut self.commands, self.worker.running());
         match &mut self.session {
-            Session::FirstStart(page) => page.ui(text, commands, ui),
-            Session::Refused(page) => page.ui(text, commands, ui),
-            Session::Locked(page) => page.ui(text, commands, ui),
-            Session::Open(desk) => desk.ui(text, commands, self.worker.running(), ui),
+            Session::FirstStart(page) => page.ui(text, commands, running, ui),
+            Session::Refused(page) => page.ui(text, commands, running, ui),
+            Session::Locked(page) => page.ui(text, commands, running, ui),
+            Session::Open(desk) => desk.ui(text, commands, running, ui),
             Session::Between => {}
         }
         self.toasts.show(ui.ctx());
@@ -139,6 +152,10 @@ impl App {
         &self.text
     }
 
+    pub const fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
     fn run(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::Work(job) => self.worker.submit(job),
@@ -152,8 +169,10 @@ impl App {
             }
             Command::MakePractice { folder } => self.make_practice(folder),
             Command::OpenFolder(folder) => self.open_folder(&folder),
-            Command::BackToFirstStart => self.begin_first_start(),
-            Command::ChooseFiles => self.worker.submit(choose_files(&self.text)),
+            Command::BackToFirstStart => self.begin(),
+            Command::ChooseFiles { patient } => {
+                self.worker.submit(choose_files(&self.text, patient));
+            }
             Command::ChooseFolder => self.worker.submit(choose_folder()),
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
@@ -165,9 +184,18 @@ impl App {
                 doctor,
                 passphrase,
             } => self.prove(edit, doctor, passphrase),
-            other => {
+            Command::Edit(_)
+            | Command::Go(_)
+            | Command::OpenRecord { .. }
+            | Command::CloseRecord
+            | Command::OpenPalette
+            | Command::ClosePalette
+            | Command::NewPatient { .. }
+            | Command::ShowDay(_)
+            | Command::ShowSheet
+            | Command::AddUser { .. } => {
                 if let Session::Open(desk) = &mut self.session {
-                    desk.run(ctx, &self.text, &mut self.commands, other);
+                    desk.run(ctx, &self.text, &mut self.commands, command);
                 }
             }
         }
@@ -181,11 +209,7 @@ impl App {
                     self.remember_folder(founded.door.folder().to_owned());
                     self.enter(founded.door, founded.opened);
                 }
-                Err(trouble) => {
-                    if let Session::FirstStart(page) = &mut self.session {
-                        page.founding_failed(&self.text, &trouble);
-                    }
-                }
+                Err(trouble) => self.founding_failed(&trouble),
             },
             Report::PracticeMade(made) => match made {
                 Ok(practice) => {
@@ -194,22 +218,37 @@ impl App {
                         page.tell_practice_passphrases(practice.users);
                     }
                 }
-                Err(trouble) => {
-                    if let Session::FirstStart(page) = &mut self.session {
-                        page.founding_failed(&self.text, &trouble);
-                    }
-                }
+                Err(trouble) => self.founding_failed(&trouble),
             },
-            Report::FolderChosen { path, shown } => {
-                if let Session::FirstStart(page) = &mut self.session {
-                    page.folder_chosen(&self.text, path, shown);
+            Report::FolderChosen { path, shown } => match &mut self.session {
+                Session::FirstStart(page) => page.folder_chosen(&self.text, path, shown),
+                Session::Refused(page) => {
+                    page.folder_chosen(&self.text, &mut self.commands, path, shown);
                 }
-            }
-            other => {
+                Session::Locked(_) | Session::Open(_) | Session::Between => {}
+            },
+            Report::Proved { .. }
+            | Report::PhotosRead { .. }
+            | Report::PhotosSealed { .. }
+            | Report::PhotoShown { .. }
+            | Report::ThumbnailsShown(_)
+            | Report::IndexBuilt(_)
+            | Report::ChainChecked(_)
+            | Report::UserMade(_)
+            | Report::FilesChosen { .. } => {
                 if let Session::Open(desk) = &mut self.session {
-                    desk.take_in(ctx, &self.text, &mut self.commands, other);
+                    desk.take_in(ctx, &self.text, &mut self.commands, report);
                 }
             }
+        }
+    }
+
+    /// Making a journal went wrong: said where it was asked for.
+    fn founding_failed(&mut self, trouble: &FoundingTrouble) {
+        match &mut self.session {
+            Session::FirstStart(page) => page.founding_failed(&self.text, trouble),
+            Session::Refused(page) => page.founding_failed(&self.text, trouble),
+            Session::Locked(_) | Session::Open(_) | Session::Between => {}
         }
     }
 
@@ -227,7 +266,9 @@ impl App {
             }
             Err(Error::Closed(FolderRefusal::Nothing)) => self.begin_first_start(),
             Err(error) => {
-                self.session = Session::Refused(RefusedPage::new(folder.to_owned(), error))
+                let today = self.clock.system_time().day();
+                let page = RefusedPage::new(folder.to_owned(), error, &self.setup, today);
+                self.session = Session::Refused(Box::new(page));
             }
         }
     }
@@ -295,12 +336,17 @@ impl App {
             return;
         };
         self.worker.forget_all();
-        let door = desk.lock(ctx, &self.text, &mut self.commands, why);
+        let user = desk.journal().author().user;
+        let (door, lost) = desk.lock(ctx, &self.text, &mut self.commands, why);
         self.commands.clear();
         // Undo histories and whatever else egui remembers of a record.
         ctx.memory_mut(|memory| memory.data.clear());
         let mut page = LockPage::new(door);
+        page.choose(user);
         page.locked_because(why, self.clock.system_time());
+        if let Some(sentence) = lost {
+            page.draft_was_lost(sentence);
+        }
         self.session = Session::Locked(Box::new(page));
     }
 
@@ -346,7 +392,7 @@ impl App {
         if left.is_zero() {
             self.commands.push(Command::Lock(LockReason::Idle));
         } else {
-            let last_minute = Duration::from_secs(60);
+            let last_minute = Duration::from_mins(1);
             let wait = if left > last_minute {
                 left.saturating_sub(last_minute)
             } else {
@@ -402,7 +448,7 @@ fn is_somebody(event: &Event) -> bool {
     )
 }
 
-fn choose_files(text: &Text) -> Job {
+fn choose_files(text: &Text, patient: PatientId) -> Job {
     let filter = text.shell.photos.clone();
     Job::new("files", move |_| {
         let clock = Clock::System;
@@ -411,6 +457,7 @@ fn choose_files(text: &Text) -> Job {
             .add_filter(filter, &["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"]);
         let paths = dialog.pick_files();
         Report::FilesChosen {
+            patient,
             paths,
             shown: clock.uptime().saturating_sub(before),
         }
@@ -434,5 +481,9 @@ pub fn prepare(ctx: &Context, setup: &Setup) {
     super::theme::install(ctx);
     ctx.set_theme(preference(setup.theme));
     ctx.set_zoom_factor(setup.zoom);
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        // The keys for it are the application's own, which remembers what was chosen.
+        options.zoom_with_keyboard = false;
+        options.fallback_theme = Theme::Light;
+    });
 }

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use eframe::egui::ColorImage;
+
 use crate::domain::id::{EntryId, PatientId, UserId};
 use crate::domain::log::LockReason;
 use crate::domain::time::Day;
@@ -11,7 +13,6 @@ use crate::journal::task::{ChainState, Create, Founded, Imported, Offered, Photo
 use crate::journal::{
     CreateError, Edit, Error, NewSlot, Opened, Passphrase, PatientIndex, Proof, VaultError,
 };
-use crate::picture::Pixels;
 use crate::text::Language;
 
 use super::setup::ThemeChoice;
@@ -98,8 +99,10 @@ pub enum Command {
     },
     OpenFolder(PathBuf),
     BackToFirstStart,
-    /// Opens the system's own file dialog.
-    ChooseFiles,
+    /// Opens the system's own file dialog, for photos of one patient.
+    ChooseFiles {
+        patient: PatientId,
+    },
     ChooseFolder,
     AddUser {
         name: String,
@@ -144,21 +147,28 @@ pub enum Report {
     Founded(Result<Box<Founded>, FoundingTrouble>),
     /// The practice clinic is made: where it lies, and its users with their passphrases.
     PracticeMade(Result<Practice, FoundingTrouble>),
-    /// Files were looked at, one by one.
-    PhotosRead(Vec<Result<Offered, Refused>>),
+    /// Files were looked at, one by one. They belong to the patient whose record was open when they were chosen.
+    PhotosRead {
+        patient: PatientId,
+        files: Vec<Result<Offered, Refused>>,
+    },
     PhotosSealed {
         patient: PatientId,
         sealed: Imported,
     },
+    /// A photo in large, ready to be given to the graphics card.
     PhotoShown {
         photo: EntryId,
-        pixels: Result<Pixels, PhotoTrouble>,
+        shown: Result<ColorImage, PhotoTrouble>,
     },
+    /// Thumbnails in the same form; nothing for one that cannot be decoded.
+    ThumbnailsShown(Vec<(EntryId, Option<ColorImage>)>),
     IndexBuilt(Result<PatientIndex, Error>),
     ChainChecked(Result<ChainState, Error>),
     UserMade(Result<Box<(NewSlot, User)>, VaultError>),
     /// The file dialog was closed; `shown` is how long it stood, to tell »cancelled« from »there is none«.
     FilesChosen {
+        patient: PatientId,
         paths: Option<Vec<PathBuf>>,
         shown: Duration,
     },

@@ -1,7 +1,9 @@
 //! What a page is drawn with: shared references to read from, and a list to ask through.
 
+use crate::domain::id::PatientId;
 use crate::domain::time::{Day, Moment};
 use crate::domain::user::Role;
+use crate::journal::task::ChainState;
 use crate::journal::{Edit, Journal, Now};
 use crate::text::Text;
 
@@ -14,8 +16,12 @@ pub struct Cx<'a> {
     pub text: &'a Text,
     pub now: Now,
     pub commands: &'a mut Vec<Command>,
+    /// What the last walk over the chain has found; none before the first is done.
+    pub chain: Option<ChainState>,
     /// Work that runs off the thread, with how far it has come.
     pub running: &'a [(&'static str, Progress)],
+    /// Whose record is open.
+    pub open: Option<PatientId>,
 }
 
 impl Cx<'_> {

@@ -8,9 +8,10 @@ use eframe::egui::{Context, Ui};
 
 use crate::domain::id::PatientId;
 use crate::domain::log::LockReason;
+use crate::domain::time::MINUTE;
 use crate::domain::user::Role;
 use crate::journal::door::{Door, Noticed};
-use crate::journal::task::{BuildIndex, ChainState, CheckChain};
+use crate::journal::task::{BuildIndex, ChainState, CheckChain, Imported};
 use crate::journal::{Clock, Edit, Error, Journal, Receipt};
 use crate::text::Text;
 
@@ -93,6 +94,13 @@ impl Desk {
 
     /// Before each frame: what is typed is saved in time, and pages that have seen an older revision read again.
     pub fn logic(&mut self, ctx: &Context, commands: &mut Vec<Command>, clock: &Clock) {
+        // The clock in the top bar moves by the minute, and with it everything that time alone changes.
+        let into_minute = clock
+            .system_time()
+            .micros()
+            .rem_euclid(MINUTE)
+            .unsigned_abs();
+        ctx.request_repaint_after(Duration::from_micros(MINUTE.unsigned_abs() - into_minute));
         if let Some(record) = &mut self.record {
             record.save_in_time(ctx, clock.uptime(), commands);
             if let Err(error) = record.read_again(&self.journal) {
@@ -110,10 +118,13 @@ impl Desk {
         commands: &mut Vec<Command>,
         command: Command,
     ) {
+        if self.is_closed_to_reader(&command) {
+            return;
+        }
         match command {
             Command::Edit(edit) => {
                 let result = self.journal.apply(edit.clone());
-                self.answered(text, commands, &edit, result);
+                self.answered(text, commands, &edit, &result);
             }
             Command::Go(place) => self.go(place, commands),
             Command::OpenRecord {
@@ -166,7 +177,7 @@ impl Desk {
             | Command::MakePractice { .. }
             | Command::OpenFolder(_)
             | Command::BackToFirstStart
-            | Command::ChooseFiles
+            | Command::ChooseFiles { .. }
             | Command::ChooseFolder
             | Command::SetLanguage(_)
             | Command::SetTheme(_)
@@ -191,22 +202,25 @@ impl Desk {
                     Ok(proof) => self.journal.apply_signed((*edit).clone(), proof),
                     Err(fault) => Err(Error::Vault(fault)),
                 };
-                self.answered(text, commands, &edit, result);
+                self.answered(text, commands, &edit, &result);
             }
             Report::IndexBuilt(Ok(index)) => self.journal.index_is_built(index),
             Report::ChainChecked(Ok(state)) => self.chain = Some(state),
             Report::IndexBuilt(Err(error)) | Report::ChainChecked(Err(error)) => {
-                self.say_error(text, &error)
+                self.say_error(text, &error);
             }
             Report::UserMade(made) => {
-                let edit_and_result = self.settings.user_made(&mut self.journal, made);
-                if let Some((edit, result)) = edit_and_result {
-                    self.answered(text, commands, &edit, result);
+                if let Err(error) = self.settings.user_made(text, &mut self.journal, made) {
+                    self.say_error(text, &error);
                 }
             }
-            Report::PhotosRead(_)
+            Report::PhotosSealed { patient, sealed } if !self.is_open(patient) => {
+                self.photos_sealed(text, commands, patient, sealed);
+            }
+            Report::PhotosRead { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
+            | Report::ThumbnailsShown(_)
             | Report::FilesChosen { .. } => {
                 if let Some(record) = &mut self.record {
                     record.take_in(ctx, text, &self.journal, commands, report);
@@ -220,42 +234,79 @@ impl Desk {
         }
     }
 
+    fn is_open(&self, patient: PatientId) -> bool {
+        let open = self.record.as_ref();
+        open.is_some_and(|record| record.id() == patient)
+    }
+
+    /// Somebody pressed »save« and then opened another record: what was sealed is attached where it was meant.
+    fn photos_sealed(
+        &mut self,
+        text: &Text,
+        commands: &mut Vec<Command>,
+        patient: PatientId,
+        sealed: Imported,
+    ) {
+        match sealed {
+            Ok(photos) if photos.is_empty() => {}
+            Ok(photos) => {
+                commands.push(Command::Edit(Edit::AttachPhotos { patient, photos }));
+            }
+            Err(fault) => self.say_error(text, &Error::Vault(fault)),
+        }
+    }
+
+    /// Where an edit was asked for, when that may no longer be the page on the screen: sealing photos takes its time, and a
+    /// draft belongs to the open record also when another place is shown by the time that it is saved.
+    fn answered_by(&self, edit: &Edit) -> Place {
+        let is_draft = matches!(
+            edit,
+            Edit::BeginDraft { .. } | Edit::SaveDraft { .. } | Edit::DiscardDraft(_)
+        );
+        match &self.record {
+            Some(_) if matches!(edit, Edit::AttachPhotos { .. }) => Place::Record(Tab::Photos),
+            Some(record) if is_draft => Place::Record(record.tab()),
+            Some(_) | None => self.place,
+        }
+    }
+
     /// Tells the page on the screen what came of an edit; what it does not show itself is said across the page.
     fn answered(
         &mut self,
         text: &Text,
         commands: &mut Vec<Command>,
         edit: &Edit,
-        result: Result<Receipt, Error>,
+        result: &Result<Receipt, Error>,
     ) {
-        // A draft is flushed on the way to another place: its own page must learn of it all the same.
-        let about_draft = matches!(edit, Edit::SaveDraft { .. });
-        let shown = match self.place {
-            _ if about_draft && self.record.is_some() => match &mut self.record {
-                Some(record) => record.answered(text, &self.journal, commands, edit, &result),
-                None => false,
-            },
+        let place = self.answered_by(edit);
+        let shown = match place {
+            // The dialog lies over every page.
+            _ if *edit == Edit::ConfirmClock => self.settings.clock_answered(text, result),
             Place::Record(_) => match &mut self.record {
-                Some(record) => record.answered(text, &self.journal, commands, edit, &result),
+                Some(record) => record.answered(text, &self.journal, commands, edit, result),
                 None => false,
             },
-            Place::Patients => self.patients.answered(text, commands, edit, &result),
-            Place::Today => self.today.answered(commands, edit, &result),
-            Place::Settings => self.settings.answered(text, edit, &result),
-            Place::Review => self.review.answered(text, edit, &result),
+            Place::Patients => self.patients.answered(text, commands, edit, result),
+            Place::Today => self.today.answered(commands, edit, result),
+            Place::Settings => self.settings.answered(text, edit, result),
+            Place::Review => self.review.answered(text, edit, result),
             Place::FollowUps | Place::AuditLog => false,
         };
-        if let (Err(error), false) = (&result, shown) {
+        if let (Err(error), false) = (result, shown) {
             self.say_error(text, error);
         }
     }
 
-    fn say_error(&mut self, text: &Text, error: &Error) {
+    fn sentence(&self, text: &Text, error: &Error) -> String {
         let today = self.journal.now().map(|now| now.moment.day());
-        let sentence = today.map_or_else(
+        today.map_or_else(
             |_| text.faults.store.clone(),
             |today| text.error(error, today),
-        );
+        )
+    }
+
+    fn say_error(&mut self, text: &Text, error: &Error) {
+        let sentence = self.sentence(text, error);
         if !self.trouble.contains(&sentence) {
             self.trouble.push(sentence);
         }
@@ -271,9 +322,10 @@ impl Desk {
         match place {
             // A tab is only there while a record is open.
             Place::Record(tab) => {
+                let tab = self.tab_for(tab);
                 if let Some(record) = &mut self.record {
                     record.show(tab);
-                    self.place = place;
+                    self.place = Place::Record(tab);
                 }
             }
             Place::Today
@@ -283,6 +335,10 @@ impl Desk {
             | Place::AuditLog
             | Place::Settings => {
                 self.place = place;
+                // A purpose holds for one reading: whoever looks for another record has closed this one.
+                if self.journal.author().role == Role::Reviewer {
+                    self.record = None;
+                }
             }
         }
     }
@@ -296,10 +352,13 @@ impl Desk {
         purpose: Option<String>,
     ) {
         self.palette = None;
-        if self
-            .record
-            .as_ref()
-            .is_some_and(|record| record.id() == patient)
+        let tab = self.tab_for(tab);
+        // Whoever states a purpose opens the record anew, also when it lies open: each purpose is a fact.
+        if purpose.is_none()
+            && self
+                .record
+                .as_ref()
+                .is_some_and(|record| record.id() == patient)
         {
             self.go(Place::Record(tab), commands);
             return;
@@ -317,8 +376,36 @@ impl Desk {
                 self.record = Some(Box::new(Record::new(&self.journal, view, tab)));
                 self.place = Place::Record(tab);
             }
-            Err(error) => self.answered(text, commands, &edit, Err(error)),
+            Err(error) => self.answered(text, commands, &edit, &Err(error)),
         }
+    }
+
+    /// Of the tabs, a reviewer has the history alone.
+    fn tab_for(&self, tab: Tab) -> Tab {
+        if frame::tabs(self.journal.author().role).contains(&tab) {
+            tab
+        } else {
+            Tab::History
+        }
+    }
+
+    /// A reviewer has no other places, no search from everywhere, and nobody to register (`design.md` §2).
+    fn is_closed_to_reader(&self, command: &Command) -> bool {
+        let elsewhere = matches!(
+            command,
+            Command::OpenPalette
+                | Command::NewPatient { .. }
+                | Command::ShowDay(_)
+                | Command::AddUser { .. }
+                | Command::Go(
+                    Place::Today
+                        | Place::Patients
+                        | Place::FollowUps
+                        | Place::AuditLog
+                        | Place::Settings
+                )
+        );
+        elsewhere && self.journal.author().role == Role::Reviewer
     }
 
     fn close_record(&mut self, commands: &mut Vec<Command>) {
@@ -336,25 +423,29 @@ impl Desk {
     }
 
     /// Saves what is typed, writes that it was locked, and gives the locked folder back.
+    ///
+    /// If a draft could not be saved, a sentence says so.
     pub fn lock(
         mut self,
         _ctx: &Context,
         text: &Text,
         commands: &mut Vec<Command>,
         why: LockReason,
-    ) -> Door {
+    ) -> (Door, Option<String>) {
+        let mut lost = None;
         if let Some(record) = &mut self.record {
             record.flush(commands);
         }
         for command in std::mem::take(commands) {
-            if let Command::Edit(edit @ Edit::SaveDraft { .. }) = command
+            if let Command::Edit(edit @ (Edit::BeginDraft { .. } | Edit::SaveDraft { .. })) =
+                command
                 && let Err(error) = self.journal.apply(edit)
             {
-                self.say_error(text, &error);
+                lost = Some(self.sentence(text, &error));
             }
         }
         let (door, _written) = self.journal.lock(why);
-        door
+        (door, lost)
     }
 
     pub fn ui(
@@ -380,7 +471,9 @@ impl Desk {
             text,
             now,
             commands,
+            chain: self.chain,
             running,
+            open: self.record.as_ref().map(|record| record.id()),
         };
         match self.place {
             Place::Today => self.today.ui(&mut cx, ui),

@@ -9,7 +9,7 @@ pub enum Session {
     /// There is no journal yet.
     FirstStart(Box<FirstStart>),
     /// A folder that cannot be opened, with the way out.
-    Refused(RefusedPage),
+    Refused(Box<RefusedPage>),
     Locked(Box<LockPage>),
     Open(Box<Desk>),
     /// Only while one state becomes another.

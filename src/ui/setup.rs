@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+pub use crate::settings::Theme as ThemeChoice;
+
 use crate::domain::id::OriginId;
+use crate::settings::{self, Settings};
 use crate::text::Language;
 
 #[derive(Clone, PartialEq, Debug)]
@@ -19,15 +22,18 @@ pub struct Setup {
     pub origin: OriginId,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum ThemeChoice {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
 impl Setup {
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            folder: settings.journal.clone(),
+            suggested: settings::suggested_folder(),
+            language: settings.language,
+            theme: settings.theme,
+            zoom: settings.zoom,
+            origin: settings.origin,
+        }
+    }
+
     /// The practice clinic lies beside the real journal, never in it.
     pub fn practice_folder(&self) -> PathBuf {
         let real = self.folder.as_ref().unwrap_or(&self.suggested);

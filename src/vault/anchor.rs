@@ -4,6 +4,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::Path;
 
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
@@ -161,13 +162,17 @@ pub fn last(folder: &Folder) -> Result<Option<Anchor>, Error> {
     Ok(newest)
 }
 
-/// Every line, for `verify`.
+/// Every line, for `verify`. A folder without the file has none.
 pub fn all(folder: &Folder) -> Result<Vec<Line>, Error> {
-    let bytes = match fs::read(folder.anchors()) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => return Err(error.into()),
-    };
+    match lines_of(&folder.anchors()) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        lines => Ok(lines?),
+    }
+}
+
+/// Every line of a file that was kept elsewhere.
+pub fn lines_of(path: &Path) -> io::Result<Vec<Line>> {
+    let bytes = fs::read(path)?;
     let lines = bytes.split(|byte| *byte == b'\n').enumerate();
     Ok(lines
         .filter(|(_, line)| !line.is_empty())

@@ -1,8 +1,16 @@
 //! All integration tests, as one crate: what the rooms promise each other, seen from outside.
 #![expect(
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test that cannot be set up should panic"
 )]
 
+mod cli;
+mod clinic;
+mod crash;
+mod journal;
 mod store;
+
+mod tidy;
+
 mod ui;

@@ -14,16 +14,26 @@ use crate::journal::author::Author;
 use crate::journal::clock::Clock;
 use crate::journal::decision::{Decision, Whose};
 use crate::journal::door::Door;
+use crate::journal::grounds::must_be_name;
 use crate::journal::machine::PROGRAM;
 use crate::journal::pen::{Pen, recorded};
-use crate::journal::{Error, Ids, Receipt};
+use crate::journal::{Error, FolderRefusal, Ids, Receipt};
 use crate::store::{Identity, Store, Tx};
+use crate::vault::Ground;
 use crate::vault::create::{CreateError, Founding, create};
 use crate::vault::hex;
 use crate::vault::keys::{KdfCost, NewUser, Opened, Passphrase, RecoveryKey};
 
 /// The sheet that every journal begins with, byte for byte.
 const SHEET: &str = include_str!("../../../assets/sheet/sheet-da-v1.md");
+
+/// Whether a new journal can be made in a folder; nothing is written. A folder that does not exist yet will do.
+///
+/// # Errors
+/// Why not: on a network, kept in step by a service, not writable, not empty, or a journal is there already.
+pub fn place_for_new(folder: &Path) -> Result<(), FolderRefusal> {
+    crate::vault::place_for_new(Ground::real(), folder)
+}
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NewDoctor {
@@ -54,6 +64,9 @@ pub struct Founded {
 
 impl Create {
     pub fn run(mut self) -> Result<Founded, CreateError<Error>> {
+        for name in [&self.clinic.name, &self.doctor.name] {
+            must_be_name(name).map_err(|refusal| CreateError::Fill(refusal.into()))?;
+        }
         let now = self.clock.now(None);
         let id = |ids: &mut Ids| {
             ids.next(now.moment)

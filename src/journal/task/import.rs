@@ -30,6 +30,8 @@ pub struct Offered {
     pub name: String,
     /// The file, read once.
     pub bytes: Arc<Vec<u8>>,
+    /// SHA-256 of the file, lower hex: tells the same picture again.
+    pub sha256: String,
     pub inspected: Inspected,
     /// When the camera says it was taken.
     pub taken_at: Option<Moment>,
@@ -68,6 +70,13 @@ impl ReadPhotos {
     }
 }
 
+impl Offered {
+    /// Looks at a file that was read already.
+    pub fn of(name: &str, bytes: Vec<u8>) -> Result<Self, picture::Refusal> {
+        offer(name, bytes, &mut Workbench::new())
+    }
+}
+
 fn offer(name: &str, bytes: Vec<u8>, bench: &mut Workbench) -> Result<Offered, picture::Refusal> {
     let inspected = picture::inspect(&bytes)?;
     let thumbnail = picture::thumbnail(&bytes, &inspected, bench)?;
@@ -75,6 +84,7 @@ fn offer(name: &str, bytes: Vec<u8>, bench: &mut Workbench) -> Result<Offered, p
     let taken_at = inspected.taken.as_ref().and_then(taken);
     Ok(Offered {
         name: name.to_owned(),
+        sha256: hex::encode(&<[u8; 32]>::from(Sha256::digest(&bytes))),
         bytes: Arc::new(bytes),
         inspected,
         taken_at,
@@ -151,13 +161,10 @@ fn sealed(chosen: Chosen, stored: &crate::vault::photos::StoredPhoto) -> SealedP
     let Offered {
         inspected,
         thumbnail,
-        bytes,
+        sha256,
         ..
     } = chosen.offered;
-    debug_assert_eq!(
-        <[u8; 32]>::from(Sha256::digest(bytes.as_slice())),
-        stored.sha256
-    );
+    debug_assert_eq!(hex::encode(&stored.sha256), sha256);
     SealedPhoto {
         photo: PhotoAttached {
             name: stored.name.to_string(),
@@ -176,5 +183,77 @@ fn sealed(chosen: Chosen, stored: &crate::vault::photos::StoredPhoto) -> SealedP
         },
         taken_at: chosen.taken_at,
         thumbnail,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const FACE: &[u8] = include_bytes!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/photos/face.jpg"
+    ));
+
+    fn read(files: &[(&str, &[u8])]) -> Vec<Result<Offered, Refused>> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let paths = files.iter().map(|(name, content)| {
+            let path = folder.path().join(name);
+            fs::write(&path, content).expect("a file");
+            path
+        });
+        let paths = paths.collect();
+        ReadPhotos { paths }.run(&Progress::default())
+    }
+
+    #[test]
+    fn each_file_is_offered_or_refused_in_its_order() {
+        let half = &FACE[..FACE.len() / 2];
+        let read = read(&[("æøå.jpg", FACE), ("halv.jpg", half), ("brev.jpg", b"brev")]);
+        let named: Vec<(String, bool)> = read
+            .into_iter()
+            .map(|file| match file {
+                Ok(offered) => (offered.name, true),
+                Err(refused) => (refused.name, false),
+            })
+            .collect();
+        let expected = [("æøå.jpg", true), ("halv.jpg", false), ("brev.jpg", false)];
+        let expected = expected.map(|(name, taken)| (name.to_owned(), taken));
+        assert_eq!(named, expected);
+    }
+
+    #[test]
+    fn an_offer_carries_the_file_as_it_is_and_its_hash() {
+        let offered = read(&[("a.jpg", FACE)]).remove(0).expect("a photo");
+        assert_eq!(offered.bytes.as_slice(), FACE);
+        let hash: [u8; 32] = Sha256::digest(FACE).into();
+        assert_eq!(offered.sha256, hex::encode(&hash));
+        assert_eq!(offered.taken_at, None);
+        assert_eq!((offered.shown.width, offered.shown.height), (256, 320));
+    }
+
+    #[test]
+    fn a_camera_without_a_zone_is_read_in_copenhagen() {
+        let local = |text: &str| text.parse().expect("a clock face");
+        let without = |text| {
+            taken(&picture::Taken {
+                local: local(text),
+                offset: None,
+            })
+        };
+        let at = |text| Moment::parse_rfc3339(text);
+        assert_eq!(
+            without("2026-11-25T14:04:12"),
+            at("2026-11-25T14:04:12+01:00")
+        );
+        assert_eq!(without("2026-03-29T02:30:00"), None, "spring leaves it out");
+        let offset = chrono::FixedOffset::east_opt(9 * 3600);
+        let abroad = picture::Taken {
+            local: local("2026-11-25T14:04:12"),
+            offset,
+        };
+        assert_eq!(taken(&abroad), at("2026-11-25T14:04:12+09:00"));
     }
 }

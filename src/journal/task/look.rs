@@ -1,4 +1,4 @@
-//! Reading behind the window: the search index, the state of the chain, a photo in large.
+//! Reading behind the window: the search index, the state of the chain, photos in small and in large.
 
 use crate::domain::id::EntryId;
 use crate::journal::reader::ReaderKey;
@@ -39,6 +39,18 @@ impl CheckChain {
             },
             Some((seq, _)) => ChainState::Broken { seq },
         })
+    }
+}
+
+/// Decodes stored thumbnails, in the order given.
+pub struct ShowThumbnails(pub Vec<(EntryId, Vec<u8>)>);
+
+impl ShowThumbnails {
+    /// Nothing stands for a thumbnail that cannot be decoded.
+    pub fn run(self) -> Vec<(EntryId, Option<Pixels>)> {
+        let decoded = |jpeg: Vec<u8>| picture::from_thumbnail(&jpeg).ok();
+        let photos = self.0.into_iter();
+        photos.map(|(photo, jpeg)| (photo, decoded(jpeg))).collect()
     }
 }
 

@@ -8,10 +8,10 @@ mod look;
 mod verify;
 
 pub use access::{AddSlot, Prove, Unlock};
-pub use create::{Create, Founded, NewDoctor};
+pub use create::{Create, Founded, NewDoctor, place_for_new};
 pub use import::{Chosen, Import, Imported, Offered, ReadPhotos, Refused};
-pub use look::{BuildIndex, ChainState, CheckChain, PhotoTrouble, ShowPhoto};
-pub use verify::{Findings, PhotoFault, Share, Verify};
+pub use look::{BuildIndex, ChainState, CheckChain, PhotoTrouble, ShowPhoto, ShowThumbnails};
+pub use verify::{Findings, PhotoFault, Share, Verify, outside_anchors};
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};

@@ -1,6 +1,8 @@
 //! `verify`: is everything as it was written? Reads only, takes no lock, never repairs.
 
 use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
 
 use crate::domain::photo::PhotoAttached;
 use crate::journal::Result;
@@ -8,15 +10,15 @@ use crate::journal::reader::Reader;
 use crate::picture;
 use crate::store::{ChainCheck, Counts, Difference};
 use crate::vault::anchor::{self, Line};
-use crate::vault::{PhotoName, hex};
+use crate::vault::{Error as VaultError, PhotoName, hex};
 
 use super::Progress;
 
 /// Checks chain, bodies, derived tables, photo files and anchors.
 pub struct Verify {
     pub reader: Reader,
-    /// Outside anchors (`--anchor FILE`), besides those in the folder.
-    pub anchors: Vec<anchor::Anchor>,
+    /// Outside anchors (`--anchor FILE`, read by [`outside_anchors`]), besides those in the folder.
+    pub anchors: Vec<Line>,
     pub photos: Share,
 }
 
@@ -39,13 +41,18 @@ pub struct Findings {
     /// Entry numbers of anchors that the chain does not extend.
     pub anchors_broken: Vec<i64>,
     pub anchors_read: usize,
+    /// Lines of anchors torn by a crash or damaged; they are passed over.
+    pub anchors_unreadable: usize,
     pub photos_read: usize,
-    pub photos: Vec<(PhotoName, PhotoFault)>,
+    pub photos: Vec<BadPhoto>,
     /// Files that no entry names: offered later, never deleted.
     pub photos_unlisted: usize,
     pub differences: Vec<Difference>,
     pub thumbnails_bad: usize,
 }
+
+/// A photo file by its keyed name, and what is wrong with it.
+pub type BadPhoto = (PhotoName, PhotoFault);
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PhotoFault {
@@ -53,6 +60,18 @@ pub enum PhotoFault {
     Damaged,
     /// The file is whole, but it is not what the entry names.
     Other,
+}
+
+/// Anchors that somebody kept elsewhere.
+pub fn outside_anchors(path: &Path) -> io::Result<Vec<Line>> {
+    anchor::lines_of(path)
+}
+
+#[derive(Default)]
+struct Anchored {
+    read: usize,
+    unreadable: usize,
+    broken: Vec<i64>,
 }
 
 impl Findings {
@@ -76,13 +95,18 @@ impl Verify {
     pub fn run(self, progress: &Progress) -> Result<Findings> {
         let store = &self.reader.store;
         let chain = store.verify_chain(1..=store.head()?.seq)?;
-        let (anchors_read, anchors_broken) = self.anchors()?;
+        let Anchored {
+            read: anchors_read,
+            unreadable: anchors_unreadable,
+            broken: anchors_broken,
+        } = self.anchors()?;
         let (photos_read, photos, photos_unlisted) = self.photo_files(progress)?;
         Ok(Findings {
             counts: store.counts()?,
             chain,
             anchors_broken,
             anchors_read,
+            anchors_unreadable,
             photos_read,
             photos,
             photos_unlisted,
@@ -91,28 +115,26 @@ impl Verify {
         })
     }
 
-    fn anchors(&self) -> Result<(usize, Vec<i64>)> {
-        let inside = anchor::all(self.reader.vault.folder())?;
-        let inside = inside.iter().filter_map(|line| match line {
-            Line::Anchor(anchor) => Some(anchor),
-            Line::Unreadable { .. } => None,
-        });
-        let (mut read, mut broken) = (0, Vec::new());
-        for anchor in inside.chain(&self.anchors) {
-            read += 1;
+    fn anchors(&self) -> Result<Anchored> {
+        let mut anchored = Anchored::default();
+        let mut lines = anchor::all(self.reader.vault.folder())?;
+        lines.extend(self.anchors.iter().cloned());
+        for line in lines {
+            let Line::Anchor(anchor) = line else {
+                anchored.unreadable += 1;
+                continue;
+            };
+            anchored.read += 1;
             let head = anchor.head();
             let ours = anchor.vault() == self.reader.vault.id();
             if !ours || self.reader.store.hash_at(head.seq)? != Some(head.head) {
-                broken.push(head.seq);
+                anchored.broken.push(head.seq);
             }
         }
-        Ok((read, broken))
+        Ok(anchored)
     }
 
-    fn photo_files(
-        &self,
-        progress: &Progress,
-    ) -> Result<(usize, Vec<(PhotoName, PhotoFault)>, usize)> {
+    fn photo_files(&self, progress: &Progress) -> Result<(usize, Vec<BadPhoto>, usize)> {
         let rows = self.reader.store.photos()?;
         progress.expect(rows.len() as u64);
         let (mut faults, mut named, mut read) = (Vec::new(), BTreeSet::new(), 0);
@@ -129,8 +151,17 @@ impl Verify {
             }
             progress.step();
         }
-        let unlisted = self.reader.vault.photo_names()?.difference(&named).count();
-        Ok((read, faults, unlisted))
+        Ok((read, faults, self.files()?.difference(&named).count()))
+    }
+
+    /// Without its folder, every photo file is missing and none is superfluous.
+    fn files(&self) -> Result<BTreeSet<PhotoName>> {
+        match self.reader.vault.photo_names() {
+            Err(VaultError::Disk(error)) if error.kind() == io::ErrorKind::NotFound => {
+                Ok(BTreeSet::new())
+            }
+            names => Ok(names?),
+        }
     }
 
     fn is_asked_for(&self, name: PhotoName) -> bool {
@@ -151,7 +182,12 @@ impl Verify {
                     && hex::encode(&stored.sealed_blake3) == photo.sealed_blake3;
                 (!same).then_some(PhotoFault::Other)
             }
-            Err(crate::vault::Error::PhotoMissing(_)) => Some(PhotoFault::Missing),
+            Err(VaultError::PhotoMissing(_)) => Some(PhotoFault::Missing),
+            // A reviewer without photos cannot open the file, but can tell whether it is the one that the entry names.
+            Err(VaultError::BeyondKeys) => match self.reader.vault.sealed_blake3(name) {
+                Ok(sealed) if hex::encode(&sealed) == photo.sealed_blake3 => None,
+                Ok(_) | Err(_) => Some(PhotoFault::Damaged),
+            },
             Err(_) => Some(PhotoFault::Damaged),
         }
     }

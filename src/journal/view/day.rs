@@ -18,7 +18,7 @@ pub struct DayView {
     pub day: Day,
     /// In time order, cancelled ones left out.
     pub rows: Vec<DayRow>,
-    /// Appointments too early on any later day, first in the work list until they are moved.
+    /// Appointments too early on any day, first in the work list until they are moved.
     pub too_early: Vec<DayRow>,
     /// Drafts of whoever is logged in that still lack a signature.
     pub unsigned: Vec<Unsigned>,
@@ -52,7 +52,9 @@ impl Journal {
             .filter(shown)
             .map(|row| self.day_row(row, now))
             .collect::<Result<_>>()?;
-        let too_early = self.store.appointments_too_early(now.moment)?;
+        // Time passing takes no flag away (rules §8.5), so those that have gone by are here too.
+        let ever = Moment::from_micros(i64::MIN);
+        let too_early = self.store.appointments_too_early(ever)?;
         let too_early = too_early
             .into_iter()
             .map(|row| self.day_row(row, now))

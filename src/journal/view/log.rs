@@ -22,8 +22,15 @@ pub struct LogRow {
     pub patient: Option<PatientRow>,
 }
 
-/// Kinds that are notable by themselves.
-const NOTABLE: [&str; 3] = ["login_failed", "refused", "clock_confirmed"];
+/// Kinds that can be notable; of appointments, only those that are too early.
+const NOTABLE: [&str; 6] = [
+    "login_failed",
+    "refused",
+    "clock_confirmed",
+    "appointment_booked",
+    "appointment_moved",
+    "appointment_judged",
+];
 
 impl Journal {
     /// One page of at most `limit` rows, newest first, older than `before`.
@@ -42,6 +49,7 @@ impl Journal {
             kinds,
             patient: filter.patient,
             user,
+            only_too_early: filter.notable,
             limit,
         };
         let row = |entry: Entry| {

@@ -1,12 +1,14 @@
 //! What pages show, read in one go: a page keeps its view until the revision moves on.
 
 mod day;
+mod history;
 mod log;
 mod record;
 mod search;
 mod week;
 
 pub use day::{DayRow, DayView, Unsigned};
+pub use history::History;
 pub use log::{LogFilter, LogRow};
 pub use record::{DraftView, PhotoItem, RecordView};
 pub use search::{PatientRow, SearchResult};

@@ -198,6 +198,17 @@ impl Journal {
         )))
     }
 
+    /// Where the reflection period of some parts stands now: they may be others than those of the plan.
+    pub fn reflection(&self, record: &RecordView, parts: Vec<Part>) -> Result<Reflection> {
+        let now = self.now()?;
+        let question = Question {
+            occasion: Occasion::Booking,
+            start: now.moment,
+            parts,
+        };
+        Ok(Reflection::of(&self.case(&record.course, question, now)))
+    }
+
     /// All findings about a course, for the question given.
     pub fn assess(&self, course: &Course, question: Question) -> Result<Assessment> {
         Ok(Assessment::of(&self.case(course, question, self.now()?)))
@@ -215,8 +226,11 @@ impl Journal {
         }
     }
 
-    /// JPEG of a photo's thumbnail.
+    /// JPEG of a photo's thumbnail; none for a reviewer to whom photos were not granted.
     pub fn thumbnail(&self, photo: EntryId) -> Result<Option<Vec<u8>>> {
+        if !self.vault.keys().sees_photos() {
+            return Ok(None);
+        }
         Ok(self.store.thumbnail(photo)?)
     }
 

@@ -4,5 +4,7 @@ WHERE entry.seq < :before
   AND entry.kind IN (SELECT value FROM json_each(:kinds))
   AND (:patient IS NULL OR entry.patient = :patient)
   AND (:user IS NULL OR entry.user = :user)
+  AND (NOT :only_too_early OR entry.kind NOT LIKE 'appointment_%'
+       OR coalesce(json_extract(body.json, '$.too_early'), 0) <> 0)
 ORDER BY entry.seq DESC
 LIMIT :limit

@@ -26,6 +26,8 @@ pub struct LogPage<'a> {
     pub kinds: &'a [&'a str],
     pub patient: Option<PatientId>,
     pub user: Option<UserId>,
+    /// Of appointments, only those that say that their time is too early.
+    pub only_too_early: bool,
     /// At most so many.
     pub limit: u32,
 }
@@ -120,6 +122,7 @@ impl Store {
             ":kinds": row::json(&page.kinds)?,
             ":patient": page.patient.as_ref().map(PatientId::as_bytes),
             ":user": page.user.as_ref().map(UserId::as_bytes),
+            ":only_too_early": page.only_too_early,
             ":limit": page.limit,
         };
         row::all(

@@ -5,7 +5,8 @@ use super::words;
 words! {
     /// One sentence or two for each refusal of the journal.
     Refusals {
-        role_doctor, role_clinician, proof_needed, reason_too_short, text_too_long, empty_text, purpose_needed,
+        role_doctor, role_clinician, proof_needed, reason_too_short, text_too_long, empty_text,
+        hidden_characters, purpose_needed,
         in_future, clock_in_doubt, unknown_patient, unknown_draft, unknown_entry, unknown_appointment, unknown_user,
         same_cpr, born_in_the_future, birth_date_differs, control_digit, very_old, demo_in_real, warnings,
         same_number, name_alert, missing, not_responsible, not_drafted, draft_changed, other_kind,

@@ -1,17 +1,21 @@
 //! The frame round every page: rail, top bar, strips that must be seen everywhere, banner and tabs; and the keys for them.
 
-use eframe::egui::{Key, Modifiers, Ui};
+use eframe::egui::{Align, Key, Layout, Modifiers, Ui, UiBuilder, vec2};
 
+use crate::domain::id::UserId;
 use crate::domain::log::LockReason;
 use crate::domain::user::Role;
 use crate::journal::Now;
 use crate::journal::task::ChainState;
-use crate::text::{Text, fill};
+use crate::journal::view::RecordView;
+use crate::text::{Text, fill, plain};
 use crate::ui::command::{Command, Place, Tab};
 use crate::ui::icon::Icon;
 use crate::ui::page::record::banner;
-use crate::ui::theme::Tone;
-use crate::ui::widget::{notice, rail, shell, tabs, topbar, trouble};
+use crate::ui::page::record::history;
+use crate::ui::theme::{Tone, space};
+use crate::ui::widget::button::Button;
+use crate::ui::widget::{notice, rail, shell, tabs as tab_bar, topbar, trouble};
 
 use super::Desk;
 
@@ -29,6 +33,14 @@ const fn places(role: Role) -> &'static [Place] {
     }
 }
 
+/// The tabs of an open record that a role has. The others can write, and a reviewer reads.
+pub(super) const fn tabs(role: Role) -> &'static [Tab] {
+    match role {
+        Role::Doctor | Role::Nurse => &Tab::ALL,
+        Role::Reviewer => &[Tab::History],
+    }
+}
+
 impl Desk {
     pub(super) fn frame_ui(
         &mut self,
@@ -42,11 +54,17 @@ impl Desk {
         shell::bar(ui, "topbar", |ui| self.topbar_ui(text, commands, now, ui));
         if let (Place::Record(_), Some(record)) = (self.place, &self.record) {
             shell::bar(ui, "banner", |ui| {
-                banner::ui(&self.journal, text, record.view(), commands, ui)
+                banner::ui(&self.journal, text, record.view(), commands, ui);
             });
-            shell::bar(ui, "tabs", |ui| {
-                tabs_ui(text, record.tab(), record.saved(text), commands, ui)
-            });
+            let author = self.journal.author();
+            match author.role {
+                Role::Doctor | Role::Nurse => shell::bar(ui, "tabs", |ui| {
+                    tabs_ui(text, record.tab(), &record.saved(text), commands, ui);
+                }),
+                Role::Reviewer => shell::bar(ui, "read only", |ui| {
+                    read_only_ui(text, record.view(), author.user, ui);
+                }),
+            }
         }
         self.strips_ui(text, commands, now, ui);
     }
@@ -62,7 +80,9 @@ impl Desk {
         if pressed(Modifiers::COMMAND, Key::L) {
             commands.push(Command::Lock(LockReason::Asked));
         }
-        if pressed(Modifiers::COMMAND, Key::N) && self.journal.author().role != Role::Reviewer {
+        // The search takes this key itself and carries over what was typed.
+        let asks_for_new = self.palette.is_none() && pressed(Modifiers::COMMAND, Key::N);
+        if asks_for_new && self.journal.author().role != Role::Reviewer {
             commands.push(Command::NewPatient {
                 typed: String::new(),
             });
@@ -83,8 +103,9 @@ impl Desk {
             }
         }
         if self.record.is_some() {
+            let allowed = tabs(self.journal.author().role);
             for (tab, key) in Tab::ALL.into_iter().zip(digits) {
-                if pressed(Modifiers::ALT, key) {
+                if allowed.contains(&tab) && pressed(Modifiers::ALT, key) {
                     commands.push(Command::Go(Place::Record(tab)));
                 }
             }
@@ -138,7 +159,7 @@ impl Desk {
         match known.get(clicked) {
             Some(place) => commands.push(Command::Go(*place)),
             None if clicked + 1 == known.len() + foot.len() => {
-                commands.push(Command::Lock(LockReason::Asked))
+                commands.push(Command::Lock(LockReason::Asked));
             }
             None => commands.push(Command::Go(Place::Settings)),
         }
@@ -182,7 +203,11 @@ impl Desk {
             ui,
             &topbar::Topbar {
                 path: &path,
-                search: &text.shell.search_hint,
+                search: if author.role == Role::Reviewer {
+                    ""
+                } else {
+                    &text.shell.search_hint
+                },
                 search_hint: "Ctrl K",
                 clock: &format!(
                     "{} {}",
@@ -217,9 +242,6 @@ impl Desk {
                 text.common.practice_note.clone(),
             ));
         }
-        if now.in_doubt {
-            strips.push((Icon::CircleHelp, Tone::Warn, words.clock_in_doubt.clone()));
-        }
         if let Some(ChainState::Broken { seq }) = self.chain {
             strips.push((
                 Icon::ShieldAlert,
@@ -237,9 +259,12 @@ impl Desk {
                 words.photos_folder_missing.clone(),
             ));
         }
+        if now.in_doubt && clock_strip_ui(text, self.journal.author().role, ui) {
+            self.settings.begin_confirming_clock(&self.journal);
+        }
         for (place, (icon, tone, sentence)) in strips.iter().enumerate() {
             shell::bar(ui, &format!("strip {place}"), |ui| {
-                notice::strip(ui, *icon, *tone, ("", sentence, ""))
+                notice::strip(ui, *icon, *tone, ("", sentence, ""));
             });
         }
         let mut closed = None;
@@ -258,7 +283,24 @@ impl Desk {
     }
 }
 
-fn rail_place<'t>(text: &'t Text, place: Place) -> rail::Place<'t> {
+/// The clock is in doubt; true when somebody wants to confirm it. A reviewer changes nothing.
+fn clock_strip_ui(text: &Text, role: Role, ui: &mut Ui) -> bool {
+    let words = &text.shell;
+    shell::bar(ui, "clock strip", |ui| {
+        let told = ("", words.clock_in_doubt.as_str(), "");
+        notice::strip(ui, Icon::CircleHelp, Tone::Warn, told);
+        if role == Role::Reviewer {
+            return false;
+        }
+        let place = ui.min_rect().shrink2(vec2(space::PAGE_X, 0.0));
+        let layout = Layout::right_to_left(Align::Center);
+        let mut right = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+        let confirm = Button::toned(&words.confirm_clock, Tone::Warn).small();
+        confirm.show(&mut right).clicked()
+    })
+}
+
+fn rail_place(text: &Text, place: Place) -> rail::Place<'_> {
     let (icon, hint) = match place {
         Place::Today => (Icon::CalendarDays, "Ctrl 1"),
         Place::Patients | Place::Record(_) => (Icon::UsersRound, "Ctrl 2"),
@@ -300,14 +342,14 @@ pub fn tab_name(text: &Text, tab: Tab) -> &str {
     }
 }
 
-fn tabs_ui(text: &Text, chosen: Tab, saved: String, commands: &mut Vec<Command>, ui: &mut Ui) {
+fn tabs_ui(text: &Text, chosen: Tab, saved: &str, commands: &mut Vec<Command>, ui: &mut Ui) {
     let hints = [
         "Alt 1", "Alt 2", "Alt 3", "Alt 4", "Alt 5", "Alt 6", "Alt 7", "Alt 8",
     ];
-    let shown: Vec<tabs::Tab<'_>> = Tab::ALL
+    let shown: Vec<tab_bar::Tab<'_>> = Tab::ALL
         .into_iter()
         .zip(hints)
-        .map(|(tab, hint)| tabs::Tab {
+        .map(|(tab, hint)| tab_bar::Tab {
             label: tab_name(text, tab),
             status: None,
             hint,
@@ -318,8 +360,16 @@ fn tabs_ui(text: &Text, chosen: Tab, saved: String, commands: &mut Vec<Command>,
         .position(|tab| *tab == chosen)
         .unwrap_or_default();
     if let Some(tab) =
-        tabs::tabs(ui, &shown, place, &saved).and_then(|clicked| Tab::ALL.get(clicked))
+        tab_bar::tabs(ui, &shown, place, saved).and_then(|clicked| Tab::ALL.get(clicked))
     {
         commands.push(Command::Go(Place::Record(*tab)));
     }
+}
+
+/// What a reviewer must not forget: she only reads, for the purpose that she stated, and it is logged.
+fn read_only_ui(text: &Text, view: &RecordView, reader: UserId, ui: &mut Ui) {
+    let purpose = history::purpose_of(view, reader).unwrap_or(&text.common.not_recorded);
+    let rest = fill(&text.reading.strip, &[("purpose", &plain(purpose))]);
+    let lead = &text.shell.read_only;
+    notice::strip(ui, Icon::Eye, Tone::Accent, (lead, &rest, ""));
 }

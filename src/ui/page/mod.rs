@@ -1,9 +1,12 @@
 //! The pages. Each draws from values and asks with commands; none can write.
 
 pub mod first_start;
+pub mod gate;
 pub mod lock;
+pub mod new_passphrase;
 pub mod refused;
 
+pub mod area;
 pub mod audit_log;
 pub mod not_yet;
 pub mod palette;

@@ -62,7 +62,7 @@ pub fn show(ui: &mut Ui, banner: &Banner) -> Option<String> {
     let theme = Theme::of(ui);
     let width = ui.available_width();
     let right = Right::measure(ui, banner);
-    let room = width - 2.0 * space::PAGE_X - right.width - space::S24;
+    let room = width - 2.0 * space::PAGE_X - right.width - space::S16;
     let identity = Rows::identity(ui, banner.name, banner.identity, room);
     let second = Rows::items(ui, banner.second_row, room);
     let extra = (identity.rows.len() + second.rows.len()).saturating_sub(2);

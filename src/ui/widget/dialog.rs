@@ -125,9 +125,12 @@ impl<'a> Dialog<'a> {
                     banner::identity_strip(ui, name, identity);
                 }
                 let left = room - ui.min_rect().height() - 2.0 * space::S20 - 56.0;
+                let left = left.max(120.0);
+                // At once as high as its contents: left to itself it would grow over several frames, and jump.
                 let inner = ScrollArea::vertical()
                     .id_salt("dialog")
-                    .max_height(left.max(120.0))
+                    .max_height(left)
+                    .min_scrolled_height(left)
                     .show(ui, contents)
                     .inner;
                 ui.add_space(space::S4);
@@ -215,7 +218,7 @@ pub fn popover<R>(
     egui::Area::new(Id::unique(("popover", id)))
         .order(Order::Foreground)
         .fixed_pos(egui::pos2(left.max(space::S12), anchor.top() - space::S24))
-        .constrain(true)
+        .constrain_to(above_actions(window))
         .show(ui.ctx(), |ui| {
             Frame::new()
                 .fill(theme.surface)
@@ -230,6 +233,11 @@ pub fn popover<R>(
                 .inner
         })
         .inner
+}
+
+/// The window without its action bar: what can be done stays in sight.
+fn above_actions(window: Rect) -> Rect {
+    window.with_max_y(window.bottom() - size::ACTION_BAR)
 }
 
 /// A shape, a title in its colour and a sentence: the head of a popover, an error, an empty result.

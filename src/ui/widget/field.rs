@@ -268,7 +268,7 @@ pub(super) fn label_row(ui: &mut Ui, label: &str, aside: &str) -> Option<Respons
 }
 
 /// Tells below a control why it cannot be used, or else how.
-pub(super) fn below(ui: &mut Ui, error: Option<&str>, note: &str) {
+pub fn below(ui: &mut Ui, error: Option<&str>, note: &str) {
     let theme = Theme::of(ui);
     match error {
         Some(error) => {

@@ -5,6 +5,7 @@
 //! | text | `ui.label(theme.body("…"))`, also `strong medium muted small faint label micro h1 h2 figure display toned` |
 //! | panels | `shell::rail(ui, …)`, `shell::bar(ui, "banner", …)`, `shell::foot(ui, …)`, `Side { name, status }.show(ui, …)`, last `shell::main(ui, …)` |
 //! | page | `shell::page_head(ui, title, remark, \|ui\| right_to_left)`, `shell::columns(ui, [1.0, 1.0], 900.0, \|index, ui\| …)`, `shell::section(ui, title, aside, contents)` |
+//! | lock, wizard | `gate::night(ui, "Mimik", clinic)` or `gate::wizard(ui, "Mimik", (&steps, current), foot)`, `shell::foot(…)`, then `gate::form(ui, 408.0, \|ui\| …)` |
 //! | rail | `let clicked = rail::rail(ui, &places, &foot, Some(0));` |
 //! | top bar | `match topbar::topbar(ui, &Topbar { … }) { Some(Clicked::Search) => … }` |
 //! | banner | `banner::show(ui, &Banner { name, identity, second_row, verdict, next, archived })` |
@@ -21,7 +22,7 @@
 //! | card | `Card::new("…").aside("…").show(ui, \|ui\| …)`, `Card::new("…").rows(ui, \|ui\| card::row(ui, size::ROW, \|ui\| …))` |
 //! | chips | `chip(ui, "…", Tone::Warn)`, `Chip::new("…").status(Status::Ok).show(ui)`, `chip::pick(ui, "…", tone, &mut picked)`, `chip::filter(ui, about, chosen, narrows)`, `chip::initials(ui, "VM", name)` |
 //! | rows | `CheckRow { status, title, why, fix, locked }.show(ui)`, `ListRow { status, title, detail, trailing, selected }.show(ui).clicked()`, `pair(ui, 90.0, label, value)`, `UserTile { … }.show(ui, size)` |
-//! | table | `let done = Table::new("id", &columns).selected(row).show(ui, count, \|index, row\| { row.name("…"); row.body("…"); row.cell(\|ui\| …); });` |
+//! | table | `let done = Table::new("id", &columns).selected(row).show(ui, count, \|index, row\| { row.name("…"); row.time("11.15", "30 min"); row.two_lines(name, cpr); row.state(status, words, &checks); row.body("…"); row.cell(\|ui\| …); });` |
 //! | timeline | `Entry { day, time, icon, title, who, … }.show(ui, \|ui\| body).clicked()`, `timeline::group(ui, "…", true)`, `timeline::correction(ui, original, corrected, reason)` |
 //! | reflection | `earliest(ui, "Tidligst", moment)`, `ReflectionBar { progress, start, end, midnights, appointment, … }.show(ui)` |
 //! | week | `let grid = WeekGrid::show(ui, &days, 540..1020, hour); grid.zone(…); grid.limit(…); grid.block(ui, &Block { … }).clicked()` |
@@ -40,6 +41,8 @@ pub mod paint;
 pub mod key;
 
 pub mod shell;
+
+pub mod gate;
 
 pub mod rail;
 
@@ -74,6 +77,8 @@ pub mod card;
 pub mod chip;
 
 pub mod check_row;
+
+pub mod agenda;
 
 pub mod table;
 

@@ -39,7 +39,8 @@ pub struct PhotoCell<'a> {
     pub receiving: bool,
 }
 
-const WORDS: f32 = 42.0;
+/// The height of the words under the picture.
+pub const WORDS: f32 = 42.0;
 
 impl PhotoCell<'_> {
     /// Shows it: `picture` is the size of the picture, the words come under it.

@@ -3,11 +3,11 @@
 //! Rail, then top bar, banner, tabs and action bar, then the side panel, and the main column last.
 
 use eframe::egui::{
-    Align2, Area, CentralPanel, Frame, Id, Margin, Order, Panel, Response, Role, ScrollArea, Sense,
-    Stroke, Ui, UiBuilder, WidgetInfo, vec2,
+    Align2, Area, CentralPanel, Frame, Id, Key, Margin, Modifiers, Order, Panel, Popup, Response,
+    Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use super::paint;
+use super::{key, paint};
 use crate::ui::icon::Icon;
 use crate::ui::status::Status;
 use crate::ui::theme::{Kind, Theme, size, space};
@@ -153,8 +153,17 @@ impl Side<'_> {
         }
     }
 
+    /// Opens a folded panel: something was chosen that it tells about. In a wide window it is there anyway.
+    pub fn open(ui: &Ui) {
+        ui.data_mut(|data| data.insert_temp(Self::folded_id(), true));
+    }
+
+    fn folded_id() -> Id {
+        Id::unique("side panel is open")
+    }
+
     fn show_folded(&self, ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
-        let id = Id::unique("side panel is open");
+        let id = Self::folded_id();
         let mut open = ui.data(|data| data.get_temp(id)).unwrap_or(false);
         let strip = Panel::right("side strip")
             .exact_size(size::SIDE_STRIP)
@@ -182,12 +191,9 @@ impl Side<'_> {
                     });
                 });
             let outside = area.response.clicked_elsewhere() && !strip.inner.clicked();
-            open = !(outside
-                || super::key::pressed(
-                    ui,
-                    eframe::egui::Modifiers::NONE,
-                    eframe::egui::Key::Escape,
-                ));
+            let in_menu = Popup::is_any_open(ui.ctx());
+            let escaped = key::pressed(ui, Modifiers::NONE, Key::Escape);
+            open = (!outside || in_menu) && !escaped;
         }
         ui.data_mut(|data| data.insert_temp(id, open));
     }
@@ -278,5 +284,47 @@ pub fn page_head(ui: &mut Ui, title: &str, remark: &str, aside: impl FnOnce(&mut
     let place = paint::text(ui.painter(), at, Align2::LEFT_CENTER, text);
     if !remark.is_empty() {
         paint::say(ui, place, remark);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::ui::widget::stage::stage;
+
+    fn page(ui: &mut Ui, _: &mut ()) {
+        let side = Side {
+            name: "Klar til behandling?",
+            status: Some(Status::Warn),
+        };
+        side.show(ui, |ui| {
+            section(ui, "Betænkningstid", |_| {}, |ui| ui.label("Tidligst"));
+        });
+        main(ui, |ui| ui.label("Tidslinje"));
+    }
+
+    #[test]
+    fn a_narrow_window_folds_the_side_panel_and_opens_it_over_the_page() {
+        let mut window = stage((), page);
+        assert!(window.query_by_label("Betænkningstid").is_none());
+        window.get_by_label("Klar til behandling?").click();
+        window.run();
+        window.get_by_label("Betænkningstid").click();
+        window.run();
+        window.get_by_label("Betænkningstid");
+        window.key_press(Key::Escape);
+        window.run();
+        assert!(window.query_by_label("Betænkningstid").is_none());
+    }
+
+    #[test]
+    fn a_wide_window_shows_the_side_panel_beside_the_page() {
+        let mut window = stage((), page);
+        window.set_size(vec2(1440.0, 900.0));
+        window.run();
+        let side = window.get_by_label("Betænkningstid").rect();
+        assert!(side.left() > 1440.0 - size::SIDE_PANEL - 20.0);
     }
 }

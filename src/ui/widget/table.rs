@@ -2,6 +2,7 @@
 //!
 //! Only the rows in sight are asked for, so a hundred thousand cost as much as thirty.
 
+mod cells;
 mod row;
 
 use eframe::egui::{
@@ -72,6 +73,7 @@ pub struct Table<'a> {
     row: f32,
     fill: bool,
     selected: Option<usize>,
+    reveal: Option<usize>,
 }
 
 const GAP: f32 = 14.0;
@@ -84,6 +86,7 @@ impl<'a> Table<'a> {
             row: size::ROW,
             fill: false,
             selected: None,
+            reveal: None,
         }
     }
 
@@ -104,6 +107,12 @@ impl<'a> Table<'a> {
         self
     }
 
+    /// Scrolls to this row: the selection was moved by keys that a search field took.
+    pub const fn reveal(mut self, row: Option<usize>) -> Self {
+        self.reveal = row;
+        self
+    }
+
     /// Shows `count` rows; `cells` fills one row, cell by cell, and names it.
     pub fn show(
         self,
@@ -116,7 +125,7 @@ impl<'a> Table<'a> {
             selected: self.selected.filter(|selected| *selected < count),
             opened: None,
         };
-        let moved = Self::keys(ui, count, &mut outcome);
+        let moved = Self::keys(ui, count, &mut outcome).or(self.reveal);
         Frame::new()
             .fill(theme.surface)
             .stroke(Stroke::new(size::HAIRLINE, theme.line))

@@ -200,12 +200,19 @@ pub fn group(ui: &mut Ui, title: &str, first: bool) {
 
 /// The original and the corrected text, both whole and open, and why (`design.md` §8). Heads say when and who.
 pub fn correction(ui: &mut Ui, original: (&str, &str), corrected: (&str, &str), reason: &str) {
+    corrections(ui, original, &[(corrected, reason)]);
+}
+
+/// The same for what was corrected more than once: every version with its reason, the oldest first.
+pub fn corrections(ui: &mut Ui, original: (&str, &str), corrected: &[((&str, &str), &str)]) {
     let theme = Theme::of(ui);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::S6;
         version(ui, original, (theme.sunken, theme.line));
-        version(ui, corrected, (theme.ok_weak, theme.ok_weak));
-        ui.label(theme.small(reason));
+        for (text, reason) in corrected {
+            version(ui, *text, (theme.ok_weak, theme.ok_weak));
+            ui.label(theme.small(*reason));
+        }
     });
 }
 

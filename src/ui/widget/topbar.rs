@@ -11,7 +11,7 @@ use crate::ui::theme::{Kind, Theme, Tone, radius, size, space};
 pub struct Topbar<'a> {
     /// From the outside in; the last is where one is. The others can be clicked.
     pub path: &'a [&'a str],
-    /// What the search is for, and its key.
+    /// What the search is for, and its key; nothing for somebody who may not search from everywhere.
     pub search: &'a str,
     pub search_hint: &'a str,
     pub clock: &'a str,
@@ -59,9 +59,9 @@ pub fn topbar(ui: &mut Ui, bar: &Topbar) -> Option<Clicked> {
         0.0,
     ));
     let path = show_path(ui, bar, inside.with_max_x(search.left() - space::S12));
-    let searched = show_search(ui, bar, search)
-        .clicked()
-        .then_some(Clicked::Search);
+    let may_search = !bar.search.is_empty();
+    let searched =
+        (may_search && show_search(ui, bar, search).clicked()).then_some(Clicked::Search);
     let right = show_right(ui, bar, inside);
     path.or(searched).or(right)
 }

@@ -2,24 +2,19 @@
 //!
 //! It knows minutes and days of the week only; what they mean is the page's.
 
-mod block;
-
 use std::ops::Range;
 
 use eframe::egui::{
-    Align2, Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, Color32, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
-pub use block::{Block, Look};
-
 use super::paint;
+use crate::ui::status::Status;
 use crate::ui::theme::{Kind, Theme, radius, size, space};
 
 const AXIS: f32 = 52.0;
 const HEAD: f32 = 44.0;
-/// The least height of an hour.
-const HOUR_MIN: f32 = 46.0;
 /// The narrowest that a day gets.
 const DAY_MIN: f32 = 96.0;
 
@@ -50,19 +45,52 @@ pub enum Zone {
     Reflection,
 }
 
+/// How a block looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Look {
+    /// Busy: another patient, a meeting.
+    Busy,
+    /// Busy and gone by.
+    Gone,
+    /// This patient's own appointment.
+    Own,
+    /// A free time that can be taken.
+    Free,
+    /// The first lawful one.
+    Suggested,
+    /// Chosen, and lawful.
+    Chosen,
+    /// Chosen or saved, and too early.
+    TooEarly,
+}
+
+/// A block in the grid.
+#[derive(Clone, Copy, Debug)]
+pub struct Block<'a> {
+    pub day: usize,
+    /// Minutes since midnight.
+    pub from: u32,
+    pub until: u32,
+    pub look: Look,
+    pub title: &'a str,
+    /// A second line, when there is room.
+    pub detail: &'a str,
+    /// Who, at the right.
+    pub who: &'a str,
+    /// The accessible name.
+    pub name: &'a str,
+}
+
 impl WeekGrid {
-    /// Paints the empty grid from one minute of the day to another (540..1020 is 9 to 17), down to the foot of the page
-    /// but never with less than 46 points for an hour: then the page scrolls. `hour` writes an hour (»09.00«).
+    /// Paints the empty grid from one minute of the day to another (540..1020 is 9 to 17), `height` points high in all.
+    /// `hour` writes an hour (»09.00«).
     pub fn show(
         ui: &mut Ui,
         days: &[DayHead],
         minutes: Range<u32>,
+        height: f32,
         hour: impl Fn(u32) -> String,
     ) -> Self {
-        let span = minutes.end.saturating_sub(minutes.start) as f32;
-        // The place within the page does not change while it scrolls, so the height does not either.
-        let above = ui.cursor().top() - ui.max_rect().top() + 2.0 * space::PAGE_Y;
-        let height = (ui.clip_rect().height() - above).max(HEAD + span / 60.0 * HOUR_MIN);
         let width = ui.available_width().max(AXIS + DAY_MIN * days.len() as f32);
         let rect = paint::reserve(ui, vec2(width, height));
         let grid = Self {
@@ -80,6 +108,11 @@ impl WeekGrid {
         grid
     }
 
+    /// Where the whole grid lies.
+    pub const fn rect(&self) -> Rect {
+        self.rect
+    }
+
     /// Where a stretch of a day lies.
     pub fn place(&self, day: usize, from: u32, until: u32) -> Rect {
         let left = self.left(day);
@@ -90,7 +123,7 @@ impl WeekGrid {
     }
 
     /// Which day and minute lie at a point of the grid, the minute cut to `step`.
-    pub fn at(&self, point: Pos2, step: u32) -> Option<(usize, u32)> {
+    pub fn at(&self, point: eframe::egui::Pos2, step: u32) -> Option<(usize, u32)> {
         let body = self
             .rect
             .with_min_x(self.rect.left() + AXIS)
@@ -186,21 +219,38 @@ impl WeekGrid {
         paint::say(ui, place, words);
     }
 
-    /// Paints a block and lets it be clicked.
-    pub fn block(&self, ui: &mut Ui, block: &Block) -> Response {
+    /// A part of a day that can be clicked but shows nothing of its own, and that Tab passes over.
+    pub fn cell(&self, ui: &Ui, (day, from, until): (usize, u32, u32), name: &str) -> Response {
+        let id = ui.scope_id().with(("cell", day, from));
+        let response = ui.interact(self.place(day, from, until), id, Sense::CLICK);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        response
+    }
+
+    /// Paints a block that cannot be clicked: what a click here would choose.
+    pub fn preview(&self, ui: &Ui, block: &Block) {
+        paint_block(ui, self.inside(block), block, false);
+    }
+
+    fn inside(&self, block: &Block) -> Rect {
         let rect = self.place(block.day, block.from, block.until);
-        let rect = Rect::from_min_max(
+        Rect::from_min_max(
             pos2(rect.left() + 5.0, rect.top() + 1.0),
             pos2(
                 rect.right() - 4.0,
                 (rect.bottom() - 1.0).max(rect.top() + 15.0),
             ),
-        );
+        )
+    }
+
+    /// Paints a block and lets it be clicked.
+    pub fn block(&self, ui: &mut Ui, block: &Block) -> Response {
+        let rect = self.inside(block);
         let id = ui
             .scope_id()
             .with(("block", block.day, block.from, block.until, block.name));
         let response = ui.interact(rect, id, Sense::click());
-        block::paint_block(ui, rect, block, response.hovered());
+        paint_block(ui, rect, block, response.hovered());
         paint::focus_ring(ui, &response, rect, 5.0);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, block.name));
         response
@@ -235,11 +285,11 @@ pub fn legend(ui: &mut Ui, zone: Option<Zone>, words: &str) {
 }
 
 /// Slanted lines, aligned to `origin` so that zones beside each other continue.
-fn hatch(painter: &Painter, rect: Rect, origin: Pos2, colour: Color32) {
+fn hatch(painter: &eframe::egui::Painter, rect: Rect, origin: eframe::egui::Pos2, colour: Color32) {
     const STEP: f32 = 12.7;
     let stroke = Stroke::new(1.0, colour);
     // A line is all points of one x + y.
-    let sum = |point: Pos2| point.x - origin.x + point.y - origin.y;
+    let sum = |point: eframe::egui::Pos2| point.x - origin.x + point.y - origin.y;
     let mut at = (sum(rect.min) / STEP).floor() * STEP;
     while at < sum(rect.max) {
         let offset = at - sum(rect.min);
@@ -262,4 +312,87 @@ fn outline_dashed(ui: &Ui, rect: Rect, colour: Color32) {
     let stroke = Stroke::new(1.5, colour);
     ui.painter()
         .extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
+}
+
+fn paint_block(ui: &Ui, rect: Rect, block: &Block, hovered: bool) {
+    let theme = Theme::of(ui);
+    let painter = ui.painter();
+    let (fill, outline, text) = match block.look {
+        Look::Busy => (theme.surface, theme.line_2, theme.text),
+        Look::Gone => (theme.surface.gamma_multiply(0.75), theme.line, theme.text_3),
+        Look::Own => (theme.accent_weak, theme.accent_line, theme.text),
+        Look::Free if hovered => (theme.accent_weak, theme.accent_line, theme.accent),
+        Look::Free => (theme.surface, theme.accent_line, theme.accent),
+        Look::Suggested | Look::Chosen => (theme.accent_weak, theme.accent, theme.accent),
+        Look::TooEarly => (theme.stop_weak, theme.stop, theme.stop),
+    };
+    let width = match block.look {
+        Look::Busy | Look::Gone | Look::Own => 1.0,
+        Look::Free | Look::Suggested => 1.5,
+        Look::Chosen | Look::TooEarly => 2.0,
+    };
+    if block.look == Look::Free {
+        painter.rect_filled(rect, 5.0, fill);
+        outline_dashed(ui, rect, outline);
+    } else {
+        painter.rect(
+            rect,
+            5.0,
+            fill,
+            Stroke::new(width, outline),
+            StrokeKind::Inside,
+        );
+    }
+    let edge = match block.look {
+        Look::Busy => Some(theme.none_fill),
+        Look::Gone => Some(theme.line_2),
+        Look::Own => Some(theme.accent),
+        Look::Free | Look::Suggested | Look::Chosen | Look::TooEarly => None,
+    };
+    if let Some(colour) = edge {
+        let corner = eframe::egui::CornerRadius {
+            nw: 5,
+            sw: 5,
+            ne: 0,
+            se: 0,
+        };
+        painter.rect_filled(rect.with_max_x(rect.left() + 3.0), corner, colour);
+    }
+    paint_block_words(ui, rect, block, text);
+}
+
+fn paint_block_words(ui: &Ui, rect: Rect, block: &Block, colour: Color32) {
+    let theme = Theme::of(ui);
+    let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(rect));
+    let two = !block.detail.is_empty() && rect.height() >= 38.0;
+    let tall = rect.height() >= 40.0;
+    let middle = if tall {
+        rect.top() + 12.0
+    } else {
+        rect.center().y
+    };
+    let mut left = rect.left() + 10.0;
+    if block.look == Look::TooEarly {
+        Status::Stop.paint(&painter, theme, pos2(left + 6.5, middle), 13.0);
+        left += 19.0;
+    }
+    let who = paint::line(ui, block.who, Kind::Micro, theme.text_3);
+    let at = pos2(rect.right() - space::S8, middle);
+    let end = paint::text(&painter, at, Align2::RIGHT_CENTER, who).left();
+    let strong = matches!(
+        block.look,
+        Look::Suggested | Look::Chosen | Look::TooEarly | Look::Own
+    );
+    let kind = if strong {
+        Kind::SmallStrong
+    } else {
+        Kind::SmallMedium
+    };
+    let title = paint::cut(ui, block.title, kind, colour, end - left - space::S4);
+    let place = paint::text(&painter, pos2(left, middle), Align2::LEFT_CENTER, title);
+    if two {
+        let room = rect.right() - left - space::S8;
+        let detail = paint::cut(ui, block.detail, Kind::Micro, theme.text_3, room);
+        paint::text(&painter, place.left_bottom(), Align2::LEFT_TOP, detail);
+    }
 }

@@ -20,6 +20,7 @@ mod recovery;
 mod root;
 mod slot;
 mod strength;
+mod words;
 
 pub use file::KeyFile;
 pub use kdf::KdfCost;
@@ -27,6 +28,7 @@ pub use passphrase::{Passphrase, PassphraseFault};
 pub use recovery::{RecoveryFault, RecoveryKey};
 pub use slot::{NewSlot, NewUser, PublicKeys, Slot};
 pub use strength::{Strength, strength};
+pub use words::suggestion;
 
 pub(crate) use copies::{read, write};
 pub(super) use derive::derive;

@@ -106,10 +106,14 @@ impl Vault {
         Ok(hashed.blake3())
     }
 
-    /// The names of all photo files, in order; whatever else lies there is passed over.
+    /// The names of all photo files, in order; whatever else lies there is passed over. Without the folder there are none.
     pub fn photo_names(&self) -> Result<BTreeSet<PhotoName>, Error> {
         let mut names = BTreeSet::new();
-        for folder in entries_of(&self.folder.photos())? {
+        let photos = self.folder.photos();
+        if !photos.exists() {
+            return Ok(names);
+        }
+        for folder in entries_of(&photos)? {
             if folder.is_dir() {
                 names.extend(entries_of(&folder)?.iter().filter_map(|path| name_of(path)));
             }

@@ -1,12 +1,14 @@
 //! A window on a practice clinic of its own: no display, no threads, the clock set by hand.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
-use eframe::egui::{self, Theme};
-use egui_kittest::{Harness, TestRenderer};
+use egui_kittest::Harness;
 use mimik::domain::area::Area;
 use mimik::domain::clinic::Clinic;
-use mimik::domain::consultation::{Answer, Choice, ConsultationDraft, HealthItem, Outcome, WrittenDraft};
+use mimik::domain::consultation::{
+    Answer, Choice, ConsultationDraft, HealthItem, Outcome, WrittenDraft,
+};
 use mimik::domain::id::{OriginId, PatientId, UserId};
 use mimik::domain::identity::{Number, NumberType};
 use mimik::domain::information::{Channel, Mark, Topic};
@@ -17,24 +19,28 @@ use mimik::domain::product::ProductId;
 use mimik::domain::time::{MINUTE, Moment};
 use mimik::domain::user::Role;
 use mimik::journal::door::Door;
-use mimik::journal::task::{Create, NewDoctor, Progress, Unlock};
+use mimik::journal::task::{Create, NewDoctor, Unlock};
 use mimik::journal::{
     Clock, DraftContent, Edit, Ids, Journal, KdfCost, Passphrase, RecoveryKey, Registration,
 };
 use mimik::text::{Language, Text};
-use mimik::ui::app::{App, prepare};
+use mimik::ui::app::App;
 use mimik::ui::command::{Command, Tab};
 use mimik::ui::setup::{Setup, ThemeChoice};
 use mimik::ui::worker::Worker;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::soft::SoftRenderer;
+pub use super::support::harness;
 
 /// Every user of the clinic has the same one.
 pub const PASSPHRASE: &str = "en god lang adgangskode";
 /// Cheap, so that tests do not wait for what shall be slow.
-pub const CHEAP: KdfCost = KdfCost { memory: 8, passes: 1, lanes: 1 };
+pub const CHEAP: KdfCost = KdfCost {
+    memory: 8,
+    passes: 1,
+    lanes: 1,
+};
 
 pub fn moment(text: &str) -> Moment {
     Moment::parse_rfc3339(text).unwrap()
@@ -56,8 +62,14 @@ impl TestClinic {
         let clock = Clock::set(moment("2026-11-23T09:00:00+01:00"));
         let create = Create {
             folder: folder.path().join("journal"),
-            clinic: Clinic { name: "Øveklinikken".to_owned(), ..Clinic::default() },
-            doctor: NewDoctor { name: "Vera Demo".to_owned(), authorisation: "0000X".to_owned() },
+            clinic: Clinic {
+                name: "Øveklinikken".to_owned(),
+                ..Clinic::default()
+            },
+            doctor: NewDoctor {
+                name: "Vera Demo".to_owned(),
+                authorisation: "0000X".to_owned(),
+            },
             passphrase: Passphrase::typed(PASSPHRASE),
             recovery: RecoveryKey::new().unwrap(),
             practice: true,
@@ -68,10 +80,21 @@ impl TestClinic {
         };
         let founded = create.run().map_err(|_| "no journal was made").unwrap();
         let doctor = founded.opened.user;
-        let (mut journal, _) = founded.door.enter(founded.opened).map_err(|(_, error)| error).unwrap();
+        let (mut journal, _) = founded
+            .door
+            .enter(founded.opened)
+            .map_err(|(_, error)| error)
+            .unwrap();
         let mut add = |name: &str, role| {
-            let mut task =
-                journal.new_user(name.to_owned(), role, None, true, Passphrase::typed(PASSPHRASE)).unwrap();
+            let mut task = journal
+                .new_user(
+                    name.to_owned(),
+                    role,
+                    None,
+                    true,
+                    Passphrase::typed(PASSPHRASE),
+                )
+                .unwrap();
             task.cost = CHEAP;
             let (slot, user) = task.run().unwrap();
             let id = user.id;
@@ -82,7 +105,21 @@ impl TestClinic {
         let reviewer = add("Rita Demo", Role::Reviewer);
         let (door, written) = journal.lock(mimik::domain::log::LockReason::Asked);
         written.unwrap();
-        Self { folder, clock, doctor, nurse, reviewer, door: Some(door) }
+        Self {
+            folder,
+            clock,
+            doctor,
+            nurse,
+            reviewer,
+            door: Some(door),
+        }
+    }
+
+    /// Gives the folder up, so that a window can open it by its path.
+    pub fn closed(mut self) -> (Self, PathBuf) {
+        self.door = None;
+        let folder = self.folder.path().join("journal");
+        (self, folder)
     }
 
     pub fn at(&self, time: &str) -> &Self {
@@ -92,7 +129,11 @@ impl TestClinic {
 
     pub fn log_in(&mut self, user: UserId) -> Journal {
         let door = self.door.take().unwrap();
-        let unlock = Unlock { keys: door.keys().clone(), user, passphrase: Passphrase::typed(PASSPHRASE) };
+        let unlock = Unlock {
+            keys: door.keys().clone(),
+            user,
+            passphrase: Passphrase::typed(PASSPHRASE),
+        };
         let opened = unlock.run().unwrap();
         door.enter(opened).map_err(|(_, error)| error).unwrap().0
     }
@@ -105,6 +146,17 @@ impl TestClinic {
     pub fn window(&mut self, user: UserId) -> Harness<'static, App> {
         let journal = self.log_in(user);
         window_with(journal, &self.clock, Language::Danish, ThemeChoice::Light)
+    }
+
+    /// The same after the program was closed: the folder is opened again.
+    pub fn window_again(&mut self, user: UserId) -> Harness<'static, App> {
+        let (folder, origin) = (
+            self.folder.path().join("journal"),
+            OriginId::new(Uuid::from_u128(1)),
+        );
+        self.door =
+            Some(Door::inspect(&folder, self.clock.clone(), Ids::seeded(8), origin).unwrap());
+        self.window(user)
     }
 }
 
@@ -119,36 +171,31 @@ pub fn setup(theme: ThemeChoice, language: Language) -> Setup {
     }
 }
 
-pub fn window_with(journal: Journal, clock: &Clock, language: Language, theme: ThemeChoice) -> Harness<'static, App> {
+pub fn window_with(
+    journal: Journal,
+    clock: &Clock,
+    language: Language,
+    theme: ThemeChoice,
+) -> Harness<'static, App> {
     let setup = setup(theme, language);
     let text = Text::load(language).unwrap();
-    let app = App::with_journal(setup.clone(), text, clock.clone(), Worker::inline(), journal);
+    let app = App::with_journal(
+        setup.clone(),
+        text,
+        clock.clone(),
+        Worker::inline(),
+        journal,
+    );
     harness(app, setup)
-}
-
-/// Any application in a window without a display.
-pub fn harness(app: App, setup: Setup) -> Harness<'static, App> {
-    let shown = if setup.theme == ThemeChoice::Dark { Theme::Dark } else { Theme::Light };
-    let mut harness = Harness::builder()
-        .with_size([1440.0, 900.0])
-        .with_theme(shown)
-        .with_max_steps(12)
-        .with_context_setup(move |ctx| prepare(ctx, &setup))
-        .renderer(Soft::default())
-        .build_ui_state(
-            |ui, app: &mut App| {
-                app.logic(&ui.ctx().clone());
-                app.ui(ui);
-            },
-            app,
-        );
-    harness.run_ok();
-    harness
 }
 
 /// Opens a record as a click in a list would.
 pub fn open(window: &mut Harness<'_, App>, patient: PatientId, tab: Tab) {
-    window.state_mut().ask(Command::OpenRecord { patient, tab, purpose: None });
+    window.state_mut().ask(Command::OpenRecord {
+        patient,
+        tab,
+        purpose: None,
+    });
     window.run_ok();
 }
 
@@ -156,7 +203,9 @@ pub fn open(window: &mut Harness<'_, App>, patient: PatientId, tab: Tab) {
 pub fn look(window: &mut Harness<'_, App>, name: &str) {
     if let Ok(folder) = std::env::var("LOOK") {
         let picture = window.render().unwrap();
-        picture.save(std::path::Path::new(&folder).join(format!("{name}.png"))).unwrap();
+        picture
+            .save(std::path::Path::new(&folder).join(format!("{name}.png")))
+            .unwrap();
     }
 }
 
@@ -173,8 +222,16 @@ pub fn register(journal: &mut Journal, family: &str, given: &str, number: &str) 
         address: String::new(),
     };
     let responsible_doctor = journal.clinic().doctors().next().unwrap().id;
-    let registration = Registration { patient, responsible_doctor, warnings_seen: true };
-    journal.apply(Edit::RegisterPatient(registration)).unwrap().patient.unwrap()
+    let registration = Registration {
+        patient,
+        responsible_doctor,
+        warnings_seen: true,
+    };
+    journal
+        .apply(Edit::RegisterPatient(registration))
+        .unwrap()
+        .patient
+        .unwrap()
 }
 
 /// A consultation that can be signed: everything answered, both kinds of information given, glabella and forehead planned.
@@ -189,7 +246,13 @@ pub fn complete_draft(journal: &Journal, began: Moment) -> ConsultationDraft {
     draft.plan.areas = BTreeSet::from([Area::Glabella, Area::Forehead]);
     draft.plan.product = Some(ProductId::new("vistabel"));
     for item in HealthItem::ALL {
-        draft.answers.insert(item, Answer { choice: Choice::No, detail: String::new() });
+        draft.answers.insert(
+            item,
+            Answer {
+                choice: Choice::No,
+                detail: String::new(),
+            },
+        );
     }
     draft.written = Some(WrittenDraft {
         sheet: sheet.version.clone(),
@@ -207,33 +270,11 @@ pub fn complete_draft(journal: &Journal, began: Moment) -> ConsultationDraft {
 /// Signs a complete consultation that began at a time, as the doctor who is logged in.
 pub fn sign(journal: &mut Journal, patient: PatientId, began: Moment) {
     let content = DraftContent::Consultation(Box::new(complete_draft(journal, began)));
-    let begun = Edit::BeginDraft { patient, kind: DraftKind::Consultation, content };
+    let begun = Edit::BeginDraft {
+        patient,
+        kind: DraftKind::Consultation,
+        content,
+    };
     let (draft, _) = journal.apply(begun).unwrap().draft.unwrap();
     journal.apply(Edit::SignConsultation(draft)).unwrap();
-}
-
-/// A progress that nobody looks at.
-pub fn unseen() -> Progress {
-    Progress::default()
-}
-
-/// Lets the harness paint with our own renderer.
-#[derive(Default)]
-pub struct Soft(SoftRenderer);
-
-impl TestRenderer for Soft {
-    fn handle_delta(&mut self, delta: &mut egui::TexturesDelta) {
-        self.0.update_textures(delta);
-    }
-
-    fn render(&mut self, ctx: &egui::Context, output: &egui::FullOutput) -> Result<image::RgbaImage, String> {
-        let ppp = ctx.pixels_per_point();
-        let size = ctx.content_rect().size() * ppp;
-        let (width, height) = (size.x.round() as usize, size.y.round() as usize);
-        let primitives = ctx.tessellate(output.shapes.clone(), ppp);
-        let frame = self.0.render([width, height], ppp, &primitives, egui::Color32::TRANSPARENT);
-        let bytes = frame.iter().flat_map(|colour| colour.to_array()).collect();
-        image::RgbaImage::from_raw(width as u32, height as u32, bytes)
-            .ok_or_else(|| "the frame does not fill the picture".to_owned())
-    }
 }

@@ -6,8 +6,23 @@
     reason = "shared with the examples, which use other parts of it"
 )]
 mod soft;
+#[path = "../../support/window.rs"]
+mod support;
 
+pub mod hands;
 pub mod kit;
 
+mod booking;
 mod consultation;
+mod first_start;
+mod lock;
+mod overview;
+mod palette;
+mod patients;
+mod photos;
+mod pictures;
+mod reading;
+mod refused;
+mod settings;
 mod shell;
+mod today;

@@ -1,5 +1,6 @@
 //! The frame round every page: rail, banner, tabs and keys.
 
+use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use mimik::ui::command::Tab;
 
@@ -18,10 +19,19 @@ fn the_banner_tells_whose_record_is_open_on_every_tab() {
     look(&mut window, "today");
     open(&mut window, patient, Tab::Overview);
     for tab in ["Forundersøgelse", "Fotos", "Booking", "Historik"] {
-        window.get_by_label(tab).click();
+        window.get_by_role_and_label(Role::Tab, tab).click();
         window.run_ok();
         look(&mut window, &tab.to_lowercase());
-        assert!(window.query_all_by_label_contains("PRØVESEN, Agnete").count() > 0, "{tab}");
-        assert!(window.query_all_by_label_contains("740385-XXXX").count() > 0, "{tab}");
+        assert!(
+            window
+                .query_all_by_label_contains("PRØVESEN, Agnete")
+                .count()
+                > 0,
+            "{tab}"
+        );
+        assert!(
+            window.query_all_by_label_contains("740385-XXXX").count() > 0,
+            "{tab}"
+        );
     }
 }

@@ -1,11 +1,13 @@
 //! The dark band is the patient: it identifies her on every page of her record (`design.md` §3).
 
-use eframe::egui::Ui;
+use eframe::egui::{Key, Modifiers, Ui};
 
-use crate::domain::consultation::{Choice, HealthItem};
+use crate::domain::consultation::{Choice, HealthItem, Medicine, MedicineKind};
+use crate::domain::log::Export;
 use crate::domain::rules::Reflection;
-use crate::journal::Journal;
+use crate::domain::user::Role;
 use crate::journal::view::RecordView;
+use crate::journal::{Edit, Journal};
 use crate::text::{Text, fill};
 use crate::ui::command::Command;
 use crate::ui::icon::Icon;
@@ -16,91 +18,127 @@ pub fn ui(
     journal: &Journal,
     text: &Text,
     view: &RecordView,
-    _commands: &mut Vec<Command>,
+    commands: &mut Vec<Command>,
     ui: &mut Ui,
 ) {
-    let (patient, words, today) = (&view.patient, &text.shell, view.now.moment.day());
+    let (patient, words) = (&view.patient, &text.shell);
     let born = format!(
         "{} ({})",
         text.date(patient.birth_date),
-        text.age(patient.birth_date, today)
+        text.age(patient.birth_date, view.now.moment.day())
     );
-    let (sex, masked) = (text.sex(patient.sex), patient.number.masked());
+    let (masked, number) = (
+        patient.number.masked(),
+        text.number_type(patient.number.kind()),
+    );
+    let meaning = &text.banner;
     let identity = [
-        Labelled {
-            label: &words.born,
-            value: &born,
-            meaning: "",
-        },
-        Labelled {
-            label: &words.sex,
-            value: sex,
-            meaning: "",
-        },
-        Labelled {
-            label: text.number_type(patient.number.kind()),
-            value: &masked,
-            meaning: "",
-        },
+        labelled(&words.born, &born, &meaning.born),
+        labelled(&words.sex, text.sex(patient.sex), &meaning.sex),
+        labelled(number, &masked, &meaning.number),
     ];
-    let allergy = allergy(text, view);
+    let (allergy, medicines) = (allergy(text, view), medicines(text, view));
     let doctor = view
         .course
         .responsible_doctor
         .and_then(|id| journal.clinic().user(id));
-    let doctor = doctor.map_or(text.common.not_recorded.as_str(), |user| user.name.as_str());
-    let phone = if patient.phone.is_empty() {
-        text.common.not_recorded.as_str()
-    } else {
-        patient.phone.as_str()
-    };
-    let mut second = vec![Item::Value(Labelled {
-        label: &words.allergy,
-        value: &allergy,
-        meaning: "",
-    })];
-    if view
-        .course
-        .appointments
-        .iter()
-        .any(|appointment| appointment.is_red(view.now.moment))
-    {
-        second.push(Item::Chip(
-            Weight::Stop,
-            Icon::CalendarDays,
-            &words.too_early,
-        ));
-    }
-    if view.name_alert {
-        second.push(Item::Chip(
-            Weight::Warn,
-            Icon::UsersRound,
-            &words.name_alert,
-        ));
-    }
-    second.push(Item::Value(Labelled {
-        label: &words.phone,
-        value: phone,
-        meaning: "",
-    }));
-    second.push(Item::Value(Labelled {
-        label: &words.responsible_doctor,
-        value: doctor,
-        meaning: "",
-    }));
-    let next = next(text, view);
-    let name = patient.name.shown();
+    let missing = text.common.not_recorded.as_str();
+    let doctor = doctor.map_or(missing, |user| user.name.as_str());
+    let phone = Some(patient.phone.as_str()).filter(|phone| !phone.is_empty());
+    let mut second = vec![Item::Value(labelled(
+        &words.allergy,
+        &allergy,
+        &meaning.allergy,
+    ))];
+    second.extend(chips(text, view));
+    second.extend(
+        medicines
+            .iter()
+            .map(|said| Item::Chip(Weight::Warn, Icon::Pill, said)),
+    );
+    second.push(Item::Value(labelled(
+        &words.phone,
+        phone.unwrap_or(missing),
+        "",
+    )));
+    second.push(Item::Value(labelled(
+        &words.responsible_doctor,
+        doctor,
+        &meaning.doctor,
+    )));
+    let (status, verdict) = reflection_status(text, view);
     banner::show(
         ui,
         &Banner {
-            name: &name,
+            name: &patient.name.shown(),
             identity: &identity,
             second_row: &second,
-            verdict: None,
-            next: &next,
+            verdict: Some((status, &format!("{} · {verdict}", text.reflection.title))),
+            next: &next(text, view),
             archived: false,
         },
     );
+    copy_number(journal.author().role, text, view, commands, ui);
+}
+
+const fn labelled<'a>(label: &'a str, value: &'a str, meaning: &'a str) -> Labelled<'a> {
+    Labelled {
+        label,
+        value,
+        meaning,
+    }
+}
+
+/// What must be seen before anything else is done: an appointment too early, a name that may be mistaken.
+fn chips<'t>(text: &'t Text, view: &RecordView) -> impl Iterator<Item = Item<'t>> {
+    let words = &text.shell;
+    let mut appointments = view.course.appointments.iter();
+    let too_early = appointments.any(|appointment| appointment.is_red(view.now.moment));
+    let too_early = too_early.then_some(Item::Chip(
+        Weight::Stop,
+        Icon::CalendarDays,
+        words.too_early.as_str(),
+    ));
+    let alert = view.name_alert.then_some(Item::Chip(
+        Weight::Warn,
+        Icon::UsersRound,
+        words.name_alert.as_str(),
+    ));
+    too_early.into_iter().chain(alert)
+}
+
+/// Medicine that bears on a treatment, as the newest consultation has it, each with its pause.
+fn medicines(text: &Text, view: &RecordView) -> Vec<String> {
+    let Some(consultation) = view.course.newest_consultation() else {
+        return Vec::new();
+    };
+    let bears = |taken: &&Medicine| match taken.kind {
+        MedicineKind::Bruising | MedicineKind::BloodThinning | MedicineKind::Neuromuscular => true,
+        MedicineKind::Other => false,
+    };
+    let said = |taken: &Medicine| {
+        if taken.pause_advised {
+            fill(&text.banner.pause, &[("medicine", &taken.name)])
+        } else {
+            taken.name.clone()
+        }
+    };
+    let taken = consultation.value.medicines.iter();
+    taken.filter(bears).map(said).collect()
+}
+
+/// Ctrl+Shift+C copies the whole number. That it was asked for is a fact, written before the number leaves.
+fn copy_number(role: Role, text: &Text, view: &RecordView, commands: &mut Vec<Command>, ui: &Ui) {
+    let keys = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    let pressed = ui.input_mut(|input| input.consume_key(keys, Key::C));
+    if pressed && role != Role::Reviewer {
+        commands.push(Command::Edit(Edit::NoteExport {
+            patient: Some(view.id),
+            what: Export::PersonalNumber,
+        }));
+        commands.push(Command::Copy(view.patient.number.full()));
+        commands.push(Command::Toast(text.banner.copied.clone()));
+    }
 }
 
 /// What the newest consultation says about allergies; nothing is assumed before it.
@@ -131,7 +169,7 @@ fn allergy(text: &Text, view: &RecordView) -> String {
     }
 }
 
-fn next(text: &Text, view: &RecordView) -> String {
+pub fn next(text: &Text, view: &RecordView) -> String {
     match view.next_appointment() {
         Some(appointment) => {
             let when = text.moment_of_day(appointment.start, view.now.moment.day());

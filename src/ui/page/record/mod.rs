@@ -84,11 +84,13 @@ impl Record {
     /// Saves what is typed after a pause of 400 ms, at most 2 s after the first unsaved key.
     pub fn save_in_time(&mut self, ctx: &Context, uptime: Duration, commands: &mut Vec<Command>) {
         self.consultation.save_in_time(ctx, uptime, commands);
+        self.overview.save_in_time(ctx, uptime, commands);
     }
 
     /// Saves what is typed now: before a page change and before locking.
     pub fn flush(&mut self, commands: &mut Vec<Command>) {
         self.consultation.flush(commands);
+        self.overview.flush(commands);
     }
 
     /// True if the page shows itself what came of the edit.
@@ -100,12 +102,20 @@ impl Record {
         edit: &Edit,
         result: &Result<Receipt, Error>,
     ) -> bool {
-        // Drafts belong to the consultation, whichever tab is on the screen.
+        // Dialogs of the overview, notes and their drafts are its own, whichever tab is on the screen.
+        if self.overview.owns(edit) {
+            return self.overview.answered(text, commands, edit, result);
+        }
+        // Other drafts belong to the consultation.
         if self
             .consultation
             .answered(text, journal, commands, edit, result)
         {
             return true;
+        }
+        // So do photos, which are sealed while somebody may already read on another tab.
+        if let Edit::AttachPhotos { patient, .. } = edit {
+            return *patient == self.view.id && self.photos.answered(text, commands, edit, result);
         }
         match self.tab {
             Tab::Overview => self.overview.answered(text, commands, edit, result),

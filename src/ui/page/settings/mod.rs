@@ -1,15 +1,51 @@
 //! Settings: the clinic, its users, policies, sheets, and how this machine looks (`design.md` §9.14).
+//!
+//! A doctor edits, a nurse reads; the journal refuses whatever the page would let through.
+
+mod clinic;
+mod clock;
+mod foot;
+mod law;
+mod list;
+mod looks;
+mod new_user;
+mod policy;
+mod policy_form;
+mod safety;
+mod sheets;
+mod users;
 
 use eframe::egui::Ui;
 
+use crate::domain::time::Day;
 use crate::domain::user::{Role, User};
 use crate::journal::{Edit, Error, Journal, NewSlot, Now, Passphrase, Receipt, VaultError};
 use crate::text::Text;
 use crate::ui::command::{Command, Job};
 use crate::ui::cx::Cx;
+use crate::ui::theme::space;
+use crate::ui::widget::shell;
+
+use clinic::ClinicSection;
+use clock::ConfirmClock;
+use list::Section;
+use policy::PolicySection;
+use safety::SafetySection;
+use users::UsersSection;
 
 #[derive(Default)]
-pub struct SettingsPage {}
+pub struct SettingsPage {
+    section: Section,
+    clinic: ClinicSection,
+    users: UsersSection,
+    policy: PolicySection,
+    safety: SafetySection,
+    /// What was changed last is in the journal.
+    saved: bool,
+    clock: Option<ConfirmClock>,
+    /// For sentences about what came of an edit.
+    today: Option<Day>,
+}
 
 impl SettingsPage {
     /// The job that derives a new user's keys from the passphrase that she typed herself.
@@ -27,44 +63,99 @@ impl SettingsPage {
         }))
     }
 
-    /// The keys are made: the slot goes into the key file and the user into the journal.
+    /// The keys are made: the user goes into the journal and her slot into the key file.
+    ///
+    /// # Errors
+    /// What went wrong, when no dialog is open that could say it.
     pub fn user_made(
         &mut self,
+        text: &Text,
         journal: &mut Journal,
         made: Result<Box<(NewSlot, User)>, VaultError>,
-    ) -> Option<(Edit, Result<Receipt, Error>)> {
-        match made {
-            Ok(made) => {
-                let (slot, user) = *made;
-                let result = journal.add_user(&slot, user.clone());
-                Some((Edit::AddUser(user), result))
+    ) -> Result<(), Error> {
+        let added = made.map_err(Error::from).and_then(|made| {
+            let (slot, user) = *made;
+            let name = user.name.clone();
+            journal.add_user(&slot, user).map(|_| name)
+        });
+        match added {
+            Ok(name) => {
+                self.users.added(name);
+                Ok(())
             }
-            Err(_fault) => None,
+            Err(error) => match self.today.filter(|_| self.users.is_adding()) {
+                Some(today) => {
+                    self.users.failed(text.error(&error, today));
+                    Ok(())
+                }
+                None => Err(error),
+            },
         }
     }
 
-    /// True if the page shows itself what came of the edit.
-    pub fn answered(
-        &mut self,
-        _text: &Text,
-        _edit: &Edit,
-        _result: &Result<Receipt, Error>,
-    ) -> bool {
+    /// True if the page shows itself what came of the edit. What was typed stays where it is.
+    pub fn answered(&mut self, _text: &Text, edit: &Edit, result: &Result<Receipt, Error>) -> bool {
+        if matches!(edit, Edit::ChangeClinic(_) | Edit::ChangePolicy(_)) {
+            self.saved = result.is_ok();
+        }
         false
+    }
+
+    /// Opens the dialog in which a doctor confirms the clock.
+    pub fn begin_confirming_clock(&mut self, journal: &Journal) {
+        self.clock = ConfirmClock::new(journal);
+    }
+
+    /// What came of confirming the clock; true if the dialog shows it.
+    pub fn clock_answered(&mut self, text: &Text, result: &Result<Receipt, Error>) -> bool {
+        let (Some(dialog), Err(error)) = (&mut self.clock, result) else {
+            self.clock = None;
+            return false;
+        };
+        dialog.failed(text, error);
+        true
     }
 
     /// The dialog in which a doctor confirms the clock; it can open on every page.
     pub fn confirm_clock_ui(
         &mut self,
-        _journal: &Journal,
-        _text: &Text,
-        _now: Now,
-        _commands: &mut Vec<Command>,
-        _ui: &mut Ui,
+        journal: &Journal,
+        text: &Text,
+        now: Now,
+        commands: &mut Vec<Command>,
+        ui: &mut Ui,
     ) {
+        let Some(dialog) = self.clock.as_mut().filter(|_| now.in_doubt) else {
+            self.clock = None;
+            return;
+        };
+        if dialog.ui(journal, text, now, commands, ui) {
+            self.clock = None;
+        }
     }
 
     pub fn ui(&mut self, cx: &mut Cx<'_>, ui: &mut Ui) {
-        super::not_yet::ui(cx, ui);
+        self.today = Some(cx.today());
+        self.clinic.follow(&cx.journal.clinic().clinic);
+        self.policy.follow(&cx.journal.clinic().policy);
+        self.safety.follow(&cx.journal.clinic().policy);
+        shell::foot(ui, |ui| self.foot_ui(cx, ui));
+        if let Some(section) = list::ui(cx.text, self.section, ui) {
+            self.section = section;
+            self.saved = false;
+        }
+        shell::main(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::CARDS;
+            list::head_ui(cx.text, self.section, ui);
+            match self.section {
+                Section::Clinic => self.clinic.ui(cx, ui),
+                Section::Users => UsersSection::ui(cx, ui),
+                Section::Policy => self.policy.ui(cx, ui),
+                Section::Sheets => sheets::ui(cx, ui),
+                Section::Safety => self.safety.ui(cx, ui),
+                Section::Looks => looks::ui(cx, ui),
+            }
+        });
+        self.users.dialog_ui(cx, ui);
     }
 }

@@ -67,12 +67,27 @@ impl Row<'_> {
         self.text(text, Kind::Body, colour);
     }
 
+    /// The next cell, said quietly: details.
+    pub fn quiet(&mut self, text: &str) {
+        let colour = Theme::of(self.ui).text_2;
+        self.text(text, Kind::Body, colour);
+    }
+
     /// The next cell, two lines: a strong one and a small one.
     pub fn two_lines(&mut self, first: &str, second: &str) {
         let theme = Theme::of(self.ui);
+        let first = (first, Kind::BodyStrong, theme.text);
+        self.lines(first, (second, Kind::Small, theme.text_2));
+    }
+
+    pub(super) fn lines(
+        &mut self,
+        (first, kind, colour): (&str, Kind, Color32),
+        (second, small, quiet): (&str, Kind, Color32),
+    ) {
         let (rect, _) = self.take();
-        let top = paint::cut(self.ui, first, Kind::BodyStrong, theme.text, rect.width());
-        let bottom = paint::cut(self.ui, second, Kind::Small, theme.text_2, rect.width());
+        let top = paint::cut(self.ui, first, kind, colour, rect.width());
+        let bottom = paint::cut(self.ui, second, small, quiet, rect.width());
         let at = pos2(rect.left(), rect.center().y + 1.0);
         let painter = self.ui.painter();
         let place = paint::text(painter, at, Align2::LEFT_BOTTOM, top);
@@ -83,7 +98,7 @@ impl Row<'_> {
         }
     }
 
-    fn take(&mut self) -> (Rect, bool) {
+    pub(super) fn take(&mut self) -> (Rect, bool) {
         let (left, width) = self.places.get(self.next).copied().unwrap_or_default();
         let right = self
             .columns

@@ -1,0 +1,154 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::journal::task::Share;
+use crate::text::Language;
+
+/// Patient journal for clinics that treat mimic wrinkles. Without a command the window opens.
+#[derive(Parser, Debug)]
+#[command(name = "mimik", version)]
+pub struct Arguments {
+    /// The journal folder; else the one that was opened last.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub vault: Option<PathBuf>,
+    /// Language of messages: da or en.
+    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
+    pub lang: Option<Language>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Print the earliest lawful moment after written and oral information (R23).
+    Earliest(Earliest),
+    /// Make a practice clinic of invented patients in an empty folder.
+    Demo(Demo),
+    /// Check that everything is as it was written. Reads only, takes no lock, never repairs.
+    Verify(Verify),
+    /// Find patients.
+    #[command(subcommand)]
+    Patients(Patients),
+    /// Print everything recorded about one patient.
+    History(History),
+}
+
+/// Moments are local, YYYY-MM-DDTHH:MM[:SS] in Europe/Copenhagen, or carry an offset such as +01:00 or Z.
+#[derive(Args, Debug)]
+pub struct Earliest {
+    /// When the patient had the sheet.
+    #[arg(long, value_name = "T")]
+    pub written: String,
+    /// When the last topic was told.
+    #[arg(long, value_name = "T")]
+    pub oral: String,
+    /// A planned start, to be judged.
+    #[arg(long, value_name = "T")]
+    pub start: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Demo {
+    /// How many patients; the cast that shows every state is always there.
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    pub patients: usize,
+    /// The same seed and moment give the same facts and ids.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// The moment that the clinic is made for; else now.
+    #[arg(long, value_name = "T")]
+    pub at: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct Verify {
+    /// Also the slow checks of the database itself.
+    #[arg(long)]
+    pub full: bool,
+    /// Which photo files are read: all, or part n of t.
+    #[arg(long, value_name = "all|n/t", default_value = "all", value_parser = share)]
+    pub photos: Share,
+    /// Anchors kept elsewhere, which the journal must extend.
+    #[arg(long, value_name = "FILE")]
+    pub anchor: Option<PathBuf>,
+    #[command(flatten)]
+    pub login: Login,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Patients {
+    /// Any part of a name, number, phone or birth date. The search is logged.
+    Find(Find),
+}
+
+#[derive(Args, Debug)]
+pub struct Find {
+    /// What to look for; `-` reads it from standard input.
+    pub text: String,
+    #[command(flatten)]
+    pub login: Login,
+}
+
+#[derive(Args, Debug)]
+pub struct History {
+    /// The ID that `patients find` prints.
+    pub patient: String,
+    /// Print the entries as they are stored, format mimik-history/1.
+    #[arg(long)]
+    pub json: bool,
+    /// Why a reviewer opens the record.
+    #[arg(long, value_name = "TEXT")]
+    pub purpose: Option<String>,
+    #[command(flatten)]
+    pub login: Login,
+}
+
+/// Who logs in.
+#[derive(Args, Debug)]
+pub struct Login {
+    /// The user's name as on the lock screen.
+    #[arg(long, value_name = "NAME")]
+    pub user: Option<String>,
+    /// A file with the passphrase; else it is asked for on the terminal.
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::from_code(code).ok_or_else(|| "da or en".to_owned())
+}
+
+fn share(text: &str) -> Result<Share, String> {
+    let part = || {
+        let (part, of) = text.split_once('/')?;
+        let (part, of) = (part.parse().ok()?, of.parse().ok()?);
+        (1..=of).contains(&part).then_some(Share::Part { part, of })
+    };
+    if text == "all" {
+        return Ok(Share::All);
+    }
+    part().ok_or_else(|| "all, or n/t with 1 <= n <= t <= 255".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_share_of_the_photos_is_one_of_its_parts() {
+        assert_eq!(share("all"), Ok(Share::All));
+        assert_eq!(share("2/7"), Ok(Share::Part { part: 2, of: 7 }));
+        for wrong in ["", "0/7", "8/7", "7", "1/0", "1/256", "a/b"] {
+            assert!(share(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Why a command came to nothing: its sentence and its exit code.
+
+use std::io;
+
+use super::Exit;
+use super::time::BadTime;
+use crate::journal::{Clock, CreateError, Error, FolderRefusal, Refusal, VaultError, demo};
+use crate::text::{Text, fill};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error(transparent)]
+    Journal(#[from] Error),
+    #[error(transparent)]
+    Demo(#[from] demo::Error),
+    #[error("a moment cannot be read")]
+    Time(#[from] BadTime),
+    /// Neither an argument nor the machine's settings say where the journal is.
+    #[error("no journal folder")]
+    NoFolder,
+    /// There are several users.
+    #[error("no user")]
+    UserNeeded { users: String },
+    #[error("no such user")]
+    UnknownUser { users: String },
+    #[error("no terminal to ask on")]
+    NoTerminal,
+    #[error("the passphrase file cannot be read")]
+    PassphraseFile,
+    #[error("the anchor file cannot be read")]
+    AnchorFile,
+    #[error("nobody was found")]
+    NobodyFound,
+    #[error("standard input cannot be read")]
+    Input,
+    #[error("the result cannot be written")]
+    Output(#[from] io::Error),
+}
+
+impl From<VaultError> for Failure {
+    fn from(error: VaultError) -> Self {
+        Self::Journal(error.into())
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Journal(refusal.into())
+    }
+}
+
+impl Failure {
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Journal(error) => of_journal(error),
+            Self::Demo(error) => of_demo(error),
+            Self::Time(_) => Exit::BAD_INPUT,
+            Self::NobodyFound => Exit::NOT_FOUND,
+            Self::Output(_) => Exit::REFUSED,
+            Self::NoFolder
+            | Self::UserNeeded { .. }
+            | Self::UnknownUser { .. }
+            | Self::NoTerminal
+            | Self::PassphraseFile
+            | Self::AnchorFile
+            | Self::Input => Exit::WRONG_ARGUMENTS,
+        }
+    }
+
+    pub fn sentence(&self, text: &Text) -> String {
+        let words = &text.cli;
+        match self {
+            Self::Journal(error) => of(error, text),
+            Self::Demo(error) => demo_sentence(error, text),
+            Self::Time(BadTime::Form) => words.bad_time.clone(),
+            Self::Time(BadTime::Never) => words.time_never.clone(),
+            Self::Time(BadTime::Twice) => words.time_twice.clone(),
+            Self::NoFolder => words.no_folder.clone(),
+            Self::UserNeeded { users } => fill(&words.user_needed, &[("users", users)]),
+            Self::UnknownUser { users } => fill(&words.unknown_user, &[("users", users)]),
+            Self::NoTerminal => words.no_terminal.clone(),
+            Self::PassphraseFile => words.passphrase_file.clone(),
+            Self::AnchorFile => words.anchor_file.clone(),
+            Self::NobodyFound => words.nobody_found.clone(),
+            Self::Input => words.no_input.clone(),
+            Self::Output(_) => words.no_output.clone(),
+        }
+    }
+}
+
+fn of(error: &Error, text: &Text) -> String {
+    text.error(error, Clock::System.system_time().day())
+}
+
+fn of_journal(error: &Error) -> Exit {
+    match error {
+        Error::Closed(FolderRefusal::AlreadyOpen) => Exit::OPEN_ELSEWHERE,
+        Error::Vault(VaultError::WrongPassphrase) => Exit::WRONG_PASSPHRASE,
+        Error::Refused(refusal) if matches!(**refusal, Refusal::Unknown(_)) => Exit::NOT_FOUND,
+        Error::Refused(_) => Exit::REFUSED,
+        Error::Closed(_)
+        | Error::Vault(_)
+        | Error::Store(_)
+        | Error::UserDisagrees
+        | Error::DraftUnreadable
+        | Error::Random(_) => Exit::NO_JOURNAL,
+    }
+}
+
+fn of_demo(error: &demo::Error) -> Exit {
+    match error {
+        demo::Error::Create(CreateError::Place(_)) | demo::Error::Cancelled => Exit::REFUSED,
+        demo::Error::Time => Exit::BAD_INPUT,
+        demo::Error::Create(CreateError::Vault(_) | CreateError::Fill(_))
+        | demo::Error::Journal(_)
+        | demo::Error::Picture(_)
+        | demo::Error::Words => Exit::NO_JOURNAL,
+    }
+}
+
+fn demo_sentence(error: &demo::Error, text: &Text) -> String {
+    match error {
+        demo::Error::Create(CreateError::Place(refusal)) => text.closed(refusal),
+        demo::Error::Create(CreateError::Vault(fault)) => text.vault_fault(fault).to_owned(),
+        demo::Error::Create(CreateError::Fill(error)) | demo::Error::Journal(error) => {
+            of(error, text)
+        }
+        demo::Error::Time => text.cli.demo_time.clone(),
+        demo::Error::Picture(_) | demo::Error::Words | demo::Error::Cancelled => {
+            text.cli.demo_failed.clone()
+        }
+    }
+}

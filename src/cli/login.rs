@@ -1,0 +1,55 @@
+//! Who works on the command line: the same door as the window's, with one user.
+
+use crate::domain::fold::fold;
+use crate::journal::door::{Door, Noticed};
+use crate::journal::task::Unlock;
+use crate::journal::{Clock, Ids, Journal, Tile};
+
+use super::arguments::Login;
+use super::console::Console;
+use super::{Failure, passphrase};
+
+/// Takes the lock, unlocks and goes in.
+pub fn enter(login: &Login, console: &mut Console<'_>) -> Result<Journal, Failure> {
+    let folder = console.journal()?;
+    let door = Door::inspect(&folder, Clock::System, Ids::System, console.settings.origin)?;
+    let tile = chosen(door.tiles(), login)?;
+    let unlock = Unlock {
+        keys: door.keys().clone(),
+        user: tile.user,
+        passphrase: passphrase::given(login, &tile, console)?,
+    };
+    let (journal, noticed) = door.enter(unlock.run()?).map_err(|(_, error)| error)?;
+    warn(noticed, console);
+    Ok(journal)
+}
+
+/// The user who was named, or the only one.
+pub fn chosen(tiles: Vec<Tile>, login: &Login) -> Result<Tile, Failure> {
+    let names: Vec<&str> = tiles.iter().map(|tile| tile.name.as_str()).collect();
+    let users = names.join(", ");
+    let mut fitting = match &login.user {
+        Some(name) => {
+            let wanted = fold(name);
+            let mut tiles = tiles;
+            tiles.retain(|tile| fold(&tile.name) == wanted);
+            tiles
+        }
+        None => tiles,
+    };
+    match (fitting.pop(), fitting.is_empty(), &login.user) {
+        (Some(tile), true, _) => Ok(tile),
+        (None, _, Some(_)) => Err(Failure::UnknownUser { users }),
+        (_, _, _) => Err(Failure::UserNeeded { users }),
+    }
+}
+
+fn warn(noticed: Noticed, console: &mut Console<'_>) {
+    let text = console.text;
+    if noticed.anchor_broken {
+        console.say(&text.faults.anchor);
+    }
+    if noticed.photos_folder_missing {
+        console.say(&text.shell.photos_folder_missing);
+    }
+}

@@ -1,0 +1,134 @@
+//! What happens in the practice clinic, scene by scene, over six weeks that end now.
+
+mod beginning;
+mod latest;
+mod middle;
+
+use super::cast::Person;
+use super::stage::{Scene, Stage};
+use super::words::{Sentences, Words};
+use super::{Calendar, Demo, Error, talk};
+use crate::domain::consultation::ConsultationDraft;
+use crate::domain::information::Channel;
+use crate::domain::log::DraftKind;
+use crate::domain::time::{MINUTE, Moment};
+use crate::domain::user::Role;
+use crate::journal::{DraftContent, Edit};
+
+/// All scenes up to now, in the order in which they happened.
+pub fn scenes<'a>(calendar: &Calendar, demo: &Demo, words: &'a Words) -> Vec<Scene<'a>> {
+    let mut script = Script {
+        calendar: *calendar,
+        words,
+        scenes: Vec::new(),
+    };
+    beginning::write(&mut script, demo);
+    middle::write(&mut script);
+    latest::write(&mut script);
+    let mut scenes = script.scenes;
+    scenes.retain(|scene| scene.at <= calendar.at);
+    scenes.sort_by_key(|scene| scene.at);
+    scenes
+}
+
+/// The story while it is being written.
+struct Script<'a> {
+    calendar: Calendar,
+    words: &'a Words,
+    scenes: Vec<Scene<'a>>,
+}
+
+/// When the parts of a consultation are.
+#[derive(Clone, Copy)]
+struct Timing {
+    began: Moment,
+    written: Moment,
+    oral: Moment,
+    signed: Moment,
+}
+
+impl Timing {
+    /// Half an hour, signed three minutes after the last word.
+    const fn usual(began: Moment) -> Self {
+        Self {
+            began,
+            written: began.plus(4 * MINUTE),
+            oral: began.plus(30 * MINUTE),
+            signed: began.plus(33 * MINUTE),
+        }
+    }
+}
+
+impl<'a> Script<'a> {
+    const fn text(&self) -> &'a Sentences {
+        &self.words.text
+    }
+
+    fn scene(
+        &mut self,
+        at: Moment,
+        who: Role,
+        play: impl FnOnce(&mut Stage) -> Result<(), Error> + 'a,
+    ) {
+        self.scenes.push(Scene {
+            at,
+            who,
+            play: Box::new(play),
+        });
+    }
+
+    /// The doctor opens the record, fills in a draft and signs it.
+    fn consultation(
+        &mut self,
+        person: Person,
+        timing: Timing,
+        filled: impl FnOnce(&Stage) -> Result<ConsultationDraft, Error> + 'a,
+    ) {
+        self.scene(timing.began, Role::Doctor, move |stage| {
+            let filled = filled(stage)?;
+            let draft = drafted(stage, person, timing.signed.plus(-MINUTE), filled)?;
+            stage.move_to(timing.signed);
+            stage.apply(Edit::SignConsultation(draft))?;
+            Ok(())
+        });
+    }
+
+    /// The ordinary consultation: the sheet on paper, then all topics, then the signature.
+    fn informed(&mut self, person: Person, timing: Timing, doses: talk::Doses) {
+        let text = self.text();
+        self.consultation(person, timing, move |stage| {
+            let draft = talk::consultation(timing.began, doses, text);
+            let sheet = stage.sheet()?;
+            let draft = talk::with_sheet(draft, sheet, timing.written, Channel::Paper);
+            Ok(talk::told(draft, timing.oral, text))
+        });
+    }
+}
+
+/// Opens the record, begins a draft and leaves it filled in at a later moment.
+fn drafted(
+    stage: &mut Stage,
+    person: Person,
+    saved: Moment,
+    filled: ConsultationDraft,
+) -> Result<crate::domain::id::DraftId, Error> {
+    let patient = stage.patient(person)?;
+    let content = |draft| DraftContent::Consultation(Box::new(draft));
+    stage.apply(Edit::OpenRecord {
+        patient,
+        purpose: None,
+    })?;
+    let begin = Edit::BeginDraft {
+        patient,
+        kind: DraftKind::Consultation,
+        content: content(ConsultationDraft::begun(filled.began)),
+    };
+    let (draft, revision) = stage.apply(begin)?.draft.ok_or(Error::Words)?;
+    stage.move_to(saved);
+    stage.apply(Edit::SaveDraft {
+        draft,
+        revision,
+        content: content(filled),
+    })?;
+    Ok(draft)
+}

@@ -1,0 +1,19 @@
+//! Pieces of the sentences that say what happened, one set for each kind of fact.
+
+use super::words;
+
+words! {
+    /// Used by the timeline and the history; a piece stands alone between two dots in the middle.
+    Summaries {
+        journal_of, practice_journal, with_program, opening_hours, locks_after, late_after, reason_length,
+        sheet_version, sheet_material, born, responsible, changed, number_changed, nothing_changed,
+        family, given, preferred, number, birth_date, sex, phone, email, address,
+        in_clinic, online, companion, quoted, answered_yes, answered_unknown, medicines, indication,
+        handed_over, confirmed, paper, secure_mail, topics, questions, language,
+        at_most, countersigned, appointment_at, minutes_with, saved_too_early, moved, cancelled_by_patient,
+        cancelled_by_clinic, cancelled_late, judged_too_early, judged_lawful, earliest, photo_size,
+        program_started, logged_in, login_failed, locked_asked, locked_idle, locked_closed, record_opened, purpose,
+        searched, export_history, export_number, export_sheet, export_photo, refused_role, refused, draft_of,
+        clock_shown, reason,
+    }
+}

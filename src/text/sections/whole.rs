@@ -1,0 +1,27 @@
+//! The labels of every field that a fact can hold, for whoever reads an entry whole.
+
+use super::words;
+
+words! {
+    /// One label for each field; values in words stand beside the label that they answer.
+    Whole {
+        nothing_more, journal_id, clinic, program, address, registration,
+        two_whole_days, late_entry, information_old, information_too_old, photo_age, reason_length, opens, closes, grid,
+        default_minutes, search_days, auto_lock, months, characters,
+        user_id, name, role, authorisation, sees_photos, public_key, verifying_key,
+        version, language, sha256, sheet_text, material,
+        family, given, preferred, country, birth_date, email,
+        mode, in_clinic, online, photo_id_seen, companion_offered, companion, wishes, expectation, not_answered,
+        prior_when, prior_area, prior_medical, prior_place, infected_areas, medicine, prescribed, not_prescribed,
+        last_intake, pause_advised, no_pause, findings, indication, outcome, assessment, video_sufficient,
+        areas, products, mark, sheet_version, channel, paper, secure_mail, receipt, handed_over, confirmed, not_told,
+        interpreter, questions, patient_words, product, at_most, note, late_entry_of, contact, contact_note,
+        appointment, kind, practitioner, start, duration, saved_too_early, limit, no_limit, session, cancelled_by,
+        by_patient, by_clinic, judged_too_early, entry_named,
+        view, phase, purpose, documentation, taken_from, from_camera, from_person, file_name, file_size, bytes,
+        sealed_blake3, mime, pixels, pixels_value, orientation,
+        boot, uptime, zone, failed_user, why_locked, locked_asked, locked_idle, locked_closed, opened_for,
+        searched_for, hits, exported, exported_history, exported_number, exported_sheet, exported_photo,
+        refused_edit, refused_because, because_role, amendment, draft, clock_shown,
+    }
+}

@@ -1,0 +1,162 @@
+//! The clinic's own facts and the log, in a line.
+
+use super::{Text, fill};
+use crate::domain::clinic::{ClinicChanged, PolicyChanged, SheetAdopted, UserAdded, VaultCreated};
+use crate::domain::log::{
+    DraftKind, Export, Exported, LockReason, Locked, RecordOpened, Refused, Searched,
+};
+
+impl Text {
+    pub(super) fn vault_created(&self, fact: &VaultCreated) -> Vec<String> {
+        let words = &self.summaries;
+        let practice = fact.practice.then(|| words.practice_journal.clone());
+        vec![
+            fill(&words.journal_of, &[("clinic", &fact.clinic)]),
+            practice.unwrap_or_default(),
+            fill(&words.with_program, &[("version", &fact.program)]),
+        ]
+    }
+
+    pub(super) fn clinic_changed(&self, fact: &ClinicChanged) -> Vec<String> {
+        let clinic = &fact.clinic;
+        [
+            &clinic.name,
+            &clinic.address,
+            &clinic.phone,
+            &clinic.registration,
+        ]
+        .map(String::clone)
+        .to_vec()
+    }
+
+    pub(super) fn policy_changed(&self, fact: &PolicyChanged) -> Vec<String> {
+        let (words, policy) = (&self.summaries, &fact.policy);
+        let clock = |minutes: u32| self.clock_face(minutes);
+        let count = |number: u32| number.to_string();
+        vec![
+            fill(
+                &words.opening_hours,
+                &[
+                    ("from", &clock(policy.opens)),
+                    ("until", &clock(policy.closes)),
+                ],
+            ),
+            fill(
+                &words.locks_after,
+                &[("minutes", &count(policy.auto_lock_minutes))],
+            ),
+            fill(
+                &words.late_after,
+                &[("hours", &count(policy.late_entry_hours))],
+            ),
+            fill(
+                &words.reason_length,
+                &[("count", &count(policy.reason_length))],
+            ),
+        ]
+    }
+
+    pub(super) fn user_added(&self, fact: &UserAdded) -> Vec<String> {
+        let user = &fact.user;
+        let authorisation = user.authorisation.clone().unwrap_or_default();
+        vec![
+            user.name.clone(),
+            self.role(user.role).to_owned(),
+            authorisation,
+        ]
+    }
+
+    pub(super) fn sheet_adopted(&self, fact: &SheetAdopted) -> Vec<String> {
+        let words = &self.summaries;
+        let material = fact.material.then(|| words.sheet_material.clone());
+        vec![
+            fill(&words.sheet_version, &[("version", &fact.version)]),
+            material.unwrap_or_default(),
+        ]
+    }
+
+    pub(super) fn locked(&self, fact: &Locked) -> String {
+        let words = &self.summaries;
+        match fact.why {
+            LockReason::Asked => words.locked_asked.clone(),
+            LockReason::Idle => words.locked_idle.clone(),
+            LockReason::Closed => words.locked_closed.clone(),
+        }
+    }
+
+    pub(super) fn record_opened(&self, fact: &RecordOpened) -> Vec<String> {
+        let words = &self.summaries;
+        let purpose = fact.purpose.as_deref().unwrap_or_default();
+        vec![
+            words.record_opened.clone(),
+            Self::if_said(&words.purpose, "words", purpose),
+        ]
+    }
+
+    pub(super) fn searched(&self, fact: &Searched) -> String {
+        let hits = fact.hits.to_string();
+        fill(
+            &self.summaries.searched,
+            &[("words", &fact.text), ("hits", &hits)],
+        )
+    }
+
+    pub(super) fn exported(&self, fact: &Exported) -> String {
+        let words = &self.summaries;
+        match fact.what {
+            Export::History => words.export_history.clone(),
+            Export::PersonalNumber => words.export_number.clone(),
+            Export::Sheet => words.export_sheet.clone(),
+            Export::Photo => words.export_photo.clone(),
+        }
+    }
+
+    pub(super) fn refused_edit(&self, fact: &Refused) -> String {
+        let words = &self.summaries;
+        let what = self.fact_kind(kind_of_edit(&fact.edit));
+        if fact.because.iter().all(|why| why == "role") {
+            return fill(&words.refused_role, &[("what", what)]);
+        }
+        let rules = fact.because.join(", ");
+        fill(&words.refused, &[("what", what), ("rules", &rules)])
+    }
+
+    pub(super) fn draft_of(&self, kind: DraftKind) -> String {
+        let what = self.fact_kind(kind.as_str()).to_lowercase();
+        fill(&self.summaries.draft_of, &[("what", &what)])
+    }
+}
+
+/// The fact that an edit would have made, by the edit's own name: people read what was tried in the words of the record.
+fn kind_of_edit(edit: &str) -> &str {
+    match edit {
+        "register_patient" => "patient_registered",
+        "correct_patient" => "patient_corrected",
+        "set_responsible_doctor" => "responsible_doctor_set",
+        "open_record" => "record_opened",
+        "add_contact_note" => "contact_note",
+        "begin_draft" | "save_draft" => "draft_begun",
+        "discard_draft" => "draft_discarded",
+        "sign_consultation" | "amend" => "consultation",
+        "record_written" => "written_information",
+        "record_oral" => "oral_information",
+        "decline_information" => "information_declined",
+        "record_plan" => "plan",
+        "countersign" => "late_entry_countersigned",
+        "book" | "book_too_early" => "appointment_booked",
+        "move" | "move_too_early" => "appointment_moved",
+        "cancel" => "appointment_cancelled",
+        "arrive" => "appointment_arrived",
+        "no_show" => "appointment_no_show",
+        "attach_photos" => "photo_attached",
+        "add_user" => "user_added",
+        "change_clinic" => "clinic_changed",
+        "change_policy" => "policy_changed",
+        "adopt_sheet" => "sheet_adopted",
+        "note_search" => "searched",
+        "note_export" => "exported",
+        "confirm_clock" => "clock_confirmed",
+        "lock" => "locked",
+        other => other,
+    }
+}

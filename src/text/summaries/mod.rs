@@ -1,0 +1,135 @@
+//! What an entry says, in one line of words: for the timeline, the history and whoever reads them years later.
+//!
+//! A line is made of pieces that stand alone, with ` · ` between them. Every kind of fact has its own.
+
+mod appointments;
+mod course;
+mod log;
+mod person;
+
+use super::{Language, Text, fill};
+use crate::domain::course::Course;
+use crate::domain::entry::Entry;
+use crate::domain::fact::Fact;
+use crate::domain::id::UserId;
+use crate::domain::time::Day;
+use crate::journal::ClinicState;
+
+/// What an entry is read together with: names of users, what it refers to, and whether a year has to be said.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    pub clinic: &'a ClinicState,
+    /// Of the patient whose entry it is; empty for entries of the clinic.
+    pub course: &'a Course,
+    /// All entries of the same patient.
+    pub entries: &'a [Entry],
+    pub today: Day,
+}
+
+impl Text {
+    /// What happened, whole: values, the patient's words, and the reason if it amends an earlier entry.
+    pub fn summary(&self, entry: &Entry, around: &Around<'_>) -> String {
+        let mut pieces = self.pieces(entry, around);
+        if let Some(reason) = &entry.reason {
+            pieces.push(fill(&self.summaries.reason, &[("words", reason)]));
+        }
+        pieces.retain(|piece| !piece.trim().is_empty());
+        pieces.join(" · ")
+    }
+
+    fn pieces(&self, entry: &Entry, around: &Around<'_>) -> Vec<String> {
+        match &entry.fact {
+            Fact::VaultCreated(fact) => self.vault_created(fact),
+            Fact::ClinicChanged(fact) => self.clinic_changed(fact),
+            Fact::PolicyChanged(fact) => self.policy_changed(fact),
+            Fact::UserAdded(fact) => self.user_added(fact),
+            Fact::SheetAdopted(fact) => self.sheet_adopted(fact),
+            Fact::PatientRegistered(fact) => self.patient_registered(fact, around),
+            Fact::PatientCorrected(fact) => self.patient_corrected(fact, entry, around),
+            Fact::ResponsibleDoctorSet(fact) => vec![self.named(Some(fact.doctor), around)],
+            Fact::Consultation(fact) => self.consultation_held(fact),
+            Fact::WrittenInformation(fact) => self.written_given(fact),
+            Fact::OralInformation(fact) => self.oral_given(fact),
+            Fact::InformationDeclined(fact) => vec![self.quoted(&fact.words)],
+            Fact::Plan(fact) => self.planned(fact),
+            Fact::LateEntryCountersigned(fact) => self.countersigned(fact, around),
+            Fact::ContactNote(fact) => vec![
+                self.contact_channel(fact.channel).to_owned(),
+                fact.text.clone(),
+            ],
+            Fact::AppointmentBooked(fact) => self.booked(fact, around),
+            Fact::AppointmentMoved(fact) => self.moved(fact, entry, around),
+            Fact::AppointmentCancelled(fact) => self.cancelled(fact, around),
+            Fact::AppointmentArrived(fact) => self.appointment_named(fact.appointment, around),
+            Fact::AppointmentNoShow(fact) => self.appointment_named(fact.appointment, around),
+            Fact::AppointmentJudged(fact) => self.judged(fact, around),
+            Fact::PhotoAttached(fact) => self.photo_attached(fact),
+            Fact::SessionOpened(fact) => vec![fill(
+                &self.summaries.program_started,
+                &[("version", &fact.program)],
+            )],
+            Fact::LoggedIn(_) => vec![fill(
+                &self.summaries.logged_in,
+                &[("name", &self.named(entry.header.user, around))],
+            )],
+            Fact::LoginFailed(fact) => vec![fill(
+                &self.summaries.login_failed,
+                &[("name", &self.named(Some(fact.user), around))],
+            )],
+            Fact::Locked(fact) => vec![self.locked(fact)],
+            Fact::RecordOpened(fact) => self.record_opened(fact),
+            Fact::Searched(fact) => vec![self.searched(fact)],
+            Fact::Exported(fact) => vec![self.exported(fact)],
+            Fact::Refused(fact) => vec![self.refused_edit(fact)],
+            Fact::DraftBegun(fact) => vec![self.draft_of(fact.draft)],
+            Fact::DraftDiscarded(fact) => vec![self.draft_of(fact.draft)],
+            Fact::ClockConfirmed(fact) => vec![fill(
+                &self.summaries.clock_shown,
+                &[("when", &self.moment_of_day(fact.shown, around.today))],
+            )],
+        }
+    }
+
+    /// A user's name; the program itself has none.
+    fn named(&self, user: Option<UserId>, around: &Around<'_>) -> String {
+        let known = user.and_then(|id| around.clinic.user(id));
+        known.map_or_else(|| self.names.role.system.clone(), |user| user.name.clone())
+    }
+
+    fn quoted(&self, words: &str) -> String {
+        if words.trim().is_empty() {
+            String::new()
+        } else {
+            fill(&self.summaries.quoted, &[("words", words.trim())])
+        }
+    }
+
+    /// `2,5` in Danish, `2.5` in English.
+    fn decimal(&self, number: &str) -> String {
+        match self.language {
+            Language::Danish => number.replace('.', ","),
+            Language::English => number.to_owned(),
+        }
+    }
+
+    /// `9.00` in Danish, `9:00` in English; `minutes` since midnight.
+    fn clock_face(&self, minutes: u32) -> String {
+        let separator = match self.language {
+            Language::Danish => '.',
+            Language::English => ':',
+        };
+        format!("{}{separator}{:02}", minutes / 60, minutes % 60)
+    }
+
+    /// A sentence with one value in it, or nothing when the value is empty.
+    fn if_said(template: &str, name: &str, value: &str) -> String {
+        if value.trim().is_empty() {
+            String::new()
+        } else {
+            fill(template, &[(name, value.trim())])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+//! The clinic's own facts and what is known about a patient.
+
+use super::lines::Lines;
+use crate::domain::clinic::{
+    Clinic, ClinicChanged, PolicyChanged, SheetAdopted, UserAdded, VaultCreated,
+};
+use crate::domain::id::UserId;
+use crate::domain::patient::{Patient, PatientRegistered};
+use crate::domain::rules::policy::Policy;
+use crate::domain::time::{HOUR, MINUTE};
+use crate::domain::user::User;
+use crate::text::{Language, fill};
+
+pub fn vault_created(lines: &mut Lines<'_>, fact: &VaultCreated) {
+    let VaultCreated {
+        vault,
+        practice,
+        clinic,
+        program,
+    } = fact;
+    let (words, common) = (&lines.text.whole, &lines.text.common);
+    lines.say(&words.clinic, clinic);
+    lines.whether(&common.practice, *practice);
+    lines.say(&words.journal_id, &vault.to_string());
+    lines.say(&words.program, program);
+}
+
+pub fn clinic_changed(lines: &mut Lines<'_>, fact: &ClinicChanged) {
+    let ClinicChanged {
+        clinic:
+            Clinic {
+                name,
+                address,
+                phone,
+                registration,
+            },
+    } = fact;
+    let words = &lines.text.whole;
+    lines.say(&words.clinic, name);
+    lines.say(&words.address, address);
+    lines.say(&lines.text.shell.phone, phone);
+    lines.say(&words.registration, registration);
+}
+
+pub fn policy_changed(lines: &mut Lines<'_>, fact: &PolicyChanged) {
+    let Policy {
+        two_whole_days_between,
+        late_entry_hours,
+        information_old_months,
+        information_too_old_months,
+        photo_age_days,
+        reason_length,
+        opens,
+        closes,
+        grid_minutes,
+        default_minutes,
+        search_days,
+        auto_lock_minutes,
+    } = &fact.policy;
+    let (text, words) = (lines.text, &lines.text.whole);
+    let counted = |template: &str, count: u32| fill(template, &[("count", &count.to_string())]);
+    let days = |count: u32| fill(&text.dates.days, &[("days", &count.to_string())]);
+    let minutes = |count: u32| text.duration(i64::from(count) * MINUTE);
+    lines.whether(&words.two_whole_days, *two_whole_days_between);
+    let hours = text.duration(i64::from(*late_entry_hours) * HOUR);
+    lines.say(&words.late_entry, &hours);
+    let months = |count: &u32| counted(&words.months, *count);
+    lines.say(&words.information_old, &months(information_old_months));
+    lines.say(
+        &words.information_too_old,
+        &months(information_too_old_months),
+    );
+    lines.say(&words.photo_age, &days(*photo_age_days));
+    lines.say(
+        &words.reason_length,
+        &counted(&words.characters, *reason_length),
+    );
+    lines.say(&words.opens, &clock_face(lines, *opens));
+    lines.say(&words.closes, &clock_face(lines, *closes));
+    lines.say(&words.grid, &minutes(*grid_minutes));
+    lines.say(&words.default_minutes, &minutes(*default_minutes));
+    lines.say(&words.search_days, &days(*search_days));
+    lines.say(&words.auto_lock, &minutes(*auto_lock_minutes));
+}
+
+/// Minutes since midnight as a clock shows them.
+fn clock_face(lines: &Lines<'_>, minutes: u32) -> String {
+    let separator = match lines.text.language {
+        Language::Danish => '.',
+        Language::English => ':',
+    };
+    let time = format!("{:02}{separator}{:02}", minutes / 60, minutes % 60);
+    fill(&lines.text.dates.clock, &[("time", &time)])
+}
+
+pub fn user_added(lines: &mut Lines<'_>, fact: &UserAdded) {
+    let User {
+        id,
+        name,
+        role,
+        authorisation,
+        photos,
+        public_key,
+        verifying_key,
+    } = &fact.user;
+    let words = &lines.text.whole;
+    lines.say(&words.name, name);
+    lines.say(&words.role, lines.text.role(*role));
+    lines.maybe(&words.authorisation, authorisation.as_deref());
+    lines.whether(&words.sees_photos, *photos);
+    lines.say(&words.user_id, &id.to_string());
+    lines.say(&words.public_key, public_key);
+    lines.say(&words.verifying_key, verifying_key);
+}
+
+pub fn sheet_adopted(lines: &mut Lines<'_>, fact: &SheetAdopted) {
+    let SheetAdopted {
+        version,
+        language,
+        sha256,
+        text,
+        material,
+    } = fact;
+    let words = &lines.text.whole;
+    lines.say(&words.version, version);
+    lines.say(&words.language, language);
+    lines.whether(&words.material, *material);
+    lines.say(&words.sha256, sha256);
+    lines.say(&words.sheet_text, text);
+}
+
+pub fn patient_registered(lines: &mut Lines<'_>, fact: &PatientRegistered) {
+    let PatientRegistered {
+        patient: known,
+        responsible_doctor: doctor,
+    } = fact;
+    patient(lines, known);
+    responsible_doctor(lines, *doctor);
+}
+
+pub fn responsible_doctor(lines: &mut Lines<'_>, doctor: UserId) {
+    lines.user(&lines.text.shell.responsible_doctor, doctor);
+}
+
+pub fn patient(lines: &mut Lines<'_>, patient: &Patient) {
+    let Patient {
+        name,
+        number,
+        birth_date,
+        sex,
+        phone,
+        email,
+        address,
+    } = patient;
+    let (text, words) = (lines.text, &lines.text.whole);
+    lines.say(&words.family, name.family());
+    lines.say(&words.given, name.given());
+    lines.maybe(&words.preferred, name.preferred());
+    let shown = if lines.named.full_numbers {
+        number.full()
+    } else {
+        number.masked()
+    };
+    lines.say(text.number_type(number.kind()), &shown);
+    if let Some(country) = number.country() {
+        lines.say(&words.country, &country.to_string());
+    }
+    lines.say(&words.birth_date, &text.date(*birth_date));
+    lines.say(&text.shell.sex, text.sex(*sex));
+    lines.say(&text.shell.phone, phone);
+    lines.say(&words.email, email);
+    lines.say(&words.address, address);
+}

@@ -1,0 +1,79 @@
+//! The whole content of a fact in words: a label and a value for every field, nothing left out.
+//!
+//! Every part takes its fact apart by name, so that a new field does not compile until it has its words here.
+
+mod appointment;
+mod clinic;
+mod consultation;
+mod information;
+mod lines;
+mod log;
+mod photo;
+mod plain;
+
+#[cfg(test)]
+mod tests;
+
+use super::Text;
+use crate::domain::entry::Entry;
+use crate::domain::fact::Fact;
+use crate::domain::user::User;
+
+use lines::Lines;
+
+pub use plain::plain;
+
+/// A label and what stands beside it, ready to be shown.
+pub type Line = (String, String);
+
+/// What a fact names by its id: users, and the other entries of the same record.
+#[derive(Clone, Copy)]
+pub struct Named<'a> {
+    pub users: &'a [User],
+    pub entries: &'a [Entry],
+    /// Personal numbers show whole only when somebody asked for it, and that is logged (`design.md` §4).
+    pub full_numbers: bool,
+}
+
+impl Text {
+    /// Every field of a fact in its order; what was not given says so.
+    pub fn in_whole(&self, fact: &Fact, named: &Named<'_>) -> Vec<Line> {
+        let mut lines = Lines::new(self, named);
+        match fact {
+            Fact::VaultCreated(fact) => clinic::vault_created(&mut lines, fact),
+            Fact::ClinicChanged(fact) => clinic::clinic_changed(&mut lines, fact),
+            Fact::PolicyChanged(fact) => clinic::policy_changed(&mut lines, fact),
+            Fact::UserAdded(fact) => clinic::user_added(&mut lines, fact),
+            Fact::SheetAdopted(fact) => clinic::sheet_adopted(&mut lines, fact),
+            Fact::PatientRegistered(fact) => clinic::patient_registered(&mut lines, fact),
+            Fact::PatientCorrected(fact) => clinic::patient(&mut lines, &fact.patient),
+            Fact::ResponsibleDoctorSet(fact) => clinic::responsible_doctor(&mut lines, fact.doctor),
+            Fact::Consultation(fact) => consultation::consultation(&mut lines, fact),
+            Fact::Plan(fact) => consultation::plan(&mut lines, fact),
+            Fact::WrittenInformation(fact) => information::written(&mut lines, fact),
+            Fact::OralInformation(fact) => information::oral(&mut lines, fact),
+            Fact::InformationDeclined(fact) => information::declined(&mut lines, fact),
+            Fact::LateEntryCountersigned(fact) => information::countersigned(&mut lines, fact),
+            Fact::ContactNote(fact) => information::contact_note(&mut lines, fact),
+            Fact::AppointmentBooked(fact) => appointment::booked(&mut lines, fact),
+            Fact::AppointmentMoved(fact) => appointment::moved(&mut lines, fact),
+            Fact::AppointmentCancelled(fact) => appointment::cancelled(&mut lines, fact),
+            Fact::AppointmentArrived(fact) => appointment::named(&mut lines, fact.appointment),
+            Fact::AppointmentNoShow(fact) => appointment::named(&mut lines, fact.appointment),
+            Fact::AppointmentJudged(fact) => appointment::judged(&mut lines, fact),
+            Fact::PhotoAttached(fact) => photo::attached(&mut lines, fact),
+            Fact::SessionOpened(fact) => log::session_opened(&mut lines, fact),
+            Fact::LoggedIn(fact) => log::logged_in(&mut lines, fact),
+            Fact::LoginFailed(fact) => log::login_failed(&mut lines, fact),
+            Fact::Locked(fact) => log::locked(&mut lines, fact),
+            Fact::RecordOpened(fact) => log::record_opened(&mut lines, fact),
+            Fact::Searched(fact) => log::searched(&mut lines, fact),
+            Fact::Exported(fact) => log::exported(&mut lines, fact),
+            Fact::Refused(fact) => log::refused(&mut lines, fact),
+            Fact::DraftBegun(fact) => log::draft(&mut lines, fact.draft),
+            Fact::DraftDiscarded(fact) => log::draft(&mut lines, fact.draft),
+            Fact::ClockConfirmed(fact) => log::clock_confirmed(&mut lines, fact),
+        }
+        lines.done()
+    }
+}

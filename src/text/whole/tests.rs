@@ -1,0 +1,194 @@
+use std::collections::BTreeSet;
+
+use super::Named;
+use crate::domain::fact::Fact;
+use crate::text::{Language, Text};
+
+const ID: &str = "019ad000-0000-7000-8000-000000000001";
+
+/// One example of every kind. What a person typed is marked `~so~`, so that the test finds it again.
+const EXAMPLES: &[(&str, &str)] = &[
+    (
+        "vault_created",
+        r#"{"v":1,"vault":"ID","practice":true,"clinic":"~klinik~","program":"~0.1~"}"#,
+    ),
+    (
+        "clinic_changed",
+        r#"{"v":1,"clinic":{"name":"~navn~","address":"~vej~","phone":"~tlf~","registration":"~cvr~"}}"#,
+    ),
+    (
+        "policy_changed",
+        r#"{"v":1,"policy":{"photo_age_days":17,"reason_length":23,"auto_lock_minutes":7}}"#,
+    ),
+    (
+        "user_added",
+        r#"{"v":1,"user":{"id":"ID","name":"~bruger~","role":"nurse","authorisation":"~aut~","photos":true,"public_key":"~pub~","verifying_key":"~ver~"}}"#,
+    ),
+    (
+        "sheet_adopted",
+        r#"{"v":1,"version":"~1~","language":"~da~","sha256":"~sha~","text":"~linje et~\n~linje to~","material":true}"#,
+    ),
+    (
+        "patient_registered",
+        r#"{"v":1,"patient":{"name":{"family":"~Testesen~","given":"~Alma~","preferred":"~Al~"},"number":{"type":"demo","number":"7403850718"},"birth_date":"1985-03-14","sex":"female","phone":"~12~","email":"~a@b~","address":"~gade~"},"responsible_doctor":"ID"}"#,
+    ),
+    (
+        "patient_corrected",
+        r#"{"v":1,"patient":{"name":{"family":"~Demo~","given":"~Ida~"},"number":{"type":"foreign_id","text":"AB 12","country":"SE"},"birth_date":"1985-03-14"}}"#,
+    ),
+    ("responsible_doctor_set", r#"{"v":1,"doctor":"ID"}"#),
+    (
+        "consultation",
+        r#"{"v":1,"mode":{"online":{"platform":"~video~","photo_id_seen":true}},"companion":{"offered":true,"who":"~søster~"},"wishes":"~ønske~","expectation":"~håb~","answers":{"pregnant":{"choice":"yes","detail":"~uge 3~"},"fever":{"choice":"unknown"}},"prior_toxin":{"when":{"precision":"in_month","at":"2026-03-01"},"area":"~pande~","medical":false,"place":"~Sverige~"},"infected_areas":["glabella",{"other":"~hals~"}],"medicines":[{"name":"~panodil~","dose":"~1 g~","kind":"bruising","prescribed":true,"last_intake":{"precision":"unknown"},"pause_advised":true}],"findings":"~fund~","indication":"~rynker~","outcome":"planned","assessment":"~vurdering~","video_sufficient":true}"#,
+    ),
+    (
+        "written_information",
+        r#"{"v":1,"scope":{"areas":["forehead"],"products":["~pr~"]},"mark":"full","sheet":"~1~","sheet_sha256":"~sha~","channel":{"other":"~bud~"},"receipt":"confirmed"}"#,
+    ),
+    (
+        "oral_information",
+        r#"{"v":1,"scope":{"areas":["forehead"],"products":["vistabel"]},"mark":"supplement","topics":{"alarm_symptoms":"2026-11-23T13:30:00Z"},"mode":"in_clinic","companion":{"offered":false},"language":"~tolk~","questions":"~hvor længe~"}"#,
+    ),
+    ("information_declined", r#"{"v":1,"words":"~nej tak~"}"#),
+    (
+        "plan",
+        r#"{"v":1,"product":"vistabel","areas":[{"area":"glabella","units":"12.5"},{"area":{"other":"~hals~"}}],"note":"~rolig~"}"#,
+    ),
+    ("late_entry_countersigned", r#"{"v":1,"entry":"ID"}"#),
+    (
+        "contact_note",
+        r#"{"v":1,"channel":"telephone","text":"~ringede~\n~igen~"}"#,
+    ),
+    (
+        "appointment_booked",
+        r#"{"v":1,"type":"treatment","practitioner":"ID","start":"2026-11-25T13:40:00Z","minutes":30,"areas":["chin"],"product":"vistabel","note":"~parkering~","too_early":{"reason":"~rejser~","limit":"2026-11-25T13:30:00Z","session":"ID"}}"#,
+    ),
+    (
+        "appointment_moved",
+        r#"{"v":1,"appointment":"ID","practitioner":"ID","start":"2026-11-25T13:40:00Z","minutes":30,"too_early":{"reason":"~ferie~","session":"ID"}}"#,
+    ),
+    (
+        "appointment_cancelled",
+        r#"{"v":1,"appointment":"ID","by":"clinic","note":"~syg~"}"#,
+    ),
+    ("appointment_arrived", r#"{"v":1,"appointment":"ID"}"#),
+    ("appointment_no_show", r#"{"v":1,"appointment":"ID"}"#),
+    (
+        "appointment_judged",
+        r#"{"v":1,"appointment":"ID","too_early":true,"limit":"2026-11-25T13:30:00Z"}"#,
+    ),
+    (
+        "photo_attached",
+        r#"{"v":1,"name":"~fil~","sha256":"~sha~","bytes":1234567,"sealed_blake3":"~blake~","mime":"~image/jpeg~","width":4032,"height":3024,"orientation":6,"taken_from":"camera","areas":["glabella"],"view":"front_frown","phase":"before","purpose":"documentation"}"#,
+    ),
+    (
+        "session_opened",
+        r#"{"v":1,"program":"~0.1~","boot":"~boot~","uptime_micros":60000000,"zone":"~Europe/Copenhagen~"}"#,
+    ),
+    ("logged_in", r#"{"v":1}"#),
+    ("login_failed", r#"{"v":1,"user":"ID"}"#),
+    ("locked", r#"{"v":1,"why":"idle"}"#),
+    ("record_opened", r#"{"v":1,"purpose":"~tilsyn~"}"#),
+    ("searched", r#"{"v":1,"text":"~test~","hits":3}"#),
+    ("exported", r#"{"v":1,"what":"personal_number"}"#),
+    (
+        "refused",
+        r#"{"v":1,"edit":"sign_consultation","because":["role","~R21~"]}"#,
+    ),
+    ("draft_begun", r#"{"v":1,"draft":"consultation"}"#),
+    ("draft_discarded", r#"{"v":1,"draft":"contact_note"}"#),
+    (
+        "clock_confirmed",
+        r#"{"v":1,"shown":"2026-11-25T13:30:00Z"}"#,
+    ),
+];
+
+fn example(kind: &str, json: &str) -> Fact {
+    let body = Fact::parse(kind, &json.replace("ID", ID));
+    body.unwrap_or_else(|error| unreachable!("{kind}: {error}"))
+        .fact
+}
+
+fn whole(language: Language, fact: &Fact, full_numbers: bool) -> Vec<(String, String)> {
+    let text = Text::load(language).expect("a language");
+    let named = Named {
+        users: &[],
+        entries: &[],
+        full_numbers,
+    };
+    text.in_whole(fact, &named)
+}
+
+#[test]
+fn every_kind_of_fact_can_be_read_whole_in_both_languages() {
+    let kinds: BTreeSet<&str> = EXAMPLES.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, Fact::KINDS.iter().copied().collect());
+    for language in Language::ALL {
+        for (kind, json) in EXAMPLES {
+            let lines = whole(language, &example(kind, json), false);
+            assert!(!lines.is_empty(), "{kind}");
+            let blank = |text: &str| text.trim().is_empty() || text.contains('{');
+            let bad = lines
+                .iter()
+                .find(|(label, value)| blank(label) || blank(value));
+            assert_eq!(bad, None, "{kind}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_a_person_typed_is_left_out() {
+    for (kind, json) in EXAMPLES {
+        let lines = whole(Language::Danish, &example(kind, json), false);
+        let said: Vec<String> = lines
+            .into_iter()
+            .map(|(label, value)| format!("{label}: {value}"))
+            .collect();
+        let said = said.join("\n");
+        let typed = json.split('~').skip(1).step_by(2);
+        for words in typed {
+            assert!(said.contains(words), "{kind} lacks {words}:\n{said}");
+        }
+    }
+}
+
+#[test]
+fn a_personal_number_is_whole_only_when_somebody_asked_for_it() {
+    let (kind, json) = EXAMPLES[5];
+    let fact = example(kind, json);
+    let shown = |full| {
+        let lines = whole(Language::Danish, &fact, full);
+        lines.into_iter().any(|(_, value)| value == "740385-0718")
+    };
+    assert!(!shown(false));
+    assert!(shown(true));
+}
+
+#[test]
+fn unanswered_questions_and_untold_topics_are_said() {
+    let read = |kind: &str| {
+        let (_, json) = EXAMPLES
+            .iter()
+            .find(|(known, _)| *known == kind)
+            .expect("an example");
+        whole(Language::Danish, &example(kind, json), false)
+    };
+    let count = |lines: &[(String, String)], words: &str| {
+        lines.iter().filter(|(_, value)| value == words).count()
+    };
+    assert_eq!(count(&read("consultation"), "Ikke besvaret"), 15);
+    assert_eq!(count(&read("oral_information"), "Ikke fortalt"), 8);
+}
+
+#[test]
+fn notes_cannot_hide_or_turn_words() {
+    let fact = example(
+        "contact_note",
+        "{\"v\":1,\"channel\":\"other\",\"text\":\"a\\u202eb\\u0007\"}",
+    );
+    let lines = whole(Language::Danish, &fact, false);
+    assert!(
+        lines.iter().any(|(_, value)| value == "a⟨U+202E⟩b⟨U+0007⟩"),
+        "{lines:?}"
+    );
+}

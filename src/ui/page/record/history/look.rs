@@ -1,0 +1,138 @@
+//! How an entry looks wherever entries stand in rows: its icon, its words, its filter.
+
+use crate::domain::fact::{Fact, Family};
+use crate::text::{Line, Named, Text};
+use crate::ui::icon::Icon;
+
+/// The filters of the history. »All« leaves out who opened the record: that is read by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Group {
+    #[default]
+    All,
+    Course,
+    Information,
+    Appointments,
+    Photos,
+    Details,
+    Log,
+}
+
+impl Group {
+    pub fn of(fact: &Fact) -> Self {
+        let about_information = matches!(
+            fact,
+            Fact::WrittenInformation(_) | Fact::OralInformation(_) | Fact::InformationDeclined(_)
+        );
+        match fact.family() {
+            Family::Course if about_information => Self::Information,
+            Family::Course => Self::Course,
+            Family::Appointment => Self::Appointments,
+            Family::Photo => Self::Photos,
+            Family::Clinic | Family::Patient => Self::Details,
+            Family::Log => Self::Log,
+        }
+    }
+
+    pub fn shows(self, group: Self) -> bool {
+        match self {
+            Self::All => group != Self::Log,
+            Self::Course
+            | Self::Information
+            | Self::Appointments
+            | Self::Photos
+            | Self::Details
+            | Self::Log => self == group,
+        }
+    }
+}
+
+/// One icon for each kind of fact.
+pub const fn icon(fact: &Fact) -> Icon {
+    match fact {
+        Fact::VaultCreated(_) | Fact::ClinicChanged(_) => Icon::Building2,
+        Fact::PolicyChanged(_) => Icon::Settings,
+        Fact::SheetAdopted(_) | Fact::WrittenInformation(_) => Icon::FileText,
+        Fact::UserAdded(_) | Fact::PatientRegistered(_) => Icon::UserRoundPlus,
+        Fact::PatientCorrected(_) => Icon::UserRound,
+        Fact::ResponsibleDoctorSet(_) => Icon::Stethoscope,
+        Fact::Consultation(_) => Icon::NotebookPen,
+        Fact::OralInformation(_) => Icon::MessageSquareText,
+        Fact::InformationDeclined(_) | Fact::Refused(_) => Icon::Ban,
+        Fact::Plan(_) => Icon::ListChecks,
+        Fact::LateEntryCountersigned(_) => Icon::BadgeCheck,
+        Fact::ContactNote(_) => Icon::Phone,
+        Fact::AppointmentBooked(_) => Icon::CalendarPlus,
+        Fact::AppointmentMoved(_) | Fact::AppointmentJudged(_) => Icon::CalendarDays,
+        Fact::AppointmentArrived(_) => Icon::CalendarCheck,
+        Fact::AppointmentCancelled(_)
+        | Fact::AppointmentNoShow(_)
+        | Fact::LoginFailed(_)
+        | Fact::DraftDiscarded(_) => Icon::X,
+        Fact::PhotoAttached(_) => Icon::Camera,
+        Fact::SessionOpened(_) => Icon::Cpu,
+        Fact::LoggedIn(_) => Icon::LogIn,
+        Fact::Locked(_) => Icon::Lock,
+        Fact::RecordOpened(_) => Icon::Eye,
+        Fact::Searched(_) => Icon::Search,
+        Fact::Exported(_) => Icon::Download,
+        Fact::DraftBegun(_) => Icon::PenLine,
+        Fact::ClockConfirmed(_) => Icon::ShieldCheck,
+    }
+}
+
+/// Whether the entry itself says that a time is too early (rules §8).
+pub const fn says_too_early(fact: &Fact) -> bool {
+    if let Fact::AppointmentBooked(fact) = fact {
+        fact.too_early.is_some()
+    } else if let Fact::AppointmentMoved(fact) = fact {
+        fact.too_early.is_some()
+    } else if let Fact::AppointmentJudged(fact) = fact {
+        fact.too_early
+    } else {
+        false
+    }
+}
+
+/// The longest row of words; whoever wants more opens the entry.
+const LONGEST: usize = 220;
+
+/// What an entry says, for a row: its values without what was not given, without ids and fingerprints.
+pub fn in_short(text: &Text, fact: &Fact, named: &Named<'_>) -> String {
+    let empty = [
+        &text.common.not_recorded,
+        &text.common.no,
+        &text.common.none,
+        &text.whole.not_answered,
+        &text.whole.nothing_more,
+    ];
+    let mut said = String::new();
+    for (_, value) in text.in_whole(fact, named) {
+        if empty.contains(&&value) || is_technical(&value) {
+            continue;
+        }
+        if !said.is_empty() {
+            said.push_str(" · ");
+        }
+        said.push_str(value.trim());
+        if said.chars().count() > LONGEST {
+            said = said.chars().take(LONGEST).collect();
+            said.push('…');
+            break;
+        }
+    }
+    said.replace(['\n', '\t'], " ")
+}
+
+fn is_technical(value: &str) -> bool {
+    let hex = |c: char| c.is_ascii_hexdigit() || c == '-';
+    value.len() >= 32 && value.chars().all(hex)
+}
+
+/// A whole fact as one text, a line for each field.
+pub fn as_text(lines: &[Line]) -> String {
+    let said: Vec<String> = lines
+        .iter()
+        .map(|(label, value)| format!("{label}: {value}"))
+        .collect();
+    said.join("\n")
+}

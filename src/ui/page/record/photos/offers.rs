@@ -1,0 +1,139 @@
+//! The photos on their way in: looked at, shown, and not saved yet.
+
+use eframe::egui::TextureHandle;
+
+use crate::domain::area::Area;
+use crate::domain::photo::{Phase, View};
+use crate::domain::time::Moment;
+use crate::journal::task::{Chosen, Offered};
+use crate::text::Text;
+
+use super::said::{Coverage, Said, propose};
+
+/// A photo that can be attached, and what has been said about it so far.
+pub struct Offer {
+    pub id: u64,
+    pub offered: Offered,
+    pub texture: TextureHandle,
+    pub said: Said,
+    /// The same picture lies in another patient's record: likely a mix-up.
+    pub elsewhere: bool,
+}
+
+pub struct Offers {
+    pub list: Vec<Offer>,
+    /// The one whose fields are shown.
+    pub selected: u64,
+    /// What the next one begins with.
+    phase: Phase,
+    next: u64,
+}
+
+impl Default for Offers {
+    fn default() -> Self {
+        Self {
+            list: Vec::new(),
+            selected: 0,
+            phase: Phase::Before,
+            next: 1,
+        }
+    }
+}
+
+impl Offers {
+    /// Takes one in, with the view that the record needs next.
+    pub fn add(
+        &mut self,
+        text: &Text,
+        coverage: &Coverage,
+        (offered, texture, elsewhere): (Offered, TextureHandle, bool),
+    ) {
+        let mut said = Said::begun(text, offered.taken_at, self.phase);
+        let others: Vec<(View, Phase)> = self
+            .list
+            .iter()
+            .filter_map(|offer| Some((offer.said.view?, offer.said.phase)))
+            .collect();
+        if let Some(view) = propose(coverage, &others, self.phase) {
+            said.set_view(view, &planned(coverage));
+        }
+        let id = self.next;
+        self.next += 1;
+        if self.selected().is_none() {
+            self.selected = id;
+        }
+        self.list.push(Offer {
+            id,
+            offered,
+            texture,
+            said,
+            elsewhere,
+        });
+    }
+
+    pub fn has(&self, sha256: &str) -> bool {
+        self.list.iter().any(|offer| offer.offered.sha256 == sha256)
+    }
+
+    pub fn selected(&mut self) -> Option<&mut Offer> {
+        let selected = self.selected;
+        self.list.iter_mut().find(|offer| offer.id == selected)
+    }
+
+    /// Takes away some; the selection moves to a neighbour.
+    pub fn remove(&mut self, gone: &[u64]) {
+        let place = self.list.iter().position(|offer| offer.id == self.selected);
+        let before = self.list.iter().take(place.unwrap_or_default());
+        let place = before.filter(|offer| !gone.contains(&offer.id)).count();
+        self.list.retain(|offer| !gone.contains(&offer.id));
+        if self.selected().is_none() {
+            let last = self.list.len().saturating_sub(1);
+            let neighbour = self.list.get(place.min(last));
+            self.selected = neighbour.map(|offer| offer.id).unwrap_or_default();
+        }
+    }
+
+    /// A phase chosen for one is likely that of the next as well.
+    pub const fn begin_with(&mut self, phase: Phase) {
+        self.phase = phase;
+    }
+
+    pub fn set_phase_of_all(&mut self, phase: Phase) {
+        self.phase = phase;
+        for offer in &mut self.list {
+            offer.said.phase = phase;
+        }
+    }
+
+    /// Gives a date and time to all whose file says none and nobody has typed any.
+    pub fn set_time_where_none(&mut self, date: &str, time: &str) {
+        for said in self.list.iter_mut().map(|offer| &mut offer.said) {
+            if said.date.is_empty() && said.time.is_empty() {
+                date.clone_into(&mut said.date);
+                time.clone_into(&mut said.time);
+            }
+        }
+    }
+
+    /// Those that lack nothing, ready to be sealed.
+    pub fn chosen(&self, text: &Text, now: Moment) -> Vec<(u64, Chosen)> {
+        let chosen = |offer: &Offer| {
+            let (taken_at, taken_from) = offer.said.taken(text, now).ok()?;
+            let chosen = Chosen {
+                offered: offer.offered.clone(),
+                taken_at,
+                taken_from,
+                areas: offer.said.areas.iter().cloned().collect(),
+                view: offer.said.view?,
+                phase: offer.said.phase,
+            };
+            Some((offer.id, chosen))
+        };
+        self.list.iter().filter_map(chosen).collect()
+    }
+}
+
+/// The areas of the plan.
+pub fn planned(coverage: &Coverage) -> Vec<Area> {
+    coverage.iter().map(|(area, _)| area.clone()).collect()
+}

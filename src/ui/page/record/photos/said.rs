@@ -1,0 +1,304 @@
+//! What a person says about a photo before it is saved: view, areas, phase, and when it was taken.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::area::Area;
+use crate::domain::photo::{Phase, TakenFrom, View, required_views};
+use crate::domain::time::{Day, HOUR, MINUTE, Moment};
+use crate::text::Text;
+use crate::ui::widget::date_field::parse_day;
+use crate::ui::widget::time_field::parse_time;
+
+/// A camera's time further from now than this is said: the card may hold older pictures (`design.md` §9.9).
+const OLD: i64 = 12 * HOUR;
+
+/// The strings are those of the fields; what they mean is asked of [`Said::taken`].
+pub struct Said {
+    pub view: Option<View>,
+    pub areas: BTreeSet<Area>,
+    /// Areas that somebody picked stay when the view changes.
+    picked: bool,
+    pub phase: Phase,
+    pub date: String,
+    pub time: String,
+    camera: Option<Camera>,
+}
+
+/// The camera's time, and how it stood in the fields before anybody typed.
+struct Camera {
+    taken: Moment,
+    date: String,
+    time: String,
+}
+
+/// What is not said yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lack {
+    View,
+    Area,
+    /// Nothing that means a date and a time.
+    Time,
+    /// More than two minutes ahead of now (§2.6).
+    Future,
+}
+
+impl Said {
+    pub fn begun(text: &Text, camera: Option<Moment>, phase: Phase) -> Self {
+        let camera = camera.map(|taken| {
+            let day = taken.day();
+            Camera {
+                taken,
+                date: format!("{}.{}.{}", day.day_of_month(), day.month(), day.year()),
+                time: text.time(taken),
+            }
+        });
+        let field = |part: fn(&Camera) -> &String| camera.as_ref().map(part).cloned();
+        Self {
+            view: None,
+            areas: BTreeSet::new(),
+            picked: false,
+            phase,
+            date: field(|camera| &camera.date).unwrap_or_default(),
+            time: field(|camera| &camera.time).unwrap_or_default(),
+            camera,
+        }
+    }
+
+    /// Chooses the view, and with it the planned areas that need it, unless areas were picked by hand.
+    pub fn set_view(&mut self, view: View, planned: &[Area]) {
+        self.view = Some(view);
+        if self.picked {
+            return;
+        }
+        let needs = |area: &&Area| required_views(area).contains(&view);
+        self.areas = planned.iter().filter(needs).cloned().collect();
+        if self.areas.is_empty() {
+            // A view that no area needs shows them all.
+            self.areas = planned.iter().cloned().collect();
+        }
+    }
+
+    pub fn pick(&mut self, area: &Area, picked: bool) {
+        self.picked = true;
+        if picked {
+            self.areas.insert(area.clone());
+        } else {
+            self.areas.remove(area);
+        }
+    }
+
+    /// When it was taken, and who says so. The camera's own second counts as long as nobody typed another time.
+    pub fn taken(&self, text: &Text, now: Moment) -> Result<(Moment, TakenFrom), Lack> {
+        let said = match &self.camera {
+            Some(camera) if camera.date == self.date && camera.time == self.time => {
+                (camera.taken, TakenFrom::Camera)
+            }
+            Some(_) | None => {
+                let today = [text.dates.today.as_str()];
+                let day = parse_day(&self.date, now.day(), &today);
+                let minutes = parse_time(&self.time);
+                let (Some(day), Some(minutes)) = (day, minutes) else {
+                    return Err(Lack::Time);
+                };
+                (day.at(minutes), TakenFrom::Asked)
+            }
+        };
+        if said.0.since(now) > 2 * MINUTE {
+            Err(Lack::Future)
+        } else {
+            Ok(said)
+        }
+    }
+
+    /// The first thing that is not said yet.
+    pub fn lack(&self, text: &Text, now: Moment) -> Option<Lack> {
+        if self.view.is_none() {
+            return Some(Lack::View);
+        }
+        if self.areas.is_empty() {
+            return Some(Lack::Area);
+        }
+        self.taken(text, now).err()
+    }
+
+    pub const fn has_camera_time(&self) -> bool {
+        self.camera.is_some()
+    }
+
+    /// The camera's day, if it lies more than 12 hours from now.
+    pub fn old(&self, text: &Text, now: Moment) -> Option<Day> {
+        match self.taken(text, now) {
+            Ok((taken, TakenFrom::Camera)) if now.since(taken).abs() > OLD => Some(taken.day()),
+            Ok(_) | Err(_) => None,
+        }
+    }
+}
+
+/// What the record still needs: each planned area with its views, and whether each is there.
+pub type Coverage = [(Area, Vec<(View, bool)>)];
+
+/// The next required view that is neither in the record nor among the photos on their way in.
+pub fn propose(coverage: &Coverage, offered: &[(View, Phase)], phase: Phase) -> Option<View> {
+    let open = |there: bool| phase != Phase::Before || !there;
+    let needed: BTreeSet<View> = coverage
+        .iter()
+        .flat_map(|(_, views)| views)
+        .filter(|(_, there)| open(*there))
+        .map(|(view, _)| *view)
+        .collect();
+    needed
+        .into_iter()
+        .find(|view| !offered.contains(&(*view, phase)))
+}
+
+/// How many different required views are there for every area that needs them, and how many there should be.
+pub fn counted(coverage: &Coverage) -> (usize, usize) {
+    let mut views: BTreeMap<View, bool> = BTreeMap::new();
+    for (view, there) in coverage.iter().flat_map(|(_, views)| views) {
+        let so_far = views.entry(*view).or_insert(true);
+        *so_far &= there;
+    }
+    (views.values().filter(|there| **there).count(), views.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    fn danish() -> Text {
+        Text::load(Language::Danish).expect("Danish")
+    }
+
+    fn at(time: &str) -> Moment {
+        Moment::parse_rfc3339(time).expect("a moment")
+    }
+
+    fn now() -> Moment {
+        at("2026-11-25T14:11:00+01:00")
+    }
+
+    fn said(camera: Option<&str>) -> Said {
+        Said::begun(&danish(), camera.map(at), Phase::Before)
+    }
+
+    #[test]
+    fn the_cameras_second_counts_until_somebody_types_another_time() {
+        let text = danish();
+        let mut said = said(Some("2026-11-25T14:04:37+01:00"));
+        assert_eq!(
+            (said.date.as_str(), said.time.as_str()),
+            ("25.11.2026", "14.04")
+        );
+        let camera = (at("2026-11-25T14:04:37+01:00"), TakenFrom::Camera);
+        assert_eq!(said.taken(&text, now()), Ok(camera));
+        said.time = "13.30".to_owned();
+        let asked = (at("2026-11-25T13:30:00+01:00"), TakenFrom::Asked);
+        assert_eq!(said.taken(&text, now()), Ok(asked));
+    }
+
+    #[test]
+    fn without_a_camera_time_it_has_to_be_typed() {
+        let text = danish();
+        let mut said = said(None);
+        assert_eq!(said.taken(&text, now()), Err(Lack::Time));
+        said.date = "i dag".to_owned();
+        assert_eq!(said.taken(&text, now()), Err(Lack::Time));
+        said.time = "9".to_owned();
+        let asked = (at("2026-11-25T09:00:00+01:00"), TakenFrom::Asked);
+        assert_eq!(said.taken(&text, now()), Ok(asked));
+        said.time = "14.14".to_owned();
+        assert_eq!(said.taken(&text, now()), Err(Lack::Future));
+        said.time = "14.13".to_owned();
+        assert!(said.taken(&text, now()).is_ok());
+    }
+
+    #[test]
+    fn a_camera_time_more_than_twelve_hours_off_is_said() {
+        let text = danish();
+        for (camera, old) in [
+            ("2026-11-25T02:11:00+01:00", false),
+            ("2026-11-25T02:10:59+01:00", true),
+            ("2026-10-03T10:00:00+02:00", true),
+        ] {
+            assert_eq!(
+                said(Some(camera)).old(&text, now()).is_some(),
+                old,
+                "{camera}"
+            );
+        }
+        let tomorrow = said(Some("2026-11-26T14:04:00+01:00"));
+        assert_eq!(tomorrow.taken(&text, now()), Err(Lack::Future));
+    }
+
+    #[test]
+    fn a_view_brings_the_planned_areas_that_need_it() {
+        let planned = [Area::Forehead, Area::Glabella];
+        let mut said = said(None);
+        said.set_view(View::FrontFrown, &planned);
+        assert_eq!(said.areas, BTreeSet::from([Area::Glabella]));
+        said.set_view(View::FrontRest, &planned);
+        assert_eq!(said.areas, BTreeSet::from(planned.clone()));
+        said.set_view(View::ProfileLeft, &planned);
+        assert_eq!(said.areas, BTreeSet::from(planned.clone()));
+        said.pick(&Area::Forehead, false);
+        said.set_view(View::FrontBrowsRaised, &planned);
+        assert_eq!(said.areas, BTreeSet::from([Area::Glabella]));
+    }
+
+    #[test]
+    fn what_is_not_said_is_asked_in_its_order() {
+        let text = danish();
+        let mut said = said(None);
+        assert_eq!(said.lack(&text, now()), Some(Lack::View));
+        said.set_view(View::FrontRest, &[]);
+        assert_eq!(said.lack(&text, now()), Some(Lack::Area));
+        said.pick(&Area::Chin, true);
+        assert_eq!(said.lack(&text, now()), Some(Lack::Time));
+        (said.date, said.time) = ("25.11".to_owned(), "14.00".to_owned());
+        assert_eq!(said.lack(&text, now()), None);
+    }
+
+    fn of(areas: &[(Area, &[View])]) -> Vec<(Area, Vec<(View, bool)>)> {
+        let views = |area: &Area, there: &[View]| {
+            let required = required_views(area).iter();
+            required
+                .map(|view| (*view, there.contains(view)))
+                .collect::<Vec<_>>()
+        };
+        areas
+            .iter()
+            .map(|(area, there)| (area.clone(), views(area, there)))
+            .collect()
+    }
+
+    #[test]
+    fn the_next_missing_required_view_is_proposed() {
+        let coverage = of(&[
+            (Area::Glabella, &[View::FrontRest]),
+            (Area::Forehead, &[View::FrontRest]),
+        ]);
+        let before = |offered: &[(View, Phase)]| propose(&coverage, offered, Phase::Before);
+        assert_eq!(before(&[]), Some(View::FrontFrown));
+        let frown = (View::FrontFrown, Phase::Before);
+        assert_eq!(before(&[frown]), Some(View::FrontBrowsRaised));
+        assert_eq!(
+            before(&[frown, (View::FrontBrowsRaised, Phase::Before)]),
+            None
+        );
+        assert_eq!(
+            propose(&coverage, &[frown], Phase::After),
+            Some(View::FrontRest)
+        );
+        assert_eq!(propose(&[], &[], Phase::Before), None);
+    }
+
+    #[test]
+    fn a_view_counts_once_and_only_when_every_area_has_it() {
+        let coverage = of(&[
+            (Area::Glabella, &[View::FrontRest, View::FrontFrown]),
+            (Area::Forehead, &[]),
+        ]);
+        assert_eq!(counted(&coverage), (1, 3));
+    }
+}

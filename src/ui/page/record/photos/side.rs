@@ -1,0 +1,158 @@
+//! The side panel: what the planned areas still lack, what is known of a photo, and what photos are for.
+
+use eframe::egui::{Ui, vec2};
+
+use crate::domain::area::Area;
+use crate::domain::photo::View;
+use crate::journal::view::{PhotoItem, RecordView};
+use crate::text::{Text, fill};
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::page::area;
+use crate::ui::status::Status;
+use crate::ui::theme::{Theme, space};
+use crate::ui::widget::button::Button;
+use crate::ui::widget::check_row::pair;
+use crate::ui::widget::chip::chip;
+use crate::ui::widget::shell::{Side, section};
+use crate::ui::widget::tick::Tick;
+use crate::ui::widget::{notice, paint};
+
+use super::said::Coverage;
+
+const LABELS: f32 = 88.0;
+
+/// Shows it; true when the photo shall be shown in large.
+pub fn show(
+    cx: &Cx<'_>,
+    view: &RecordView,
+    coverage: &Coverage,
+    chosen: Option<&PhotoItem>,
+    ui: &mut Ui,
+) -> bool {
+    let words = &cx.text.photos;
+    let covered = coverage.iter().all(|(_, views)| is_covered(views));
+    let status = if coverage.is_empty() {
+        Status::Pending
+    } else if covered {
+        Status::Ok
+    } else {
+        Status::Stop
+    };
+    let side = Side {
+        name: &words.coverage,
+        status: Some(status),
+    };
+    let mut large = false;
+    side.show(ui, |ui| {
+        section(
+            ui,
+            &words.coverage,
+            |_| {},
+            |ui| coverage_ui(cx.text, coverage, ui),
+        );
+        if let Some(item) = chosen {
+            let title = cx.text.view(item.photo.view);
+            section(
+                ui,
+                title,
+                |ui| {
+                    large = Button::link(&words.show_large)
+                        .hint(&words.space)
+                        .show(ui)
+                        .clicked();
+                },
+                |ui| photo_ui(cx, view, item, ui),
+            );
+        }
+        section(
+            ui,
+            &words.used_for,
+            |_| {},
+            |ui| {
+                Tick::new(&words.documentation, &mut true)
+                    .remark(&words.documentation_remark)
+                    .writable(false)
+                    .show(ui);
+            },
+        );
+        section(
+            ui,
+            "",
+            |_| {},
+            |ui| notice::explained(ui, Icon::ShieldCheck, &words.privacy),
+        );
+    });
+    large
+}
+
+pub fn is_covered(views: &[(View, bool)]) -> bool {
+    views.iter().all(|(_, there)| *there)
+}
+
+fn coverage_ui(text: &Text, coverage: &Coverage, ui: &mut Ui) {
+    if coverage.is_empty() {
+        ui.label(Theme::of(ui).small(&text.photos.no_plan));
+    }
+    for (place, (area, views)) in coverage.iter().enumerate() {
+        if place > 0 {
+            paint::divider(ui);
+        }
+        area_ui(text, area, views, ui);
+    }
+}
+
+fn area_ui(text: &Text, of: &Area, views: &[(View, bool)], ui: &mut Ui) {
+    let theme = Theme::of(ui);
+    let named = |wanted: bool| {
+        let views = views.iter().filter(|(_, there)| *there == wanted);
+        let names: Vec<&str> = views.map(|(view, _)| text.view(*view)).collect();
+        names.join(" · ")
+    };
+    let covered = is_covered(views);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::S8, 0.0);
+        let status = if covered { Status::Ok } else { Status::Stop };
+        status.show(ui, 16.0);
+        chip(ui, text.area(of), area::tone(of));
+    });
+    let (there, missing) = (named(true), named(false));
+    ui.horizontal_top(|ui| {
+        ui.add_space(space::S24);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = space::S2;
+            if !missing.is_empty() {
+                let words = fill(&text.photos.missing_views, &[("views", &missing)]);
+                ui.label(Theme::text_in(
+                    words,
+                    crate::ui::theme::Kind::SmallMedium,
+                    theme.stop,
+                ));
+            }
+            if !there.is_empty() {
+                let words = fill(&text.photos.views_there, &[("views", &there)]);
+                ui.label(theme.small(words));
+            }
+        });
+    });
+}
+
+fn photo_ui(cx: &Cx<'_>, view: &RecordView, item: &PhotoItem, ui: &mut Ui) {
+    let (text, words) = (cx.text, &cx.text.photos);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let from = super::taken_from(text, item.photo.taken_from);
+    pair(ui, LABELS, &words.taken, &text.dated(item.taken_at));
+    pair(ui, LABELS, &words.time_from, from);
+    pair(ui, LABELS, &words.phase, text.phase(item.photo.phase));
+    pair(ui, LABELS, &words.areas, &text.areas(&item.photo.areas));
+    let entry = view.entries.iter().find(|entry| entry.header.id == item.id);
+    if let Some(entry) = entry {
+        pair(
+            ui,
+            LABELS,
+            &words.attached,
+            &text.dated(entry.header.recorded_at),
+        );
+        pair(ui, LABELS, &words.by, &cx.user_name(entry.header.user));
+    }
+}

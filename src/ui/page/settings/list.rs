@@ -1,0 +1,135 @@
+//! The sections of the settings, as a list at the left.
+
+use eframe::egui::{
+    Align2, Frame, Margin, Panel, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::text::Text;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{Kind, Theme, radius, size, space};
+use crate::ui::widget::{paint, shell};
+
+const WIDTH: f32 = 232.0;
+
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Section {
+    #[default]
+    Clinic,
+    Users,
+    Policy,
+    Sheets,
+    Safety,
+    Looks,
+}
+
+impl Section {
+    /// What the clinic is; then the program itself.
+    const GROUPS: [&[Self]; 2] = [
+        &[Self::Clinic, Self::Users, Self::Policy, Self::Sheets],
+        &[Self::Safety, Self::Looks],
+    ];
+
+    fn title(self, text: &Text) -> &str {
+        let words = &text.settings;
+        match self {
+            Self::Clinic => &words.clinic,
+            Self::Users => &words.users,
+            Self::Policy => &words.policy,
+            Self::Sheets => &words.sheets,
+            Self::Safety => &words.safety,
+            Self::Looks => &words.looks,
+        }
+    }
+
+    fn about(self, text: &Text) -> &str {
+        let words = &text.settings;
+        match self {
+            Self::Clinic => &words.clinic_about,
+            Self::Users => &words.users_about,
+            Self::Policy => &words.policy_about,
+            Self::Sheets => &words.sheets_about,
+            Self::Safety => &words.safety_about,
+            Self::Looks => &words.looks_about,
+        }
+    }
+
+    const fn icon(self) -> Icon {
+        match self {
+            Self::Clinic => Icon::Building2,
+            Self::Users => Icon::UsersRound,
+            Self::Policy => Icon::CalendarDays,
+            Self::Sheets => Icon::FileText,
+            Self::Safety => Icon::LockKeyhole,
+            Self::Looks => Icon::SunMoon,
+        }
+    }
+}
+
+/// The list; gives the section that was clicked.
+pub fn ui(text: &Text, current: Section, ui: &mut Ui) -> Option<Section> {
+    let theme = Theme::of(ui);
+    Panel::left("settings")
+        .exact_size(WIDTH)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(theme.canvas))
+        .show(ui, |ui| {
+            let whole = ui.max_rect();
+            let line = (size::HAIRLINE, theme.line);
+            ui.painter()
+                .vline(whole.right() - 0.5, whole.y_range(), line);
+            let margin = Margin::symmetric(space::S12 as i8, space::PAGE_Y as i8);
+            Frame::new()
+                .inner_margin(margin)
+                .show(ui, |ui| groups_ui(text, current, ui))
+                .inner
+        })
+        .inner
+}
+
+fn groups_ui(text: &Text, current: Section, ui: &mut Ui) -> Option<Section> {
+    let mut clicked = None;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for (place, group) in Section::GROUPS.into_iter().enumerate() {
+        if place > 0 {
+            ui.add_space(space::S8);
+            paint::divider(ui);
+            ui.add_space(space::S8);
+        }
+        for section in group {
+            if row_ui(text, *section, *section == current, ui).clicked() {
+                clicked = Some(*section);
+            }
+        }
+    }
+    clicked
+}
+
+fn row_ui(text: &Text, section: Section, chosen: bool, ui: &mut Ui) -> Response {
+    let theme = Theme::of(ui);
+    let wanted = vec2(ui.available_width(), size::ROW);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    let (kind, colour, fill) = if chosen {
+        (Kind::BodyStrong, theme.accent, theme.accent_weak)
+    } else {
+        (Kind::BodyMedium, theme.text_2, paint::ground(ui, &response))
+    };
+    let painter = ui.painter();
+    painter.rect_filled(rect, radius::CONTROL, fill);
+    let middle = rect.center().y;
+    let icon = pos2(rect.left() + 20.0, middle);
+    section.icon().paint(painter, icon, 16.0, colour);
+    let room = rect.width() - 38.0 - space::S8;
+    let label = paint::cut(ui, section.title(text), kind, colour, room);
+    let at = pos2(rect.left() + 38.0, middle);
+    paint::text(ui.painter(), at, Align2::LEFT_CENTER, label);
+    paint::focus_ring(ui, &response, rect.shrink(1.0), radius::CONTROL);
+    let name = section.title(text);
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, name));
+    response
+}
+
+/// What the section is about, above it.
+pub fn head_ui(text: &Text, section: Section, ui: &mut Ui) {
+    shell::page_head(ui, section.title(text), section.about(text), |_| {});
+}

@@ -1,0 +1,9 @@
+//! The program as a script sees it: arguments in, lines and an exit code out.
+
+mod commands;
+mod demo;
+mod earliest;
+mod facts;
+mod history;
+mod program;
+mod verify;

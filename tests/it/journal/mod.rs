@@ -1,0 +1,14 @@
+//! The journal below the window: what may be done, by whom, and what is there to see afterwards.
+
+mod amendments;
+mod appointments;
+mod broken;
+mod clock;
+mod consultations;
+mod door;
+mod drafts;
+mod information;
+mod patients;
+mod photos;
+mod properties;
+mod roles;

@@ -1,0 +1,71 @@
+//! What a person does at the desk, by what she reads: click, type, look.
+
+use eframe::egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use mimik::ui::app::App;
+
+/// Presses the button with this label.
+pub fn click(window: &mut Harness<'_, App>, label: &str) {
+    window.get_by_role_and_label(Role::Button, label).click();
+    window.run_ok();
+}
+
+/// Chooses one of a few.
+pub fn choose(window: &mut Harness<'_, App>, label: &str) {
+    window
+        .get_by_role_and_label(Role::RadioButton, label)
+        .click();
+    window.run_ok();
+}
+
+fn is_field(role: Role) -> bool {
+    matches!(role, Role::TextInput | Role::MultilineTextInput)
+}
+
+/// Types into the field with this label, behind what stands there.
+pub fn type_into(window: &mut Harness<'_, App>, label: &str, text: &str) {
+    field(window, label).focus();
+    window.run_ok();
+    field(window, label).type_text(text);
+    window.run_ok();
+}
+
+fn field<'w>(window: &'w Harness<'_, App>, label: &'w str) -> egui_kittest::Node<'w> {
+    let mut all = window.query_all_by_label(label);
+    all.find(|node| is_field(node.accesskit_node().role()))
+        .unwrap()
+}
+
+/// What stands in the field with this label.
+pub fn value(window: &Harness<'_, App>, label: &str) -> String {
+    field(window, label).value().unwrap_or_default()
+}
+
+/// Whether these words are on the screen, or part of what is.
+pub fn shows(window: &Harness<'_, App>, text: &str) -> bool {
+    window.query_all_by_label_contains(text).count() > 0
+}
+
+pub fn is_disabled(window: &Harness<'_, App>, label: &str) -> bool {
+    window
+        .get_by_role_and_label(Role::Button, label)
+        .accesskit_node()
+        .is_disabled()
+}
+
+/// Whether there is a button with this label.
+pub fn has_button(window: &Harness<'_, App>, label: &str) -> bool {
+    window
+        .query_by_role_and_label(Role::Button, label)
+        .is_some()
+}
+
+/// The tab of the record that is on the screen.
+pub fn chosen_tab(window: &Harness<'_, App>) -> String {
+    let mut tabs = window.query_all_by_role(Role::Tab);
+    let chosen = tabs.find(|tab| format!("{tab:?}").contains("toggled: True"));
+    chosen
+        .and_then(|tab| tab.accesskit_node().label())
+        .unwrap_or_default()
+}

@@ -1,0 +1,87 @@
+//! A folder that cannot be opened says what happened, and nothing in it is changed.
+
+use egui_kittest::kittest::Queryable as _;
+use mimik::text::{Language, Text};
+use mimik::ui::app::App;
+use mimik::ui::setup::{Setup, ThemeChoice};
+use mimik::ui::worker::Worker;
+
+use super::first_start::{click, type_into};
+use super::kit::{TestClinic, harness, look, setup};
+
+#[test]
+fn a_damaged_journal_is_refused_and_opens_once_it_is_put_back() {
+    let (clinic, folder) = TestClinic::new().closed();
+    let file = folder.join("journal.db");
+    let whole = std::fs::read(&file).unwrap();
+    std::fs::write(&file, &whole[..5000]).unwrap();
+    let setup = Setup {
+        folder: Some(folder),
+        ..setup(ThemeChoice::Light, Language::Danish)
+    };
+    let text = Text::load(Language::Danish).unwrap();
+    let clock = clinic.clock.clone();
+    let app = App::new(
+        setup.clone(),
+        text,
+        clock,
+        Worker::inline(),
+        Box::new(|_| {}),
+    );
+    let mut window = harness(app, setup);
+    look(&mut window, "refused");
+    let is_said = |window: &egui_kittest::Harness<'_, App>, words: &str| {
+        window.query_all_by_label_contains(words).count() > 0
+    };
+    assert!(is_said(
+        &window,
+        "Filen journal.db er beskadiget eller afkortet."
+    ));
+    assert!(is_said(&window, "Intet er ændret."));
+    assert_eq!(std::fs::read(&file).unwrap().len(), 5000);
+
+    std::fs::write(&file, &whole).unwrap();
+    click(&mut window, "Prøv igen");
+    assert!(is_said(&window, "Adgangskode for Vera Demo"));
+}
+
+#[test]
+fn another_folder_can_be_typed() {
+    let (clinic, right) = TestClinic::new().closed();
+    let (_other, wrong) = TestClinic::new().closed();
+    std::fs::remove_file(wrong.join("vault.keys")).unwrap();
+    std::fs::remove_file(wrong.join("vault.keys.copy")).unwrap();
+    let setup = Setup {
+        folder: Some(wrong),
+        ..setup(ThemeChoice::Light, Language::Danish)
+    };
+    let text = Text::load(Language::Danish).unwrap();
+    let clock = clinic.clock.clone();
+    let app = App::new(
+        setup.clone(),
+        text,
+        clock,
+        Worker::inline(),
+        Box::new(|_| {}),
+    );
+    let mut window = harness(app, setup);
+    assert!(
+        window
+            .query_all_by_label_contains("Nøglefilen vault.keys mangler.")
+            .count()
+            > 0
+    );
+    click(&mut window, "Vælg en anden mappe");
+    type_into(
+        &mut window,
+        "Stien til mappen",
+        &right.display().to_string(),
+    );
+    click(&mut window, "Åbn mappen");
+    assert!(
+        window
+            .query_all_by_label_contains("Adgangskode for Vera Demo")
+            .count()
+            > 0
+    );
+}
