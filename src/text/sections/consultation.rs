@@ -20,7 +20,7 @@ words! {
         companion_hint, examination, findings, indication, plan, plan_title, outcome, under_age, speaks_against,
         speaks_against_hint, assessment, product, choose, areas, other_area, other_area_name, units_of,
         units_for, invalid_units, largest_units, no_largest_dose, units_in_all, plan_note, take_over,
-        responsible, correction_reason, no_decision, lacks_title, and_more, lacks, next_missing, sign, sign_now,
+        responsible, correction, correction_reason, no_decision, lacks_title, and_more, lacks, next_missing, sign, sign_now,
         sign_correction, signing_locks, correction_locks, save_draft, discard, discard_hint, discard_now,
         keep_writing, nothing_changed, complete, complete_hint, reckoned_from, if_finished_now,
         counts_when_signed, reading_hours, reading_clock, conflict, conflict_hint, conflict_mine,

@@ -36,7 +36,7 @@ impl SheetReader {
             .version
             .as_ref()
             .and_then(|version| sheets.iter().rfind(|sheet| sheet.version == *version));
-        let Some(sheet) = chosen.or(sheets.last()) else {
+        let Some(sheet) = chosen.or_else(|| sheets.last()) else {
             return true;
         };
         let remark = fill(
@@ -125,7 +125,10 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
                 .map(|line| line.trim_start_matches('#'))
             {
                 Line::Heading(heading.trim_start())
-            } else if let Some(bullet) = line.strip_prefix("- ").or(line.strip_prefix("* ")) {
+            } else if let Some(bullet) = line
+                .strip_prefix(['-', '*'])
+                .and_then(|rest| rest.strip_prefix(' '))
+            {
                 Line::Bullet(bullet)
             } else {
                 Line::Paragraph(line)

@@ -12,8 +12,8 @@ use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::shell;
 
+use super::estimate::Estimate;
 use super::form::Form;
-use super::side::Estimate;
 
 /// What was pressed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

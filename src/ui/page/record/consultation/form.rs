@@ -1,6 +1,6 @@
 //! What the doctor has typed: the draft itself, and beside it the texts of dates and times as they stand in their fields.
 
-use eframe::egui::{Align, Id, Response, Ui, UiBuilder};
+use eframe::egui::{Align, Response};
 
 use crate::domain::consultation::{
     Answer, Choice, ConsultationDraft, HalfTyped, HealthItem, Medicine, MedicineKind, Missing,
@@ -14,17 +14,10 @@ use crate::journal::view::RecordView;
 use crate::text::Text;
 use crate::ui::cx::Cx;
 
+use super::place::Target;
 use super::steps::Step;
-use super::typed::{MomentText, Typed, WhenText};
-
-/// Where the keyboard shall go in this frame.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Target {
-    Step(Step),
-    /// The control that mends this.
-    Mend(Missing),
-    NewMedicine,
-}
+use super::typed::{MomentText, Typed};
+use super::when::WhenText;
 
 pub struct Form {
     pub draft: ConsultationDraft,
@@ -150,7 +143,7 @@ impl Form {
                 self.draft.outcome = Some(Outcome::AdvisedAgainst);
             }
             (true, false, Some(Outcome::AdvisedAgainst)) if unexplained => {
-                self.draft.outcome = None
+                self.draft.outcome = None;
             }
             _ => {}
         }
@@ -298,43 +291,4 @@ fn keep_half(
     } else {
         draft.half_typed.insert(field, half());
     }
-}
-
-/// A card of the form: it keeps its ids when others grow, comes into sight when its step is chosen, and becomes the
-/// current step when somebody works in it.
-pub fn step_card(
-    form: &mut Form,
-    step: Step,
-    ui: &mut Ui,
-    contents: impl FnOnce(&mut Form, &mut Ui),
-) {
-    let builder = UiBuilder::new().scope_id(Id::unique(("consultation step", step)));
-    let rect = ui
-        .scope_builder(builder, |ui| contents(form, ui))
-        .response
-        .rect;
-    if form.go_to == Some(Target::Step(step)) {
-        form.go_to = None;
-        ui.scroll_to_rect(rect, Some(Align::Min));
-    }
-    let pressed = ui.input(|input| {
-        input
-            .pointer
-            .any_pressed()
-            .then(|| input.pointer.interact_pos())
-            .flatten()
-    });
-    if pressed.is_some_and(|at| ui.clip_rect().contains(at) && rect.contains(at)) {
-        form.step = step;
-    }
-}
-
-/// A part of a card that keeps its ids when others appear or go.
-pub fn steady<R>(
-    ui: &mut Ui,
-    (kind, place): (&str, usize),
-    contents: impl FnOnce(&mut Ui) -> R,
-) -> R {
-    let builder = UiBuilder::new().scope_id(Id::unique(("consultation part", kind, place)));
-    ui.scope_builder(builder, contents).inner
 }

@@ -18,6 +18,10 @@ pub struct Rows(pub Vec<(String, String)>);
 impl Rows {
     pub fn of(text: &Text, fact: &Fact, at: Moment) -> Self {
         let mut rows = Self::default();
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "only facts of a consultation are read here"
+        )]
         match fact {
             Fact::Consultation(consultation) => rows.consultation(text, consultation, at),
             Fact::Plan(plan) => rows.plan(text, plan),

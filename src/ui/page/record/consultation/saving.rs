@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn a_pause_in_typing_saves() {
         let mut saving = saving();
-        assert_eq!(saving.turn(&draft(""), 0 * MS), Turn::Nothing);
+        assert_eq!(saving.turn(&draft(""), Duration::ZERO), Turn::Nothing);
         assert_eq!(saving.turn(&draft("M"), 1_000 * MS), Turn::Wait(400 * MS));
         assert_eq!(saving.turn(&draft("Mi"), 1_300 * MS), Turn::Wait(400 * MS));
         assert_eq!(saving.turn(&draft("Mi"), 1_699 * MS), Turn::Wait(MS));

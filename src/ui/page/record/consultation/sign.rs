@@ -13,8 +13,8 @@ use crate::ui::widget::check_row::CheckRow;
 use crate::ui::widget::dialog::Dialog;
 use crate::ui::widget::notice::Notice;
 
+use super::estimate::Estimate;
 use super::form::Form;
-use super::side::Estimate;
 use super::steps::is_oral_first;
 
 /// What came of a dialog.

@@ -12,7 +12,8 @@ use crate::ui::status::Status;
 use crate::ui::widget::segmented::Segmented;
 use crate::ui::widget::steps::{FormStep, form_steps};
 
-use super::form::{Form, Target};
+use super::form::Form;
+use super::place::Target;
 
 /// In the order of the screen.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -45,6 +46,7 @@ impl Step {
             Missing::Platform
             | Missing::PhotoId
             | Missing::Wishes
+            | Missing::Reason
             | Missing::Unreadable(TypedField::Began) => Self::Wishes,
             Missing::Health(_)
             | Missing::HealthDetail(_)
@@ -64,8 +66,7 @@ impl Step {
             | Missing::PlanProduct
             | Missing::PlanUnits
             | Missing::Assessment
-            | Missing::TakeOver
-            | Missing::Reason => Self::Plan,
+            | Missing::TakeOver => Self::Plan,
         }
     }
 
@@ -194,9 +195,10 @@ fn written_detail(form: &Form, text: &Text) -> String {
         return later.cloned().unwrap_or_default();
     };
     let version = fill(&text.consultation.version, &[("version", &written.sheet)]);
-    written.at.map_or(version.clone(), |at| {
-        format!("{version} · {}", text.time(at))
-    })
+    match written.at {
+        Some(at) => format!("{version} · {}", text.time(at)),
+        None => version,
+    }
 }
 
 fn plan_detail(form: &Form, text: &Text) -> String {

@@ -1,7 +1,10 @@
 //! The form on the screen: steps at the left, two columns of cards, what it would mean at the right.
 
+use std::time::Duration;
+
 use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, pos2};
 
+use crate::domain::time::MINUTE;
 use crate::journal::view::RecordView;
 use crate::ui::cx::Cx;
 use crate::ui::theme::space;
@@ -10,7 +13,8 @@ use crate::ui::widget::shell;
 use super::bar::{self, Action, Standing};
 use super::card::{companion, examination, health, medicines, oral, plan, wishes, written};
 use super::form::Form;
-use super::{Open, side, steps};
+use super::open::Open;
+use super::{side, steps};
 
 const STEPS: f32 = 186.0;
 /// Below this width the cards stand in one column.
@@ -42,7 +46,7 @@ pub fn ui(cx: &mut Cx<'_>, view: &RecordView, open: &mut Open, ui: &mut Ui) -> O
             pos2(room.right() + space::PAGE_X, room.bottom() + space::PAGE_Y),
         );
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-            cards_ui(cx, view, form, ui)
+            cards_ui(cx, view, form, ui);
         });
     });
     // What nothing on the screen answers to is given up after this frame; what was asked for in it waits for the next.
@@ -53,6 +57,10 @@ pub fn ui(cx: &mut Cx<'_>, view: &RecordView, open: &mut Open, ui: &mut Ui) -> O
         // So that the time of the key is taken at once, and not when the next event comes.
         ui.ctx().request_repaint();
     }
+    // »If finished now« moves on with the clock.
+    let left = MINUTE - cx.moment().micros().rem_euclid(MINUTE);
+    let left = Duration::from_micros(left.unsigned_abs());
+    ui.ctx().request_repaint_after(left);
     pressed
 }
 

@@ -7,10 +7,11 @@ use crate::ui::cx::Cx;
 use crate::ui::widget::card::Card;
 use crate::ui::widget::field::Field;
 
-use super::super::form::{Form, step_card};
+use super::super::form::Form;
+use super::super::place::step_card;
 use super::super::steps::Step;
 
-pub fn ui(cx: &mut Cx<'_>, form: &mut Form, ui: &mut Ui) {
+pub fn ui(cx: &Cx<'_>, form: &mut Form, ui: &mut Ui) {
     let words = &cx.text.consultation;
     step_card(form, Step::Examination, ui, |form, ui| {
         let current = form.step == Step::Examination;

@@ -7,18 +7,19 @@ use crate::domain::consultation::{Choice, HealthCard, HealthItem, Missing, Typed
 use crate::text::{Language, Text};
 use crate::ui::cx::Cx;
 use crate::ui::status::Status;
-use crate::ui::theme::{Theme, Tone, size};
+use crate::ui::theme::{Theme, Tone, size, space};
 use crate::ui::widget::answer::{Answer, Reply, Words, answer_row};
 use crate::ui::widget::card::{self, Card};
 use crate::ui::widget::chip::{Chip, pick};
 use crate::ui::widget::field::Field;
 use crate::ui::widget::tick::Tick;
 
-use super::super::form::{Form, steady, step_card};
+use super::super::form::Form;
+use super::super::place::{steady, step_card};
 use super::super::steps::Step;
 use super::inset;
 
-pub fn ui(cx: &mut Cx<'_>, form: &mut Form, ui: &mut Ui) {
+pub fn ui(cx: &Cx<'_>, form: &mut Form, ui: &mut Ui) {
     let words = &cx.text.consultation;
     step_card(form, Step::Health, ui, |form, ui| {
         let current = form.step == Step::Health;
@@ -67,6 +68,9 @@ fn group_ui(cx: &Cx<'_>, form: &mut Form, group: HealthCard, ui: &mut Ui) {
         card::row(ui, size::HIT, |ui| {
             ui.label(Theme::of(ui).micro(cx.text.health_card(group)))
         });
+    } else {
+        // A group of one question is its own head; a gap parts it from the group above.
+        card::row(ui, space::S8, |_| {});
     }
     for item in group
         .items()

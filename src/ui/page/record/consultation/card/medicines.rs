@@ -14,11 +14,12 @@ use crate::ui::widget::field::Field;
 use crate::ui::widget::notice;
 use crate::ui::widget::tick::Tick;
 
-use super::super::form::{Form, Target, steady, step_card};
+use super::super::form::Form;
+use super::super::place::{Target, steady, step_card};
 use super::super::steps::Step;
 use super::inset;
 
-pub fn ui(cx: &mut Cx<'_>, form: &mut Form, ui: &mut Ui) {
+pub fn ui(cx: &Cx<'_>, form: &mut Form, ui: &mut Ui) {
     let words = &cx.text.consultation;
     step_card(form, Step::Medicines, ui, |form, ui| {
         let (current, mut add) = (form.step == Step::Medicines, false);
@@ -30,7 +31,7 @@ pub fn ui(cx: &mut Cx<'_>, form: &mut Form, ui: &mut Ui) {
                     add = Button::link(&words.add_medicine)
                         .key("M", Modifiers::NONE, Key::M)
                         .show(ui)
-                        .clicked()
+                        .clicked();
                 },
                 |ui| rows_ui(cx, form, ui),
             );

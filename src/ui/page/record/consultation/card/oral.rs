@@ -17,12 +17,13 @@ use crate::ui::widget::field::Field;
 use crate::ui::widget::notice::{self, Notice};
 use crate::ui::widget::tick::Tick;
 
-use super::super::form::{Form, step_card};
+use super::super::form::Form;
 use super::super::information::parts;
+use super::super::place::step_card;
 use super::super::steps::{Step, is_oral_first};
 use super::inset;
 
-pub fn ui(cx: &mut Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
+pub fn ui(cx: &Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
     let words = &cx.text.consultation;
     step_card(form, Step::Oral, ui, |form, ui| {
         let (current, ticked) = (form.step == Step::Oral, form.draft.oral.topics.len());

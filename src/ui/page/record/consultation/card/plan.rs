@@ -18,11 +18,12 @@ use crate::ui::widget::field::Field;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::tick::{Tick, radio};
 
-use super::super::form::{Form, step_card};
+use super::super::form::Form;
+use super::super::place::step_card;
 use super::super::steps::Step;
 use super::health::toggle;
 
-pub fn ui(cx: &mut Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
+pub fn ui(cx: &Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
     let words = &cx.text.consultation;
     step_card(form, Step::Plan, ui, |form, ui| {
         let current = form.step == Step::Plan;
@@ -34,7 +35,7 @@ pub fn ui(cx: &mut Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
                 {
                     treatment_ui(cx, form, ui);
                 }
-                end_ui(cx, view, form, ui);
+                take_over_ui(cx, view, form, ui);
             });
     });
 }
@@ -112,18 +113,18 @@ pub fn areas_ui(
         let mut picked = other.is_some();
         let last = pick(ui, &words.other_area, Tone::OtherArea, &mut picked);
         if last.changed() {
-            toggle(
-                areas,
-                other.clone().unwrap_or(Area::Other(String::new())),
-                picked,
-            );
+            let other = other.unwrap_or_else(|| Area::Other(String::new()));
+            toggle(areas, other, picked);
         }
         last
     });
-    let other = areas.iter().find_map(|area| match area {
-        Area::Other(name) => Some(name.clone()),
-        _ => None,
-    });
+    let name_of_other = |area: &Area| {
+        let Area::Other(name) = area else {
+            return None;
+        };
+        Some(name.clone())
+    };
+    let other = areas.iter().find_map(name_of_other);
     if let Some(before) = other {
         let mut name = before.clone();
         if Field::line(&words.other_area_name, &mut name)
@@ -187,8 +188,8 @@ fn units_ui(cx: &Cx<'_>, form: &mut Form, area: &Area, ui: &mut Ui) {
     }
 }
 
-/// Whoever signs takes over, and a correction says why.
-fn end_ui(cx: &Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
+/// Whoever signs takes over.
+fn take_over_ui(cx: &Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
     let words = &cx.text.consultation;
     if form.must_take_over(cx, view) {
         let doctor = cx.user_name(view.course.responsible_doctor);
@@ -198,9 +199,5 @@ fn end_ui(cx: &Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
             .wide()
             .show(ui);
         form.mends(Missing::TakeOver, &tick);
-    }
-    if let Some(correction) = &mut form.draft.correction {
-        let reason = Field::area(&words.correction_reason, &mut correction.reason, 2).show(ui);
-        form.mends(Missing::Reason, &reason);
     }
 }

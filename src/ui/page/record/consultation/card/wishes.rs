@@ -4,16 +4,20 @@ use eframe::egui::Ui;
 
 use crate::domain::consultation::{Missing, TypedField};
 use crate::ui::cx::Cx;
+use crate::ui::status::Status;
+use crate::ui::theme::Theme;
 use crate::ui::widget::card::Card;
 use crate::ui::widget::field::Field;
 use crate::ui::widget::tick::Tick;
 
-use super::super::form::{Form, step_card};
+use super::super::form::Form;
+use super::super::place::step_card;
 use super::super::steps::Step;
 
-pub fn ui(cx: &mut Cx<'_>, form: &mut Form, ui: &mut Ui) {
+pub fn ui(cx: &Cx<'_>, form: &mut Form, ui: &mut Ui) {
     let words = &cx.text.consultation;
     step_card(form, Step::Wishes, ui, |form, ui| {
+        reason_ui(cx, form, ui);
         let current = form.step == Step::Wishes;
         Card::new(&words.wishes)
             .aside(&words.own_words)
@@ -57,4 +61,19 @@ fn online_ui(cx: &Cx<'_>, form: &mut Form, ui: &mut Ui) {
     let seen = Tick::new(&words.photo_id_seen, &mut form.draft.photo_id_seen).show(ui);
     form.mends(Missing::PhotoId, &seen);
     Tick::new(&words.video_sufficient, &mut form.draft.video_sufficient).show(ui);
+}
+
+/// A correction begins with why.
+fn reason_ui(cx: &Cx<'_>, form: &mut Form, ui: &mut Ui) {
+    let words = &cx.text.consultation;
+    let Some(correction) = &mut form.draft.correction else {
+        return;
+    };
+    let reason = Card::new(&words.correction)
+        .status(Status::Warn)
+        .show(ui, |ui| {
+            ui.label(Theme::of(ui).muted(&words.correction_locks));
+            Field::area(&words.correction_reason, &mut correction.reason, 2).show(ui)
+        });
+    form.mends(Missing::Reason, &reason);
 }

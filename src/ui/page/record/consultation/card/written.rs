@@ -14,8 +14,9 @@ use crate::ui::widget::card::{self, Card};
 use crate::ui::widget::notice;
 use crate::ui::widget::tick::Tick;
 
-use super::super::form::{Form, step_card};
+use super::super::form::Form;
 use super::super::information::parts;
+use super::super::place::step_card;
 use super::super::steps::Step;
 use super::super::typed::{MomentText, Typed};
 use super::inset;
@@ -104,7 +105,8 @@ fn details_ui(cx: &Cx<'_>, form: &mut Form, ui: &mut Ui) {
     let unclear = shown.inner == Typed::Unclear;
     let at = form.note_moment(TypedField::Written, shown.inner);
     if let Some(written) = &mut form.draft.written {
-        written.at = at.or(written.at.filter(|_| !unclear));
+        let kept = written.at.filter(|_| !unclear);
+        written.at = at.or(kept);
         parts::mark_ui(ui, cx.text, &words.written_mark, &mut written.mark);
     }
     form.mends(Missing::WrittenReceipt, &shown.response);

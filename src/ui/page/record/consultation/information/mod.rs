@@ -186,7 +186,7 @@ impl InformationDialog {
         match &mut self.kind {
             Kind::Written(form) => form.ui(cx, ui),
             Kind::Oral(form) => {
-                let at = self.moment.unwrap_or(cx.moment()).whole_second();
+                let at = self.moment.unwrap_or_else(|| cx.moment()).whole_second();
                 form.ui(cx, at, ui);
             }
         }
