@@ -25,9 +25,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clinic::{DEMO, ORIGIN, attach, enter, found, heavy_jpeg, note, register, verify};
+use mimik::domain::consultation::ConsultationDraft;
 use mimik::domain::id::PatientId;
 use mimik::domain::log::{DraftKind, LockReason};
-use mimik::domain::patient::{ContactChannel, ContactNote};
 use mimik::journal::door::Door;
 use mimik::journal::task::Founded;
 use mimik::journal::view::LogFilter;
@@ -100,15 +100,14 @@ fn save_photos(journal: &mut Journal, patient: PatientId, folder: &Path, (seed, 
     acknowledge(journal, 2);
 }
 
+/// A half-written consultation: no note that is signed meanwhile takes its place.
 fn save_draft(journal: &mut Journal, patient: PatientId, turn: u32) {
-    let text = format!("Halvt skrevet {turn}");
-    let note = ContactNote {
-        channel: ContactChannel::Question,
-        text,
-    };
-    let content = DraftContent::ContactNote { note, at: None };
+    let mut draft = ConsultationDraft::begun(journal.now().unwrap().moment);
+    draft.wishes = format!("Halvt skrevet {turn}");
+    let content = DraftContent::Consultation(Box::new(draft));
+    let kind = DraftKind::Consultation;
     let record = journal.record(patient).unwrap();
-    let edit = match record.draft(DraftKind::ContactNote) {
+    let edit = match record.draft(kind) {
         Some(draft) => Edit::SaveDraft {
             draft: draft.id,
             revision: draft.revision,
@@ -116,7 +115,7 @@ fn save_draft(journal: &mut Journal, patient: PatientId, turn: u32) {
         },
         None => Edit::BeginDraft {
             patient,
-            kind: DraftKind::ContactNote,
+            kind,
             content,
         },
     };
@@ -144,7 +143,7 @@ fn check(folder: &Path, acks: &str) -> String {
         .map(|entry| format!("ACK {} {}", entry.header.seq, entry.header.id))
         .collect();
     let revision = record
-        .draft(DraftKind::ContactNote)
+        .draft(DraftKind::Consultation)
         .map_or(0, |draft| draft.revision);
     let whole = acks
         .split_inclusive('\n')

@@ -17,7 +17,7 @@ impl Text {
         ]
     }
 
-    pub(super) fn clinic_changed(&self, fact: &ClinicChanged) -> Vec<String> {
+    pub(super) fn clinic_changed(fact: &ClinicChanged) -> Vec<String> {
         let clinic = &fact.clinic;
         [
             &clinic.name,

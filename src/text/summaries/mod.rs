@@ -40,7 +40,7 @@ impl Text {
     fn pieces(&self, entry: &Entry, around: &Around<'_>) -> Vec<String> {
         match &entry.fact {
             Fact::VaultCreated(fact) => self.vault_created(fact),
-            Fact::ClinicChanged(fact) => self.clinic_changed(fact),
+            Fact::ClinicChanged(fact) => Self::clinic_changed(fact),
             Fact::PolicyChanged(fact) => self.policy_changed(fact),
             Fact::UserAdded(fact) => self.user_added(fact),
             Fact::SheetAdopted(fact) => self.sheet_adopted(fact),

@@ -171,7 +171,15 @@ fn photo() -> PhotoAttached {
 
 /// One fact of each kind; the appointment is entry 4.
 fn one_of_each() -> Vec<Entry> {
-    let facts: Vec<Fact> = vec![
+    let facts = of_a_patient().into_iter().chain(of_the_clinic());
+    (1..)
+        .zip(facts)
+        .map(|(seq, fact)| entry(seq, fact))
+        .collect()
+}
+
+fn of_a_patient() -> Vec<Fact> {
+    vec![
         PatientRegistered {
             patient: patient("11 11 11 11"),
             responsible_doctor: DOCTOR,
@@ -245,6 +253,11 @@ fn one_of_each() -> Vec<Entry> {
         }
         .into(),
         photo().into(),
+    ]
+}
+
+fn of_the_clinic() -> Vec<Fact> {
+    vec![
         VaultCreated {
             vault: VaultId::new(Uuid::nil()),
             practice: true,
@@ -318,11 +331,7 @@ fn one_of_each() -> Vec<Entry> {
             shown: at("2026-11-23T14:30:00+01:00"),
         }
         .into(),
-    ];
-    (1..)
-        .zip(facts)
-        .map(|(seq, fact)| entry(seq, fact))
-        .collect()
+    ]
 }
 
 fn lines(language: Language) -> Vec<(String, String)> {

@@ -1,3 +1,5 @@
+//! Every kind of fact can be read whole, in both languages, and nothing that a person typed is left out.
+
 use std::collections::BTreeSet;
 
 use super::Named;

@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     self, Align, Align2, Color32, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Order, Rect,
-    ScrollArea, Stroke, Ui, vec2,
+    ScrollArea, Stroke, Ui, UiBuilder, vec2,
 };
 
 use super::{banner, paint};
@@ -157,29 +157,27 @@ impl<'a> Dialog<'a> {
     }
 }
 
-/// Actions of known order at the right edge: laid out once unseen to learn their width.
+/// Actions of known order at the right edge: laid out once unseen to learn their width, and again when it changes.
+///
+/// They stand in a place of their own, so that a pass with the wrong width does not widen the dialog.
 fn at_right<A>(ui: &mut Ui, actions: impl FnOnce(&mut Ui) -> A) -> A {
     let id = ui.scope_id().with("actions");
     let known: Option<f32> = ui.data(|data| data.get_temp(id));
+    let place = paint::reserve(ui, vec2(ui.available_width(), size::CONTROL));
     let layout = Layout::left_to_right(Align::Center);
-    let room = vec2(ui.available_width(), size::CONTROL);
-    ui.allocate_ui_with_layout(room, layout, |ui| {
-        ui.set_min_height(size::CONTROL);
-        ui.spacing_mut().item_spacing.x = space::S8;
-        let free = ui.available_width() - known.unwrap_or_default();
-        ui.add_space(free.max(0.0));
-        let start = ui.cursor().left();
-        let done = actions(ui);
-        let used = ui.min_rect().right() - start;
-        // A button that is locked or gets a key changes the width as well.
-        if known.is_none_or(|known| (known - used).abs() > 0.5) {
-            ui.ctx()
-                .request_discard("the width of a dialog's buttons is not known yet");
-        }
-        ui.data_mut(|data| data.insert_temp(id, used));
-        done
-    })
-    .inner
+    let mut row = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    row.spacing_mut().item_spacing.x = space::S8;
+    let free = place.width() - known.unwrap_or_default();
+    row.add_space(free.max(0.0));
+    let start = row.cursor().left();
+    let done = actions(&mut row);
+    let used = row.min_rect().right() - start;
+    if known.is_none_or(|known| (known - used).abs() > 0.5) {
+        ui.ctx()
+            .request_discard("the width of a dialog's buttons is another one now");
+    }
+    ui.data_mut(|data| data.insert_temp(id, used));
+    done
 }
 
 fn scrim(ui: &Ui, window: Rect, clear: Option<Rect>) {

@@ -599,28 +599,6 @@ fn a_plan_that_is_signed_while_the_record_is_open_fills_the_form() {
 }
 
 #[test]
-fn a_reviewer_reads_the_week_and_is_offered_nothing() {
-    let (mut clinic, patient) = booked_clinic("2026-11-24T09:00:00+01:00");
-    let mut window = clinic.window(clinic.reviewer);
-    let purpose = Some("Tilsyn med journalføring".to_owned());
-    window.state_mut().ask(Command::OpenRecord {
-        patient,
-        tab: Tab::Booking,
-        purpose,
-    });
-    window.run_ok();
-    select(&mut window);
-    look(&mut window, "booking-reviewer");
-    assert!(says(&window, "Kun læsning"));
-    for label in ["Flyt", "Afbud", "Fremmødt", "Gem som for tidligt …"] {
-        assert!(!has_button(&window, label), "{label}");
-    }
-    window.key_press(Key::Enter);
-    window.run_ok();
-    assert_eq!(appointments(&window, patient).len(), 1);
-}
-
-#[test]
 fn the_warning_is_whole_in_english_too() {
     let (mut clinic, patient) = informed_clinic();
     let journal = clinic.log_in(clinic.doctor);

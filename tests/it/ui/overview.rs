@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use eframe::egui::accesskit::Role as AccessRole;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
 use mimik::domain::appointment::AppointmentKind;
@@ -9,16 +10,21 @@ use mimik::domain::area::Area;
 use mimik::domain::fact::Fact;
 use mimik::domain::id::PatientId;
 use mimik::domain::log::{Export, LockReason};
+use mimik::domain::photo::{Phase, TakenFrom, View};
 use mimik::domain::product::ProductId;
 use mimik::domain::time::HOUR;
+use mimik::domain::user::Role;
+use mimik::journal::task::{Chosen, Import, ReadPhotos};
 use mimik::journal::view::LogFilter;
-use mimik::journal::{Booking, Edit, Journal, Slot};
+use mimik::journal::{Booking, Edit, Journal, Passphrase, Slot};
 use mimik::text::Language;
 use mimik::ui::command::{Command, Tab};
 use mimik::ui::setup::ThemeChoice;
 
 use super::hands::{choose, chosen_tab, click, has_button, is_disabled, shows, type_into, value};
-use super::kit::{TestClinic, look, moment, open, register, sign, window_with};
+use super::kit::{
+    CHEAP, PASSPHRASE, TestClinic, look, moment, open, register, sign, unseen, window_with,
+};
 
 /// A patient whose consultation was signed on Monday 23 November: the reflection period ends on Wednesday at 14.09.
 fn informed(clinic: &mut TestClinic) -> PatientId {
@@ -134,6 +140,13 @@ fn a_note_is_signed_and_stands_in_the_timeline() {
     window.run_ok();
     type_into(&mut window, "Notat", "Spørger om hun må løbe");
     look(&mut window, "note-dialog");
+    let place = window.get_by_label("Nyt notat").rect();
+    window.step();
+    assert_eq!(
+        window.get_by_label("Nyt notat").rect(),
+        place,
+        "the dialog stands still"
+    );
     choose(&mut window, "Spørgsmål");
     window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     window.run_ok();
@@ -330,4 +343,121 @@ fn the_overview_is_whole_in_the_dark_in_english_and_in_a_small_window() {
     });
     window.run_ok();
     look(&mut window, "register-dark-small");
+}
+
+#[test]
+fn the_end_of_the_reflection_period_is_seen_without_opening_the_record_again() {
+    let mut clinic = TestClinic::new();
+    let patient = informed(&mut clinic);
+    clinic.at("2026-11-25T14:08:00+01:00");
+    let mut window = clinic.window(clinic.nurse);
+    open(&mut window, patient, Tab::Overview);
+    assert!(!shows(&window, "Opfyldt onsdag 25. nov. kl. 14.09"));
+    clinic.at("2026-11-25T14:09:00+01:00");
+    window.step();
+    window.step();
+    assert!(shows(&window, "Opfyldt onsdag 25. nov. kl. 14.09"));
+}
+
+#[test]
+fn a_patient_who_may_be_mistaken_for_another_carries_it_in_the_banner() {
+    let mut clinic = TestClinic::new();
+    let mut journal = clinic.log_in(clinic.doctor);
+    register(&mut journal, "Aagaard", "Soeren", "610190-0719");
+    let long = "Wilhelmina-Konstantina Alexandrine Frederikke Charlotte Amalie Benedikte Margrethe";
+    let patient = register(&mut journal, "Ågård", "Søren", "610190-0701");
+    let longest = register(
+        &mut journal,
+        "Fiktivsen-Eksempelsen-Prøvesen",
+        long,
+        "890204-4702",
+    );
+    clinic.log_out(journal);
+    let mut window = clinic.window(clinic.doctor);
+    open(&mut window, patient, Tab::Overview);
+    assert!(shows(&window, "Navnelighed – bekræft CPR"));
+    open(&mut window, longest, Tab::Overview);
+    look(&mut window, "overview-long-name");
+    assert!(!shows(&window, "Navnelighed – bekræft CPR"));
+    assert!(shows(&window, "Benedikte Margrethe"));
+}
+
+#[test]
+fn a_doctor_hands_the_patient_over_to_another_doctor() {
+    let mut clinic = TestClinic::new();
+    let mut journal = clinic.log_in(clinic.doctor);
+    let mut task = journal
+        .new_user(
+            "Bodil Prøve".to_owned(),
+            Role::Doctor,
+            None,
+            true,
+            Passphrase::typed(PASSPHRASE),
+        )
+        .unwrap();
+    task.cost = CHEAP;
+    let (slot, user) = task.run().unwrap();
+    journal.add_user(&slot, user).unwrap();
+    let patient = register(&mut journal, "Prøvesen", "Agnete", "740385-0718");
+    clinic.log_out(journal);
+    let mut window = clinic.window(clinic.doctor);
+    open(&mut window, patient, Tab::Overview);
+    click(&mut window, "Skift læge");
+    window
+        .get_by_role_and_label(AccessRole::ComboBox, "Ansvarlig læge")
+        .click();
+    window.run_ok();
+    window
+        .get_by_role_and_label(AccessRole::ListBoxOption, "Bodil Prøve")
+        .click();
+    window.run_ok();
+    look(&mut window, "doctor-dialog");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.run_ok();
+    assert!(shows(&window, "Ansvarlig læge Bodil Prøve"));
+}
+
+#[test]
+fn photos_of_one_import_are_one_row_with_their_pictures() {
+    let mut clinic = TestClinic::new();
+    let patient = informed(&mut clinic);
+    let mut journal = clinic.log_in(clinic.nurse);
+    let face = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/photos/face.jpg"
+    );
+    let mut read = ReadPhotos {
+        paths: vec![face.into()],
+    }
+    .run(&unseen());
+    let offered = read.pop().unwrap().unwrap();
+    let chosen = Chosen {
+        offered,
+        taken_at: moment("2026-11-23T14:30:00+01:00"),
+        taken_from: TakenFrom::Asked,
+        areas: vec![Area::Glabella],
+        view: View::FrontRest,
+        phase: Phase::Before,
+    };
+    let import = Import {
+        vault: std::sync::Arc::clone(journal.vault()),
+        patient,
+        imported_at: moment("2026-11-23T14:40:00+01:00"),
+        photos: vec![chosen],
+    };
+    let mut photos = import.run(&unseen()).unwrap();
+    // The same picture under another name, as if there were two: only the row is looked at here.
+    let mut second = photos.first().unwrap().clone();
+    second.photo.view = View::FrontFrown;
+    second.photo.sha256 = "0".repeat(64);
+    second.photo.name = "0".repeat(64);
+    photos.push(second);
+    journal
+        .apply(Edit::AttachPhotos { patient, photos })
+        .unwrap();
+    clinic.log_out(journal);
+    let mut window = clinic.window(clinic.nurse);
+    open(&mut window, patient, Tab::Overview);
+    look(&mut window, "overview-photos");
+    assert!(shows(&window, "2 fotos") && shows(&window, "Front, hvile; Front, bekymret"));
 }

@@ -27,9 +27,12 @@ fn searches(window: &Harness<'_, App>) -> Vec<Searched> {
         .unwrap()
         .log(&LogFilter::default(), None, 500)
         .unwrap();
-    let searched = rows.into_iter().filter_map(|row| match row.entry.fact {
-        Fact::Searched(fact) => Some(fact),
-        _ => None,
+    let searched = rows.into_iter().filter_map(|row| {
+        if let Fact::Searched(fact) = row.entry.fact {
+            Some(fact)
+        } else {
+            None
+        }
     });
     let mut all: Vec<Searched> = searched.collect();
     all.reverse();
@@ -38,7 +41,7 @@ fn searches(window: &Harness<'_, App>) -> Vec<Searched> {
 
 /// Lets so many seconds pass on the window's clock.
 fn wait(window: &mut Harness<'_, App>, seconds: f32) {
-    for _ in 0..(seconds / 0.25) as usize + 1 {
+    for _ in 0..=(seconds / 0.25) as usize {
         window.step();
     }
 }

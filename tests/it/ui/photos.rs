@@ -520,42 +520,6 @@ fn a_click_opens_the_photo_large_and_arrows_leaf_through() {
     assert!(is_shown(&window, "Fotoets fil mangler"));
 }
 
-#[test]
-fn a_reviewer_looks_and_cannot_attach() {
-    let mut story = Story::begun();
-    let files = story.three();
-    let mut window = story.nurse();
-    drop_files(&mut window, &files[..1]);
-    click(&mut window, "Gem i journalen");
-    drop(window);
-
-    let journal = log_in_again(&story);
-    let mut window = window_with(
-        journal,
-        &story.clinic.clock,
-        Language::Danish,
-        ThemeChoice::Light,
-    );
-    let purpose = Some("Tilsyn med fotos".to_owned());
-    let opened = Command::OpenRecord {
-        patient: story.patient,
-        tab: Tab::Photos,
-        purpose,
-    };
-    window.state_mut().ask(opened);
-    settle(&mut window);
-    look(&mut window, "photos-reviewer");
-    drop_files(&mut window, &files[1..]);
-    for word in ["Vælg filer", "Læs fil", "Nye fotos", "Gem i journalen"] {
-        assert!(!is_shown(&window, word), "{word}");
-    }
-    click(
-        &mut window,
-        "Front, hvile, Før · 14.03 · Pande, Bekymringsrynke",
-    );
-    assert!(!is_shown(&window, "Fotoet kan ikke vises"));
-}
-
 /// The reviewer, after the window of somebody else was closed.
 fn log_in_again(story: &Story) -> Journal {
     let (folder, clock) = (

@@ -49,14 +49,14 @@ pub struct Marked<'a> {
     pub text: &'a str,
     pub marks: &'a [bool],
     pub plain: (Kind, Color32),
-    pub marked: (Kind, Color32),
+    pub striking: (Kind, Color32),
     pub underlined: bool,
 }
 
 impl Marked<'_> {
     pub fn append_to(&self, job: &mut LayoutJob) {
         for (letter, mark) in self.text.chars().zip(self.marks) {
-            let (kind, colour) = if *mark { self.marked } else { self.plain };
+            let (kind, colour) = if *mark { self.striking } else { self.plain };
             let mut format = paint::format(kind, colour);
             if *mark && self.underlined {
                 format.underline = Stroke::new(1.0, colour);

@@ -165,7 +165,7 @@ fn alike_line(ui: &mut Ui, row: &PatientRow, beside: &PatientRow) {
             text: piece,
             marks: &differing(piece, other),
             plain: (Kind::Small, theme.text),
-            marked: (Kind::SmallStrong, theme.text),
+            striking: (Kind::SmallStrong, theme.text),
             underlined: false,
         }
         .append_to(&mut job);

@@ -51,7 +51,7 @@ pub fn patient(
         text: &name,
         marks: &matched(&name, query),
         plain: (Kind::BodyStrong, theme.text),
-        marked: (Kind::BodyStrong, theme.accent),
+        striking: (Kind::BodyStrong, theme.accent),
         underlined: true,
     }
     .job();

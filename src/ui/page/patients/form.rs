@@ -69,7 +69,7 @@ impl PatientForm {
         let digits = typed.chars().filter(char::is_ascii_digit).count();
         let is_ecpr = matches!(recognise(typed, practice), Recognised::Is(_));
         if is_ecpr || !typed.chars().any(char::is_alphabetic) {
-            let field = if digits == 8 {
+            let field = if digits == 8 && !is_ecpr {
                 &mut form.phone
             } else {
                 &mut form.number
@@ -156,7 +156,7 @@ impl PatientForm {
 
     /// The day in the birth date field; two digits of a year mean one of the last hundred.
     pub fn birth_date(&self, today: Day) -> Option<Day> {
-        parse_day(&self.birth, in_the_middle(today), &[])
+        parse_day(&self.birth, as_birth_dates_are_read(today), &[])
     }
 
     /// The birth date and sex that the number tells, to be offered and never taken over by itself.
@@ -226,9 +226,10 @@ impl PatientForm {
     }
 }
 
-/// The middle of the last hundred years: »the nearest century« from there is the one that a birth date means.
-pub fn in_the_middle(today: Day) -> Day {
-    today.anniversary(-50)
+/// A date field takes two digits of a year for one that lies at most twenty years ahead; nobody is born ahead, so birth
+/// dates are read as if it were twenty years ago.
+pub fn as_birth_dates_are_read(today: Day) -> Day {
+    today.anniversary(-20)
 }
 
 /// A day as it could have been typed.

@@ -14,7 +14,7 @@ use crate::ui::widget::choice::Choice;
 use crate::ui::widget::date_field::DateField;
 use crate::ui::widget::field::Field;
 
-use super::form::{PatientForm, Wrong, in_the_middle};
+use super::form::{PatientForm, Wrong, as_birth_dates_are_read};
 use super::words;
 
 /// The longest line of contact, in characters.
@@ -29,17 +29,30 @@ pub struct Around<'a> {
     pub wrong: &'a [Wrong],
 }
 
-/// Number, birth date and sex.
+/// Number, birth date and sex, each with what was found about it close below.
 pub fn identity_ui(form: &mut PatientForm, around: &Around<'_>, ui: &mut Ui) {
     let findings = form.findings(around.today, around.practice);
     ui.spacing_mut().item_spacing.y = space::S12;
-    kept_number_ui(form, around, ui);
     if form.kept.is_none() {
-        number_ui(form, around, ui);
+        kind_ui(form, around, ui);
     }
-    findings_ui(around, &findings, is_about_number, ui);
-    birth_ui(form, around, &findings, ui);
-    sex_ui(form, around.text, ui);
+    close(ui, |ui| {
+        kept_number_ui(form, around, ui);
+        if form.kept.is_none() {
+            number_ui(form, around, ui);
+        }
+        findings_ui(around, &findings, is_about_number, ui);
+    });
+    close(ui, |ui| birth_ui(form, around, &findings, ui));
+    close(ui, |ui| sex_ui(form, around.text, ui));
+}
+
+/// A field and what belongs to it.
+fn close(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = space::S4;
+        contents(ui);
+    });
 }
 
 /// Of somebody who is known the number stays masked; to correct it, it is typed anew.
@@ -58,7 +71,7 @@ fn kept_number_ui(form: &mut PatientForm, around: &Around<'_>, ui: &mut Ui) {
     }
 }
 
-fn number_ui(form: &mut PatientForm, around: &Around<'_>, ui: &mut Ui) {
+fn kind_ui(form: &mut PatientForm, around: &Around<'_>, ui: &mut Ui) {
     let (text, words) = (around.text, &around.text.patients);
     let kinds: Vec<(NumberType, &str)> = kinds(around.practice)
         .iter()
@@ -70,6 +83,10 @@ fn number_ui(form: &mut PatientForm, around: &Around<'_>, ui: &mut Ui) {
     {
         form.kind_chosen = true;
     }
+}
+
+fn number_ui(form: &mut PatientForm, around: &Around<'_>, ui: &mut Ui) {
+    let (text, words) = (around.text, &around.text.patients);
     let id = Id::unique("number of a patient");
     let typing = ui.memory(|memory| memory.has_focus(id));
     let fault = form
@@ -142,11 +159,11 @@ fn birth_ui(form: &mut PatientForm, around: &Around<'_>, findings: &[Finding], u
         .find(|found| found.severity == Severity::Hard && !is_about_number(found));
     let refused = refused.map(|found| words::finding(text, *found, around.today));
     let not_a_date = &text.common.invalid_date;
-    let middle = in_the_middle(around.today);
+    let then = as_birth_dates_are_read(around.today);
     DateField::new(
         &words.birth_date,
         &mut form.birth,
-        middle,
+        then,
         (&[], not_a_date),
         &echo,
     )

@@ -74,7 +74,9 @@ impl PatientList {
             }
             ui.add_space(space::S12);
             let chosen = self.rows_ui(cx, moved, ui, &mut asked);
-            opened = opened.or(chosen).or(self.selected.filter(|_| entered));
+            opened = opened
+                .or(chosen)
+                .or_else(|| self.selected.filter(|_| entered));
         });
         let row = opened.and_then(|index| self.search.rows().get(index));
         let patient = row.map(|row| row.id);

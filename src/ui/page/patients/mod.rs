@@ -89,7 +89,7 @@ impl PatientsPage {
         if came_back && nobody_types {
             ui.memory_mut(|memory| memory.request_focus(list::field_id()));
         }
-        if let Some(Asked) = self.list.ui(cx, ui) {
+        if self.list.ui(cx, ui) == Some(Asked) {
             let typed = self.list.unmatched().to_owned();
             self.begin(cx.journal, &typed);
         }

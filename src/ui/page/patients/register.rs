@@ -12,7 +12,7 @@ use crate::ui::command::{Command, Tab};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::status::Status;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Theme, space};
 use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::card::Card;
@@ -118,6 +118,7 @@ impl Register {
         shell::main(ui, |ui| {
             let words = &cx.text.patients;
             shell::page_head(ui, &words.new_title, &words.new_remark, |_| {});
+            ui.spacing_mut().item_spacing.y = space::CARDS;
             self.trouble_ui(cx, ui);
             self.columns_ui(cx, &wrong, ui);
         });
@@ -132,15 +133,17 @@ impl Register {
             wrong,
         };
         let words = &cx.text.patients;
-        shell::columns(ui, [1.0, 1.0], 760.0, |column, ui| match column {
-            0 => Card::new(&words.identity)
-                .show(ui, |ui| form_ui::identity_ui(&mut self.form, &around, ui)),
-            _ => {
-                Card::new(&words.name).show(ui, |ui| form_ui::name_ui(&mut self.form, &around, ui));
-                Card::new(&words.contact)
-                    .show(ui, |ui| form_ui::contact_ui(&mut self.form, cx.text, ui));
-                Card::new(&words.responsible_doctor).show(ui, |ui| self.doctor_ui(cx, ui));
+        shell::columns(ui, [1.0, 1.0], 760.0, |column, ui| {
+            if column == 0 {
+                Card::new(&words.identity).show(ui, |ui| {
+                    form_ui::identity_ui(&mut self.form, &around, ui);
+                });
+                return;
             }
+            Card::new(&words.name).show(ui, |ui| form_ui::name_ui(&mut self.form, &around, ui));
+            Card::new(&words.contact)
+                .show(ui, |ui| form_ui::contact_ui(&mut self.form, cx.text, ui));
+            Card::new(&words.responsible_doctor).show(ui, |ui| self.doctor_ui(cx, ui));
         });
     }
 

@@ -85,7 +85,7 @@ impl Search {
         another
     }
 
-    fn look(&mut self, cx: &mut Cx<'_>, limit: usize, when_empty: WhenEmpty) {
+    fn look(&mut self, cx: &Cx<'_>, limit: usize, when_empty: WhenEmpty) {
         let query = self.query();
         let shows = match when_empty {
             WhenEmpty::Everybody => query.is_empty() || !self.is_too_short(),

@@ -13,6 +13,7 @@ use std::time::Duration;
 use eframe::egui::{Context, Ui};
 
 use crate::domain::id::PatientId;
+use crate::domain::time::{MINUTE, Moment};
 use crate::journal::view::RecordView;
 use crate::journal::{Edit, Error, Journal, Receipt};
 use crate::text::Text;
@@ -72,9 +73,11 @@ impl Record {
         self.consultation.saved(text)
     }
 
-    /// Reads the record again if facts were added since.
+    /// Reads the record again if facts were added since, and each minute, since time alone ends a reflection period.
     pub fn read_again(&mut self, journal: &Journal) -> Result<(), Error> {
-        if self.seen != journal.revision() {
+        let minute = |at: Moment| at.micros().div_euclid(MINUTE);
+        let passed = minute(journal.now()?.moment) != minute(self.view.now.moment);
+        if passed || self.seen != journal.revision() {
             self.view = journal.record(self.view.id)?;
             self.seen = journal.revision();
         }

@@ -89,9 +89,10 @@ impl CorrectDialog {
         if let Some(refused) = &self.refused {
             Notice::new(Status::Stop, refused).show(ui);
         }
-        shell::columns(ui, [1.0, 1.0], 400.0, |column, ui| match column {
-            0 => form_ui::identity_ui(&mut self.form, &around, ui),
-            _ => {
+        shell::columns(ui, [1.0, 1.0], 400.0, |column, ui| {
+            if column == 0 {
+                form_ui::identity_ui(&mut self.form, &around, ui);
+            } else {
                 form_ui::name_ui(&mut self.form, &around, ui);
                 form_ui::contact_ui(&mut self.form, cx.text, ui);
             }

@@ -2,19 +2,22 @@
 
 mod actions;
 mod correct;
+mod late;
 mod next_step;
 mod note;
 mod reflection;
 pub mod rows;
 mod side;
+mod signs;
 mod thumbnails;
 mod timeline_ui;
+mod writer;
 
 use std::time::Duration;
 
 use eframe::egui::{Context, Ui};
 
-use crate::domain::time::Day;
+use crate::domain::time::{Day, MINUTE};
 use crate::journal::view::RecordView;
 use crate::journal::{Edit, Error, Receipt};
 use crate::text::{Language, Text};
@@ -48,11 +51,9 @@ pub struct OverviewPage {
 impl OverviewPage {
     /// Whether an edit was asked for by one of this page's dialogs.
     pub fn owns(&self, edit: &Edit) -> bool {
-        match edit {
-            Edit::CorrectPatient { .. } => self.correct.is_some(),
-            Edit::SetResponsibleDoctor { .. } => self.doctor.is_some(),
-            _ => self.note.as_ref().is_some_and(|note| note.owns(edit)),
-        }
+        let corrects = matches!(edit, Edit::CorrectPatient { .. }) && self.correct.is_some();
+        let hands_over = matches!(edit, Edit::SetResponsibleDoctor { .. }) && self.doctor.is_some();
+        corrects || hands_over || self.note.as_ref().is_some_and(|note| note.owns(edit))
     }
 
     /// True if the page shows itself what came of the edit.
@@ -107,6 +108,10 @@ impl OverviewPage {
 
     pub fn ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &mut Ui) {
         self.today = Some(cx.today());
+        // The bar and what is said about limits change with the minute.
+        let into_minute = cx.moment().micros().rem_euclid(MINUTE);
+        let rest = Duration::from_micros(MINUTE.abs_diff(into_minute));
+        ui.ctx().request_repaint_after(rest);
         let bar = shell::foot(ui, |ui| actions::ui(cx, view, ui));
         let side = side::ui(cx, view, ui);
         self.make_rows(cx, view);

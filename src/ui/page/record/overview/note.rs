@@ -70,14 +70,16 @@ impl NoteDialog {
 
     /// Whether this edit is this dialog's own.
     pub fn owns(&self, edit: &Edit) -> bool {
-        match edit {
-            Edit::AddContactNote { patient, .. } => *patient == self.patient,
-            Edit::BeginDraft { patient, kind, .. } => {
-                *kind == DraftKind::ContactNote && *patient == self.patient
-            }
-            Edit::SaveDraft { draft, .. } | Edit::DiscardDraft(draft) => self.saving.is_of(*draft),
-            _ => false,
+        if let Edit::SaveDraft { draft, .. } | Edit::DiscardDraft(draft) = edit {
+            return self.saving.is_of(*draft);
         }
+        let kind = DraftKind::ContactNote;
+        matches!(edit, Edit::AddContactNote { patient, .. } if *patient == self.patient)
+            || matches!(
+                edit,
+                Edit::BeginDraft { patient, kind: begun, .. }
+                    if *begun == kind && *patient == self.patient
+            )
     }
 
     /// A signed note, or one that was thrown away, leaves an empty dialog behind; a refused one stays as it is.

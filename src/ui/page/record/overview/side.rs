@@ -19,8 +19,8 @@ use crate::ui::widget::button::Button;
 use crate::ui::widget::check_row::{CheckRow, pair};
 use crate::ui::widget::shell::{Side, section};
 
+use super::late::is_open_late_entry;
 use super::reflection;
-use super::rows::is_open_late_entry;
 
 const LABEL: f32 = 92.0;
 
@@ -189,7 +189,7 @@ pub fn missing_views(text: &Text, views: &[(View, bool)]) -> String {
 
 fn person_ui(cx: &Cx<'_>, view: &RecordView, ui: &mut Ui) -> Option<Asked> {
     let (text, words) = (cx.text, &cx.text.overview);
-    let mut asked = None;
+    let (mut asked, mut changes_doctor) = (None, false);
     let may_write = cx.role() != Role::Reviewer;
     section(
         ui,
@@ -206,28 +206,16 @@ fn person_ui(cx: &Cx<'_>, view: &RecordView, ui: &mut Ui) -> Option<Asked> {
             }
             let doctor = cx.user_name(view.course.responsible_doctor);
             pair(ui, LABEL, &text.shell.responsible_doctor, &doctor);
+            let another = cx.is_doctor() && cx.journal.clinic().doctors().count() > 1;
+            if another && Button::link(&words.change_doctor).show(ui).clicked() {
+                changes_doctor = true;
+            }
         },
     );
-    let several = cx.journal.clinic().doctors().count() > 1;
-    let earlier = !view.course.earlier_patients.is_empty();
-    if !earlier && !(several && cx.is_doctor()) {
-        return asked;
+    if !view.course.earlier_patients.is_empty() {
+        section(ui, &words.earlier, |_| {}, |ui| earlier_ui(text, view, ui));
     }
-    let changed = section(
-        ui,
-        if earlier { &words.earlier } else { "" },
-        |_| {},
-        |ui| {
-            earlier_ui(text, view, ui);
-            several
-                && cx.is_doctor()
-                && Button::secondary(&words.change_doctor)
-                    .small()
-                    .show(ui)
-                    .clicked()
-        },
-    );
-    asked.or(changed.then_some(Asked::ChangeDoctor))
+    asked.or_else(|| changes_doctor.then_some(Asked::ChangeDoctor))
 }
 
 fn details<'t>(text: &'t Text, patient: &Patient) -> Vec<(&'t str, String)> {
