@@ -22,9 +22,7 @@ use mimik::ui::command::{Command, Tab};
 use mimik::ui::setup::ThemeChoice;
 
 use super::hands::{choose, chosen_tab, click, has_button, is_disabled, shows, type_into, value};
-use super::kit::{
-    CHEAP, PASSPHRASE, TestClinic, look, moment, open, register, sign, unseen, window_with,
-};
+use super::kit::{CHEAP, PASSPHRASE, TestClinic, look, moment, open, register, sign, window_with};
 
 /// A patient whose consultation was signed on Monday 23 November: the reflection period ends on Wednesday at 14.09.
 fn informed(clinic: &mut TestClinic) -> PatientId {
@@ -429,7 +427,7 @@ fn photos_of_one_import_are_one_row_with_their_pictures() {
     let mut read = ReadPhotos {
         paths: vec![face.into()],
     }
-    .run(&unseen());
+    .run(&mimik::journal::task::Progress::default());
     let offered = read.pop().unwrap().unwrap();
     let chosen = Chosen {
         offered,
@@ -445,7 +443,9 @@ fn photos_of_one_import_are_one_row_with_their_pictures() {
         imported_at: moment("2026-11-23T14:40:00+01:00"),
         photos: vec![chosen],
     };
-    let mut photos = import.run(&unseen()).unwrap();
+    let mut photos = import
+        .run(&mimik::journal::task::Progress::default())
+        .unwrap();
     // The same picture under another name, as if there were two: only the row is looked at here.
     let mut second = photos.first().unwrap().clone();
     second.photo.view = View::FrontFrown;

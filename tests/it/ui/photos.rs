@@ -520,23 +520,6 @@ fn a_click_opens_the_photo_large_and_arrows_leaf_through() {
     assert!(is_shown(&window, "Fotoets fil mangler"));
 }
 
-/// The reviewer, after the window of somebody else was closed.
-fn log_in_again(story: &Story) -> Journal {
-    let (folder, clock) = (
-        story.clinic.folder.path().join("journal"),
-        story.clinic.clock.clone(),
-    );
-    let origin = OriginId::new(Uuid::from_u128(1));
-    let door = Door::inspect(&folder, clock, Ids::seeded(8), origin).unwrap();
-    let unlock = Unlock {
-        keys: door.keys().clone(),
-        user: story.clinic.reviewer,
-        passphrase: Passphrase::typed(PASSPHRASE),
-    };
-    let opened = unlock.run().unwrap();
-    door.enter(opened).map_err(|(_, error)| error).unwrap().0
-}
-
 #[test]
 fn below_the_window_a_reviewer_is_refused_as_well() {
     let mut story = Story::begun();
