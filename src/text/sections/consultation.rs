@@ -5,7 +5,7 @@ use super::words;
 words! {
     /// Cards, steps, dialogs and answers of the consultation (`design.md` §9.5).
     Consultation {
-        consultation, start, start_again, none_yet, none_yet_hint, none_yet_other, not_saved, not_saved_hint,
+        page, start, start_again, none_yet, none_yet_hint, none_yet_other, not_saved, not_saved_hint,
         mode, in_clinic, online, wishes, own_words, expectation, began, date_of, time_of, month_of, month_hint,
         invalid_month, exactly, on_day, in_month, platform, platform_hint, photo_id_seen, photo_id_not_seen,
         video_sufficient, health, health_title, nothing_found, findings_against, detail_of, detail_hint,

@@ -78,7 +78,10 @@ impl TestClinic {
             ids: Ids::seeded(7),
             origin: OriginId::new(Uuid::from_u128(1)),
         };
-        let founded = create.run().map_err(|_| "no journal was made").unwrap();
+        let founded = create
+            .run()
+            .map_err(|_trouble| "no journal was made")
+            .unwrap();
         let doctor = founded.opened.user;
         let (mut journal, _) = founded
             .door
@@ -238,8 +241,8 @@ pub fn register(journal: &mut Journal, family: &str, given: &str, number: &str) 
 pub fn complete_draft(journal: &Journal, began: Moment) -> ConsultationDraft {
     let sheet = journal.clinic().current_sheet().unwrap();
     let mut draft = ConsultationDraft::begun(began);
-    draft.wishes = "Jeg vil gerne se mindre vred ud".to_owned();
-    draft.indication = "Mimiske rynker".to_owned();
+    "Jeg vil gerne se mindre vred ud".clone_into(&mut draft.wishes);
+    "Mimiske rynker".clone_into(&mut draft.indication);
     draft.no_medicine = true;
     draft.companion_offered = true;
     draft.outcome = Some(Outcome::Planned);

@@ -8,23 +8,19 @@ use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mimik::domain::area::Area;
-use mimik::domain::id::{OriginId, PatientId};
+use mimik::domain::id::PatientId;
 use mimik::domain::photo::{Phase, TakenFrom, View};
-use mimik::journal::door::Door;
-use mimik::journal::task::{Chosen, Findings, Import, Progress, ReadPhotos, Share, Unlock, Verify};
+use mimik::journal::task::{Chosen, Findings, Import, Progress, ReadPhotos, Share, Verify};
 use mimik::journal::view::PhotoItem;
-use mimik::journal::{Edit, Ids, Journal, Passphrase, Refusal};
+use mimik::journal::{Edit, Refusal};
 use mimik::text::{Language, Text};
 use mimik::ui::app::App;
 use mimik::ui::command::{Command, Job, Report, Tab};
 use mimik::ui::setup::ThemeChoice;
 use mimik::ui::worker::Worker;
 use tempfile::TempDir;
-use uuid::Uuid;
 
-use super::kit::{
-    PASSPHRASE, TestClinic, harness, look, moment, open, register, setup, sign, window_with,
-};
+use super::kit::{TestClinic, harness, look, moment, open, register, setup, sign, window_with};
 use super::pictures::{FROWN, RAISE, REST, file, taken};
 
 type Window = Harness<'static, App>;

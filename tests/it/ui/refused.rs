@@ -20,7 +20,7 @@ fn a_damaged_journal_is_refused_and_opens_once_it_is_put_back() {
         ..setup(ThemeChoice::Light, Language::Danish)
     };
     let text = Text::load(Language::Danish).unwrap();
-    let clock = clinic.clock.clone();
+    let clock = clinic.clock;
     let app = App::new(
         setup.clone(),
         text,
@@ -56,7 +56,7 @@ fn another_folder_can_be_typed() {
         ..setup(ThemeChoice::Light, Language::Danish)
     };
     let text = Text::load(Language::Danish).unwrap();
-    let clock = clinic.clock.clone();
+    let clock = clinic.clock;
     let app = App::new(
         setup.clone(),
         text,

@@ -70,7 +70,7 @@ pub fn ui(cx: &mut Cx<'_>, view: &RecordView, ui: &mut Ui) -> Option<Action> {
                 fact_card(
                     cx,
                     view,
-                    &words.consultation,
+                    &words.page,
                     standing.consultation,
                     None,
                     &mut action,
