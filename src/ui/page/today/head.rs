@@ -9,7 +9,7 @@ use crate::journal::view::DayRow;
 use crate::text::fill;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
-use crate::ui::theme::space;
+use crate::ui::theme::{size, space};
 use crate::ui::widget::button::{Button, icon_button};
 use crate::ui::widget::segmented::Segmented;
 use crate::ui::widget::shell;
@@ -46,12 +46,13 @@ impl TodayPage {
         if icon_button(ui, Icon::ChevronLeft, &words.day_before).clicked() {
             self.go(cx, day.plus_days(-1));
         }
-        if Button::ghost(&words.block)
-            .small()
-            .icon(Icon::Ban)
-            .show(ui)
-            .clicked()
-        {
+        // In a narrow window the words about the day need the room more.
+        let block = if ui.ctx().content_rect().width() >= size::FOLD_BELOW {
+            Button::ghost(&words.block).small().icon(Icon::Ban).show(ui)
+        } else {
+            icon_button(ui, Icon::Ban, &words.block)
+        };
+        if block.clicked() {
             let own = cx.journal.author().user;
             self.block = Some(Box::new(BlockDialog::new(own, day)));
         }

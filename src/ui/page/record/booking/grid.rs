@@ -90,7 +90,7 @@ impl BookingPage {
             week_grid::legend(ui, Some(Zone::Reflection), &cx.text.reflection.title);
         }
         // The title needs its room at the left.
-        if ui.max_rect().width() > 800.0 {
+        if ui.ctx().content_rect().width() >= size::FOLD_BELOW {
             ui.add_space(space::S8);
             hidden_names_ui(&words.others_hidden, ui);
         }
