@@ -80,9 +80,9 @@ impl TooEarly {
 }
 
 impl Appointment {
-    /// Red in every list until it is moved to a lawful time (rules §8.5).
-    pub fn is_red(&self, now: Moment) -> bool {
-        self.state == AppointmentState::Planned && self.too_early.is_some() && self.end() > now
+    /// Red in every list until it is moved to a lawful time, kept or missed; time passing removes nothing (rules §8.5).
+    pub fn is_red(&self) -> bool {
+        self.state == AppointmentState::Planned && self.too_early.is_some()
     }
 
     pub fn end(&self) -> Moment {

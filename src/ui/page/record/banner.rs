@@ -93,7 +93,7 @@ const fn labelled<'a>(label: &'a str, value: &'a str, meaning: &'a str) -> Label
 fn chips<'t>(text: &'t Text, view: &RecordView) -> impl Iterator<Item = Item<'t>> {
     let words = &text.shell;
     let mut appointments = view.course.appointments.iter();
-    let too_early = appointments.any(|appointment| appointment.is_red(view.now.moment));
+    let too_early = appointments.any(|appointment| appointment.is_red());
     let too_early = too_early.then_some(Item::Chip(
         Weight::Stop,
         Icon::CalendarDays,

@@ -78,11 +78,6 @@ pub(super) fn title(cx: &Cx<'_>, appointment: &Appointment) -> String {
     fill(&cx.text.booking.own_at, &[("kind", kind), ("when", &when)])
 }
 
-/// Red until it is moved, whatever the time is (rules §8.5).
-pub(super) fn is_red(appointment: &Appointment) -> bool {
-    appointment.state == AppointmentState::Planned && appointment.too_early.is_some()
-}
-
 const fn status(appointment: &Appointment) -> Status {
     match (&appointment.state, &appointment.too_early) {
         (AppointmentState::Planned, Some(_)) => Status::Stop,
@@ -135,7 +130,9 @@ pub(super) fn first_red(view: &RecordView) -> Option<EntryId> {
         .course
         .appointments
         .iter()
-        .filter(|appointment| is_red(appointment) && appointment.kind == AppointmentKind::Treatment)
+        .filter(|appointment| {
+            appointment.is_red() && appointment.kind == AppointmentKind::Treatment
+        })
         .collect();
     red.sort_by_key(|appointment| appointment.start);
     red.first().map(|appointment| appointment.id)

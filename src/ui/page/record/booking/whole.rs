@@ -19,7 +19,7 @@ use crate::ui::widget::check_row::pair;
 use crate::ui::widget::chip;
 use crate::ui::widget::notice::Notice;
 
-use super::own::{OwnAct, is_red};
+use super::own::OwnAct;
 
 /// One appointment whole: why it is red, what it is for, its history, and what can be done.
 pub(super) fn whole_ui(
@@ -33,7 +33,7 @@ pub(super) fn whole_ui(
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::S8, space::S6);
         ui.add_space(space::S4);
-        if is_red(appointment) {
+        if appointment.is_red() {
             red_ui(cx, view, appointment, ui);
         }
         pair(

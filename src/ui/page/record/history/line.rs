@@ -1,10 +1,11 @@
 //! One entry as a row of the history: its words, its badges, and everything that a search looks through.
 
+use crate::domain::course::Appointment;
 use crate::domain::entry::Entry;
 use crate::domain::fact::{Fact, Family};
 use crate::domain::fold::fold;
 use crate::domain::id::EntryId;
-use crate::domain::time::{MINUTE, Moment};
+use crate::domain::time::MINUTE;
 use crate::journal::view::RecordView;
 use crate::text::{Named, Text, fill};
 use crate::ui::cx::Cx;
@@ -160,10 +161,9 @@ fn badges(cx: &Cx<'_>, view: &RecordView, entry: &Entry) -> Vec<(String, Tone)> 
 }
 
 fn is_red(view: &RecordView, entry: &Entry) -> bool {
-    let now: Moment = view.now.moment;
     let booked = matches!(entry.fact, Fact::AppointmentBooked(_));
     let appointment = view.course.appointment(entry.header.id);
-    booked && appointment.is_some_and(|appointment| appointment.is_red(now))
+    booked && appointment.is_some_and(Appointment::is_red)
 }
 
 /// Recorded more than the clinic's limit after it happened (R06). A correction never makes anything late.

@@ -57,13 +57,7 @@ pub fn next_step(view: &RecordView) -> Step {
 }
 
 fn planned(view: &RecordView) -> Step {
-    let now = view.now.moment;
-    if let Some(red) = view
-        .course
-        .appointments
-        .iter()
-        .find(|known| known.is_red(now))
-    {
+    if let Some(red) = view.course.appointments.iter().find(|known| known.is_red()) {
         return Step::Move { start: red.start };
     }
     let earliest = match &view.reflection {

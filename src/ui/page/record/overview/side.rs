@@ -112,7 +112,7 @@ fn next_ui(cx: &Cx<'_>, view: &RecordView, ui: &mut Ui) -> Option<Asked> {
                 ui.label(Theme::of(ui).muted(&text.shell.no_appointment));
                 return;
             };
-            let red = next.is_red(view.now.moment);
+            let red = next.is_red();
             let when = text.moment_of_day(next.start, cx.today());
             let who = cx.user_name(Some(next.practitioner));
             let told = format!("{who} · {} {}", next.minutes, text.common.minutes);

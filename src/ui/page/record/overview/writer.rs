@@ -54,7 +54,7 @@ impl Writer<'_> {
             | AppointmentState::Cancelled { .. }
             | AppointmentState::NoShow { .. } => kind.to_owned(),
         };
-        let red = known.is_red(self.view.now.moment);
+        let red = known.is_red();
         let group = if to_come {
             words.upcoming.clone()
         } else {
