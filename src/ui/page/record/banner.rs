@@ -3,6 +3,7 @@
 use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::consultation::{Choice, HealthItem, Medicine, MedicineKind};
+use crate::domain::course::Appointment;
 use crate::domain::log::Export;
 use crate::domain::rules::Reflection;
 use crate::domain::user::Role;
@@ -93,7 +94,7 @@ const fn labelled<'a>(label: &'a str, value: &'a str, meaning: &'a str) -> Label
 fn chips<'t>(text: &'t Text, view: &RecordView) -> impl Iterator<Item = Item<'t>> {
     let words = &text.shell;
     let mut appointments = view.course.appointments.iter();
-    let too_early = appointments.any(|appointment| appointment.is_red());
+    let too_early = appointments.any(Appointment::is_red);
     let too_early = too_early.then_some(Item::Chip(
         Weight::Stop,
         Icon::CalendarDays,
