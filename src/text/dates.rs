@@ -1,33 +1,32 @@
 //! Days, moments and durations in words (`design.md` §4): `onsdag 25. nov. kl. 14.30`, never `25/11/26`.
 
-use serde::Deserialize;
-
+use super::sections::words;
 use super::{Language, Text, fill};
 use crate::domain::time::{Day, HOUR, MINUTE, Moment};
 
-/// The words that dates are made of.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Dates {
-    pub weekdays: [String; 7],
-    pub weekdays_short: [String; 7],
-    pub months: [String; 12],
-    pub today: String,
-    pub tomorrow: String,
-    pub yesterday: String,
-    /// `kl. {time}`
-    pub clock: String,
-    /// `{days} dage` and the like; hours and minutes may stand together.
-    pub day_one: String,
-    pub days: String,
-    pub hour_one: String,
-    pub hours: String,
-    pub hours_and_minutes: String,
-    pub minutes: String,
-    pub years_old: String,
-    /// How the pieces of a date are put together.
-    pub day_and_month: String,
-    pub week: String,
+words! {
+    /// The words that dates are made of.
+    Dates {
+        weekdays: [String; 7],
+        weekdays_short: [String; 7],
+        months: [String; 12],
+        today,
+        tomorrow,
+        yesterday,
+        /// `kl. {time}`
+        clock,
+        /// `{days} dage` and the like; hours and minutes may stand together.
+        day_one,
+        days,
+        hour_one,
+        hours,
+        hours_and_minutes,
+        minutes,
+        years_old,
+        /// How the pieces of a date are put together.
+        day_and_month,
+        week,
+    }
 }
 
 impl Text {

@@ -12,11 +12,12 @@ mod sections;
 mod summaries;
 mod whole;
 
-use serde::Deserialize as _;
+use toml::Value;
 
 pub use dates::Dates;
 pub use numbers::{countdown, thousands};
 pub use sections::Sections;
+use sections::Worded as _;
 pub use summaries::Around;
 pub use whole::{Line, Named, plain};
 
@@ -71,19 +72,25 @@ impl std::ops::Deref for Text {
 #[error("the words of `{language}` cannot be read: {fault}")]
 pub struct Unreadable {
     language: &'static str,
-    fault: toml::de::Error,
+    fault: String,
 }
 
 impl Text {
     pub fn load(language: Language) -> Result<Self, Unreadable> {
-        let read = |fault| Unreadable {
-            language: language.code(),
+        let code = language.code();
+        let unreadable = |fault| Unreadable {
+            language: code,
             fault,
         };
-        let sections =
-            Sections::deserialize(toml::Deserializer::parse(language.file()).map_err(read)?)
-                .map_err(read)?;
-        Ok(Self { language, sections })
+        let file = toml::from_str(language.file())
+            .map_err(|fault: toml::de::Error| unreadable(fault.to_string()))?;
+        let mut faults = Vec::new();
+        let sections = Sections::read(Some(Value::Table(file)), code, &mut faults);
+        if faults.is_empty() {
+            Ok(Self { language, sections })
+        } else {
+            Err(unreadable(faults.join(", ")))
+        }
     }
 }
 

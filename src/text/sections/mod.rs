@@ -5,6 +5,7 @@ mod booking;
 mod cli;
 mod consultation;
 mod gate;
+mod lexicon;
 mod names;
 mod overview;
 mod palette;
@@ -15,16 +16,14 @@ mod refusals;
 mod settings;
 mod shell;
 mod summaries;
+mod today;
 mod whole;
 
 pub use banner::Banner;
-pub use cli::Cli;
-pub use gate::{FirstStart, Gate, NewPassphrase};
-mod today;
-
 pub use booking::Booking;
+pub use cli::Cli;
 pub use consultation::{Consultation, Sheet};
-
+pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use names::Names;
 pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
@@ -38,48 +37,60 @@ pub use summaries::Summaries;
 pub use today::Today;
 pub use whole::Whole;
 
-use serde::Deserialize;
+pub(super) use lexicon::{Lexicon, Worded};
 
 use super::dates::Dates;
 
-/// Declares a section: each field is one text of the language files.
+/// Declares a section: each field is one text of the language files, or what its type says.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident),* $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident {
+        $($(#[$field_doc:meta])* $field:ident $(: $kind:ty)?),* $(,)?
+    }) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, serde::Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $($(#[$field_doc])* pub $field: String),* }
+        #[derive(Clone, Debug)]
+        pub struct $name { $($(#[$field_doc])* pub $field: words!(@kind $($kind)?)),* }
+
+        impl $crate::text::sections::Worded for $name {
+            fn read(value: Option<toml::Value>, place: &str, faults: &mut Vec<String>) -> Self {
+                let mut lexicon = $crate::text::sections::Lexicon::open(value, place, faults);
+                let words = Self { $($field: lexicon.take(stringify!($field))),* };
+                lexicon.close();
+                words
+            }
+        }
     };
+    (@kind) => { String };
+    (@kind $kind:ty) => { $kind };
 }
 pub(crate) use words;
 
-/// All sections, in the order of the files.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sections {
-    pub dates: Dates,
-    pub common: Common,
-    pub names: Names,
-    pub reflection: Reflection,
-    pub shell: Shell,
-    pub refusals: Refusals,
-    pub faults: Faults,
-    pub photos: Photos,
-    pub cli: Cli,
-    pub gate: Gate,
-    pub first_start: FirstStart,
-    pub new_passphrase: NewPassphrase,
-    pub settings: Settings,
-    pub summaries: Summaries,
-    pub banner: Banner,
-    pub patients: Patients,
-    pub palette: Palette,
-    pub overview: Overview,
-    pub overview_dialogs: OverviewDialogs,
-    pub whole: Whole,
-    pub reading: Reading,
-    pub booking: Booking,
-    pub today: Today,
-    pub consultation: Consultation,
-    pub sheet: Sheet,
+words! {
+    /// All sections, in the order of the files.
+    Sections {
+        dates: Dates,
+        common: Common,
+        names: Names,
+        reflection: Reflection,
+        shell: Shell,
+        refusals: Refusals,
+        faults: Faults,
+        photos: Photos,
+        cli: Cli,
+        gate: Gate,
+        first_start: FirstStart,
+        new_passphrase: NewPassphrase,
+        settings: Settings,
+        summaries: Summaries,
+        banner: Banner,
+        patients: Patients,
+        palette: Palette,
+        overview: Overview,
+        overview_dialogs: OverviewDialogs,
+        whole: Whole,
+        reading: Reading,
+        booking: Booking,
+        today: Today,
+        consultation: Consultation,
+        sheet: Sheet,
+    }
 }

@@ -1,27 +1,25 @@
 //! What the values of the record are called.
 
-use serde::Deserialize;
-
 use super::words;
 
-/// Each group lists the values of one type of the domain.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Names {
-    pub role: Roles,
-    pub area: Areas,
-    pub topic: Topics,
-    pub health: HealthItems,
-    pub health_card: HealthCards,
-    pub view: Views,
-    pub phase: Phases,
-    pub appointment: AppointmentKinds,
-    pub fact: Facts,
-    pub contact: ContactChannels,
-    pub number_type: NumberTypes,
-    pub outcome: Outcomes,
-    pub medicine: MedicineKinds,
-    pub mark: Marks,
+words! {
+    /// Each group lists the values of one type of the domain.
+    Names {
+        role: Roles,
+        area: Areas,
+        topic: Topics,
+        health: HealthItems,
+        health_card: HealthCards,
+        view: Views,
+        phase: Phases,
+        appointment: AppointmentKinds,
+        fact: Facts,
+        contact: ContactChannels,
+        number_type: NumberTypes,
+        outcome: Outcomes,
+        medicine: MedicineKinds,
+        mark: Marks,
+    }
 }
 
 words! { Roles { doctor, nurse, reviewer, system } }
