@@ -11,7 +11,7 @@ use super::decision::{Addition, Decision, Whose};
 use super::edit::Edit;
 use super::error::{Error, Result};
 use super::grounds::Grounds;
-use super::pen::{Pen, recorded};
+use super::pen::{Pen, Written};
 use super::refusal::Refusal;
 use super::{Journal, Receipt};
 use super::{appointments, clinic, consultations, drafts, information, log, patients, photos};
@@ -126,33 +126,23 @@ impl Journal {
                 now,
                 clinic: &self.clinic,
             })?;
-            let mut pen = Pen {
-                author: &self.author,
-                ids: &mut self.ids,
-                now,
-                recorded: recorded(now, self.origin),
-            };
-            let mut receipt = Receipt::default();
-            for addition in &decision.additions {
-                pen.append(&mut tx, addition, &mut receipt)?;
-            }
-            for change in decision.drafts {
-                pen.change(&mut tx, change, &mut receipt)?;
-            }
-            written.push((decision.additions, receipt));
+            let mut pen = Pen::of(&self.author, &mut self.ids, now, self.origin);
+            written.push(pen.write(&mut tx, decision)?);
         }
         tx.commit()?;
-        for (additions, receipt) in &written {
-            self.move_on(additions, receipt);
+        for written in &written {
+            self.move_on(written);
         }
         self.anchor_every_fifty()?;
-        Ok(written.into_iter().map(|(_, receipt)| receipt).collect())
+        Ok(written.into_iter().map(|written| written.receipt).collect())
     }
 
+    /// Decides and writes in one transaction, so that what was looked at still holds when it is written.
     fn run(&mut self, edit: Edit, proof: Option<&Author>) -> Result<Receipt> {
         let (now, name) = (self.now()?, edit.name());
+        let mut tx = self.store.begin()?;
         let decided = edit.decide(&Grounds {
-            read: &self.store,
+            read: &tx,
             author: &self.author,
             proof,
             now,
@@ -160,8 +150,15 @@ impl Journal {
         });
         let decided = decided.and_then(|decision| decision.must_fit().map(|()| decision));
         match decided {
-            Ok(decision) => self.write(decision, now, proof),
+            Ok(decision) => {
+                let author = proof.filter(|_| decision.by_proof).unwrap_or(&self.author);
+                let mut pen = Pen::of(author, &mut self.ids, now, self.origin);
+                let written = pen.write(&mut tx, decision)?;
+                tx.commit()?;
+                self.follow(written)
+            }
             Err(error) => {
+                drop(tx);
                 self.log_refusal(name, &error, now)?;
                 Err(error)
             }
@@ -177,59 +174,41 @@ impl Journal {
             edit: edit.to_owned(),
             because: vec!["role".to_owned()],
         };
-        self.write(Decision::clinic(now.moment, refused), now, None)
+        self.write(Decision::clinic(now.moment, refused), now)
             .map(|_| ())
     }
 
-    /// Appends everything in one transaction, commits, and moves on.
-    pub(super) fn write(
-        &mut self,
-        decision: Decision,
-        now: Now,
-        proof: Option<&Author>,
-    ) -> Result<Receipt> {
-        let Decision {
-            additions,
-            drafts,
-            by_proof,
-        } = decision;
-        let author = proof.filter(|_| by_proof).unwrap_or(&self.author);
-        let mut receipt = Receipt::default();
-        let mut pen = Pen {
-            author,
-            ids: &mut self.ids,
-            now,
-            recorded: recorded(now, self.origin),
-        };
+    /// Writes, in a transaction of its own, what the program itself has to say.
+    pub(super) fn write(&mut self, decision: Decision, now: Now) -> Result<Receipt> {
         let mut tx = self.store.begin()?;
-        for addition in &additions {
-            pen.append(&mut tx, addition, &mut receipt)?;
-        }
-        for change in drafts {
-            pen.change(&mut tx, change, &mut receipt)?;
-        }
+        let mut pen = Pen::of(&self.author, &mut self.ids, now, self.origin);
+        let written = pen.write(&mut tx, decision)?;
         tx.commit()?;
-        self.move_on(&additions, &receipt);
-        self.tiles_follow(&additions);
+        self.follow(written)
+    }
+
+    fn follow(&mut self, written: Written) -> Result<Receipt> {
+        self.move_on(&written);
+        self.tiles_follow(&written.additions);
         self.anchor_every_fifty()?;
-        Ok(receipt)
+        Ok(written.receipt)
     }
 
     /// Everything that is kept in memory follows the commit.
-    fn move_on(&mut self, additions: &[Addition], receipt: &Receipt) {
-        if receipt.draft.is_some() {
+    fn move_on(&mut self, written: &Written) {
+        if written.receipt.draft.is_some() {
             self.draft_revision += 1;
         }
-        if additions.is_empty() {
+        if written.additions.is_empty() {
             return;
         }
         self.revision += 1;
-        for addition in additions {
+        for addition in &written.additions {
             match addition.whose {
                 Whose::Program | Whose::Clinic => self.clinic.learn(&addition.fact),
                 Whose::Patient(patient) => self.index_follows(patient, &addition.fact),
                 Whose::NewPatient => {
-                    if let Some(patient) = receipt.patient {
+                    if let Some(patient) = written.receipt.patient {
                         self.index_follows(patient, &addition.fact);
                     }
                 }

@@ -255,7 +255,7 @@ impl Journal {
         for user in failures {
             decision = decision.with(Whose::Program, at, LoginFailed { user: *user });
         }
-        self.write(decision.with(Whose::Clinic, at, LoggedIn {}), now, None)?;
+        self.write(decision.with(Whose::Clinic, at, LoggedIn {}), now)?;
         Ok(())
     }
 
@@ -329,7 +329,7 @@ impl Journal {
         self.tries.failed(user, self.clock.uptime());
         let now = self.now()?;
         let failed = Decision::clinic(now.moment, LoginFailed { user });
-        self.write(failed, now, None).map(|_| ())
+        self.write(failed, now).map(|_| ())
     }
 
     /// What a worker needs to prove a passphrase while the journal is open.

@@ -7,32 +7,59 @@ use crate::store::{Draft, NewEntry, Recorded, Saved, Tx};
 use super::Receipt;
 use super::author::Author;
 use super::clock::Now;
-use super::decision::{Addition, DraftChange, Whose};
+use super::decision::{Addition, Decision, DraftChange, Whose};
 use super::edit::DraftContent;
 use super::error::Result;
 use super::ids::Ids;
 use super::refusal::{Refusal, Thing};
 
-/// When and where everything of one transaction is written.
-pub(super) fn recorded(now: Now, origin: OriginId) -> Recorded {
-    Recorded {
-        at: now.moment,
-        utc_offset: now.moment.utc_offset(),
-        clock_flag: i32::from(now.in_doubt),
-        origin,
-    }
-}
-
 /// Writes for one person at one moment.
 pub(super) struct Pen<'a> {
-    pub author: &'a Author,
-    pub ids: &'a mut Ids,
-    pub now: Now,
-    pub recorded: Recorded,
+    author: &'a Author,
+    ids: &'a mut Ids,
+    now: Now,
+    recorded: Recorded,
 }
 
-impl Pen<'_> {
-    pub fn append(
+/// What was written, and the receipt for it. It is durable only after the commit.
+pub(super) struct Written {
+    pub additions: Vec<Addition>,
+    pub receipt: Receipt,
+}
+
+impl<'a> Pen<'a> {
+    /// When and where are the same for everything of one transaction.
+    pub fn of(author: &'a Author, ids: &'a mut Ids, now: Now, origin: OriginId) -> Self {
+        let recorded = Recorded {
+            at: now.moment,
+            utc_offset: now.moment.utc_offset(),
+            clock_flag: i32::from(now.in_doubt),
+            origin,
+        };
+        Self {
+            author,
+            ids,
+            now,
+            recorded,
+        }
+    }
+
+    /// Everything that was decided; the transaction is the caller's to commit.
+    pub fn write(&mut self, tx: &mut Tx<'_>, decision: Decision) -> Result<Written> {
+        let mut receipt = Receipt::default();
+        for addition in &decision.additions {
+            self.append(tx, addition, &mut receipt)?;
+        }
+        for change in decision.drafts {
+            self.change(tx, change, &mut receipt)?;
+        }
+        Ok(Written {
+            additions: decision.additions,
+            receipt,
+        })
+    }
+
+    fn append(
         &mut self,
         tx: &mut Tx<'_>,
         addition: &Addition,
@@ -88,7 +115,7 @@ impl Pen<'_> {
         }
     }
 
-    pub fn change(
+    fn change(
         &mut self,
         tx: &mut Tx<'_>,
         change: DraftChange,

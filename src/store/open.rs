@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use zeroize::Zeroizing;
 
@@ -81,6 +82,8 @@ fn connect(path: &Path, flags: OpenFlags, key: &Key) -> Result<Connection> {
     }
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS);
+    // A plan must not follow the values bound to it: then each statement would be compiled again at every use.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // Before the key, or a wrong one fills the standard error stream.
     db.pragma_update(None, "cipher_log_level", "NONE")?;
     db.execute_batch(&key_pragma(key))?;

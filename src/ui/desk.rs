@@ -1,6 +1,7 @@
 //! The open journal: rail, top bar, page, search, and what is said across all of them.
 
 mod frame;
+mod settling;
 
 use std::time::Duration;
 
@@ -26,6 +27,7 @@ use super::page::settings::SettingsPage;
 use super::page::sheet::SheetReader;
 use super::page::today::TodayPage;
 use super::worker::Progress;
+use settling::Settling;
 
 pub struct Desk {
     journal: Journal,
@@ -45,6 +47,7 @@ pub struct Desk {
     /// Why the open record could not be read again; said in the next frame, where the words are at hand.
     unread: Option<Error>,
     locks_in: Duration,
+    settling: Settling,
 }
 
 impl Desk {
@@ -81,6 +84,7 @@ impl Desk {
             chain: None,
             unread: None,
             locks_in: Duration::MAX,
+            settling: Settling::default(),
         }
     }
 
@@ -101,6 +105,7 @@ impl Desk {
             .rem_euclid(MINUTE)
             .unsigned_abs();
         ctx.request_repaint_after(Duration::from_micros(MINUTE.unsigned_abs() - into_minute));
+        self.settling.watch(ctx, &self.journal, clock.uptime());
         if let Some(record) = &mut self.record {
             record.save_in_time(ctx, clock.uptime(), commands);
             if let Err(error) = record.read_again(&self.journal) {

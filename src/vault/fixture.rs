@@ -5,6 +5,8 @@ use std::io;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use sha2::{Digest as _, Sha256};
+
 use super::create::{CreateError, Founding, create_on};
 use super::keys::{KdfCost, KeyFile, NewUser, Passphrase, RecoveryKey};
 use super::photos::Original;
@@ -115,6 +117,7 @@ pub fn of(patient: u8, bytes: &[u8]) -> Original<'_> {
     Original {
         patient: PatientId::from_bytes([patient; 16]),
         bytes,
+        sha256: Sha256::digest(bytes).into(),
         mime: "image/jpeg",
         taken_at: None,
         imported_at: Moment::from_micros(1_795_440_667_250_000),

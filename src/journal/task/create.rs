@@ -16,8 +16,8 @@ use crate::journal::decision::{Decision, Whose};
 use crate::journal::door::Door;
 use crate::journal::grounds::must_be_name;
 use crate::journal::machine::PROGRAM;
-use crate::journal::pen::{Pen, recorded};
-use crate::journal::{Error, FolderRefusal, Ids, Receipt};
+use crate::journal::pen::Pen;
+use crate::journal::{Error, FolderRefusal, Ids};
 use crate::store::{Identity, Store, Tx};
 use crate::vault::Ground;
 use crate::vault::create::{CreateError, Founding, create};
@@ -133,17 +133,9 @@ impl FirstFacts<'_> {
         };
         let author = Author::new(opened.user, opened.role, opened.signer.clone());
         Store::create(path, opened.keys.database(), identity, |tx: &mut Tx<'_>| {
-            let mut pen = Pen {
-                author: &author,
-                ids,
-                now: self.now,
-                recorded: recorded(self.now, self.origin),
-            };
-            let mut receipt = Receipt::default();
-            for addition in &self.decision(opened, vault).additions {
-                pen.append(tx, addition, &mut receipt)?;
-            }
-            Ok(())
+            Pen::of(&author, ids, self.now, self.origin)
+                .write(tx, self.decision(opened, vault))
+                .map(drop)
         })
     }
 

@@ -30,8 +30,8 @@ pub struct Offered {
     pub name: String,
     /// The file, read once.
     pub bytes: Arc<Vec<u8>>,
-    /// SHA-256 of the file, lower hex: tells the same picture again.
-    pub sha256: String,
+    /// SHA-256 of the file, reckoned once: names it, is compared when it is read back, and tells the same picture again.
+    pub sha256: [u8; 32],
     pub inspected: Inspected,
     /// When the camera says it was taken.
     pub taken_at: Option<Moment>,
@@ -39,6 +39,13 @@ pub struct Offered {
     pub thumbnail: Vec<u8>,
     /// The same, decoded for the screen.
     pub shown: Pixels,
+}
+
+impl Offered {
+    /// As the record writes it.
+    pub fn sha256_hex(&self) -> String {
+        hex::encode(&self.sha256)
+    }
 }
 
 /// A file that cannot be attached.
@@ -84,7 +91,7 @@ fn offer(name: &str, bytes: Vec<u8>, bench: &mut Workbench) -> Result<Offered, p
     let taken_at = inspected.taken.as_ref().and_then(taken);
     Ok(Offered {
         name: name.to_owned(),
-        sha256: hex::encode(&<[u8; 32]>::from(Sha256::digest(&bytes))),
+        sha256: Sha256::digest(&bytes).into(),
         bytes: Arc::new(bytes),
         inspected,
         taken_at,
@@ -141,6 +148,7 @@ impl Import {
             batch.add(&Original {
                 patient: self.patient,
                 bytes: &photo.offered.bytes,
+                sha256: photo.offered.sha256,
                 mime: photo.offered.inspected.mime.as_str(),
                 taken_at: Some(photo.taken_at),
                 imported_at: self.imported_at,
@@ -161,10 +169,8 @@ fn sealed(chosen: Chosen, stored: &crate::vault::photos::StoredPhoto) -> SealedP
     let Offered {
         inspected,
         thumbnail,
-        sha256,
         ..
     } = chosen.offered;
-    debug_assert_eq!(hex::encode(&stored.sha256), sha256);
     SealedPhoto {
         photo: PhotoAttached {
             name: stored.name.to_string(),
@@ -229,7 +235,7 @@ mod tests {
         let offered = read(&[("a.jpg", FACE)]).remove(0).expect("a photo");
         assert_eq!(offered.bytes.as_slice(), FACE);
         let hash: [u8; 32] = Sha256::digest(FACE).into();
-        assert_eq!(offered.sha256, hex::encode(&hash));
+        assert_eq!(offered.sha256, hash);
         assert_eq!(offered.taken_at, None);
         assert_eq!((offered.shown.width, offered.shown.height), (256, 320));
     }

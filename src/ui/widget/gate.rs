@@ -20,7 +20,12 @@ pub fn night(ui: &mut Ui, program: &str, clinic: &str) {
     let width = (ui.available_width() * 0.528).round();
     half(ui, width, |ui, rect| {
         let theme = Theme::of(ui);
-        face::paint(ui.painter(), theme, rect, Look::Night, &[]);
+        // The words come first: reading and drawing the face takes as long as the rest of the first frame.
+        if ui.ctx().cumulative_frame_nr() > 0 {
+            face::paint(ui.painter(), theme, rect, Look::Night, &[]);
+        } else {
+            ui.ctx().request_repaint();
+        }
         head(ui, rect, program, clinic);
     });
 }

@@ -7,8 +7,6 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::PathBuf;
 
-use sha2::{Digest as _, Sha256};
-
 use super::{Original, StoredPhoto};
 use crate::vault::seal::{self, Header};
 use crate::vault::secret::random;
@@ -45,7 +43,7 @@ impl<'v> Batch<'v> {
     pub fn add(&mut self, original: &Original<'_>) -> Result<(), Error> {
         let length = original.bytes.len() as u64;
         must_have_room(length, disk::free_bytes(self.vault.folder.path())?)?;
-        let sha256 = Sha256::digest(original.bytes).into();
+        let sha256 = original.sha256;
         let name = self.vault.photo_name(original.patient, &sha256)?;
         let header = Header::new(
             (self.vault.id, original.patient),
@@ -136,6 +134,8 @@ fn must_have_room(length: u64, free: u64) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest as _, Sha256};
+
     use super::*;
     use crate::vault::fixture::{clinic, of};
 
@@ -183,6 +183,19 @@ mod tests {
         fs::write(path, file).expect("a change");
         assert!(matches!(batch.finish(), Err(Error::PhotoDamaged(_))));
         assert_eq!(clinic.files("tmp"), 0);
+        assert!(clinic.vault.photo_names().expect("names").is_empty());
+    }
+
+    #[test]
+    fn a_photo_under_the_hash_of_another_is_not_stored() {
+        let clinic = clinic();
+        let mut batch = clinic.vault.photo_batch();
+        let confused = Original {
+            sha256: Sha256::digest(b"two").into(),
+            ..of(1, b"one")
+        };
+        batch.add(&confused).expect("added");
+        assert!(matches!(batch.finish(), Err(Error::PhotoDamaged(_))));
         assert!(clinic.vault.photo_names().expect("names").is_empty());
     }
 

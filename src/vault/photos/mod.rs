@@ -24,6 +24,8 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 pub struct Original<'a> {
     pub patient: PatientId,
     pub bytes: &'a [u8],
+    /// Of these bytes. A wrong one is noticed when the file is read back, before it counts as stored.
+    pub sha256: [u8; 32],
     pub mime: &'a str,
     /// If it is known to the moment.
     pub taken_at: Option<Moment>,

@@ -20,5 +20,6 @@ mod pictures;
 mod reading;
 mod refused;
 mod settings;
+mod settling;
 mod shell;
 mod today;

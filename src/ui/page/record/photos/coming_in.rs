@@ -43,8 +43,8 @@ impl PhotosPage {
 
     /// Why a photo is not offered although it can be read: it is here already.
     fn twice(&self, text: &Text, view: &RecordView, offered: &Offered) -> Option<String> {
-        let same = |sha256: &str| sha256 == offered.sha256;
-        let template = if view.photos.iter().any(|item| same(&item.photo.sha256)) {
+        let sha256 = offered.sha256_hex();
+        let template = if view.photos.iter().any(|item| item.photo.sha256 == sha256) {
             &text.photos.already_here
         } else if self.offers.has(&offered.sha256) {
             &text.photos.already_offered
@@ -61,7 +61,7 @@ impl PhotosPage {
         (journal, view, coverage): (&Journal, &RecordView, &Coverage),
         offered: Offered,
     ) {
-        let elsewhere = match journal.is_elsewhere(view.id, &offered.sha256) {
+        let elsewhere = match journal.is_elsewhere(view.id, &offered.sha256_hex()) {
             Ok(elsewhere) => elsewhere,
             Err(error) => {
                 // It can still be attached; but nobody may believe that it was looked for.

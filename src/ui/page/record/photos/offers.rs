@@ -71,8 +71,10 @@ impl Offers {
         });
     }
 
-    pub fn has(&self, sha256: &str) -> bool {
-        self.list.iter().any(|offer| offer.offered.sha256 == sha256)
+    pub fn has(&self, sha256: &[u8; 32]) -> bool {
+        self.list
+            .iter()
+            .any(|offer| offer.offered.sha256 == *sha256)
     }
 
     pub fn selected(&mut self) -> Option<&mut Offer> {
