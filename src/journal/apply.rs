@@ -139,8 +139,9 @@ impl Journal {
 
     /// Decides and writes in one transaction, so that what was looked at still holds when it is written.
     fn run(&mut self, edit: Edit, proof: Option<&Author>) -> Result<Receipt> {
-        let (now, name) = (self.now()?, edit.name());
+        let name = edit.name();
         let mut tx = self.store.begin()?;
+        let now = self.clock.now(tx.newest_time());
         let decided = edit.decide(&Grounds {
             read: &tx,
             author: &self.author,

@@ -277,7 +277,7 @@ impl Journal {
             seq: head.seq,
             head: head.hash,
             at: self.now()?.moment,
-            photos: self.store.counts()?.photos,
+            photos: self.store.photo_count()?,
             why,
         };
         let anchor = Anchor::sign(

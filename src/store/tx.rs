@@ -78,6 +78,11 @@ impl<'a> Tx<'a> {
         Ok(tx)
     }
 
+    /// The floor of the clock, as [`Store::newest_time`]; nothing before the first entry.
+    pub fn newest_time(&self) -> Option<Moment> {
+        self.head.map(|head| head.recorded_at)
+    }
+
     /// Adds one entry to the chain, with its body and everything derived from it.
     ///
     /// `sign` is given the hash of the entry and answers with the author's signature; log facts have none.

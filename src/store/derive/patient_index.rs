@@ -24,6 +24,8 @@ pub(super) fn say(db: &Connection, happened: &Happened<'_>, patient: &Patient) -
         ":name_key": line.name_key,
         ":search": line.search,
     };
-    row::change(db, include_str!("patient_index.sql"), parameters)?;
+    if row::change(db, include_str!("patient_index_same_keys.sql"), parameters)? == 0 {
+        row::change(db, include_str!("patient_index.sql"), parameters)?;
+    }
     Ok(())
 }
