@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::area::Area;
-use super::time::Moment;
+use super::time::{Day, Moment};
 
 /// The eight standard views (`design.md` §4).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -100,10 +100,99 @@ pub struct PhotoAttached {
 
 impl PhotoAttached {
     /// Whether it shows an area before treatment in one of the views that the area needs.
-    pub fn shows(&self, area: &Area, view: View, taken: Moment, not_after: Moment) -> bool {
-        self.phase == Phase::Before
-            && self.view == view
-            && taken <= not_after
-            && self.areas.contains(area)
+    pub fn shows(&self, area: &Area, view: View) -> bool {
+        self.phase == Phase::Before && self.view == view && self.areas.contains(area)
+    }
+}
+
+/// When a picture must have been taken to count as a before-photo of an area (R80).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BeforeStart {
+    pub start: Moment,
+    /// Days back that a picture may be taken, by date; a clinic setting.
+    pub max_age_days: u32,
+    /// End of the last treatment of the area before the start.
+    pub treated: Option<Moment>,
+}
+
+impl BeforeStart {
+    pub fn allows(&self, taken: Moment) -> bool {
+        let oldest = oldest_day(self.start.day(), self.max_age_days);
+        taken <= self.start
+            && taken.day() >= oldest
+            && self.treated.is_none_or(|treated| taken > treated)
+    }
+}
+
+/// The first day on which a before-photo may have been taken.
+pub fn oldest_day(start: Day, max_age_days: u32) -> Day {
+    start.plus_days(-i64::from(max_age_days))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(time: &str) -> Moment {
+        Moment::parse_rfc3339(time).expect("a moment")
+    }
+
+    /// R80, worked examples 126–132 of `rules.md` §15.
+    #[test]
+    fn a_before_photo_counts_for_thirty_days_until_the_first_injection_and_after_the_last_treatment()
+     {
+        let treated = Some("2026-11-10T10:20:00+01:00");
+        let cases = [
+            (
+                "2026-11-25T09:55:00+01:00",
+                None,
+                "2026-11-25T10:00:00+01:00",
+                true,
+            ),
+            (
+                "2026-11-25T10:00:00+01:00",
+                None,
+                "2026-11-25T10:00:00+01:00",
+                true,
+            ),
+            (
+                "2026-11-25T10:00:01+01:00",
+                None,
+                "2026-11-25T10:00:00+01:00",
+                false,
+            ),
+            (
+                "2026-10-26T08:00:00+01:00",
+                None,
+                "2026-11-25T17:00:00+01:00",
+                true,
+            ),
+            (
+                "2026-10-25T23:59:59+01:00",
+                None,
+                "2026-11-25T08:00:00+01:00",
+                false,
+            ),
+            (
+                "2028-02-29T12:00:00+01:00",
+                None,
+                "2028-03-30T12:00:00+02:00",
+                true,
+            ),
+            (
+                "2026-11-05T10:00:00+01:00",
+                treated,
+                "2026-11-25T10:00:00+01:00",
+                false,
+            ),
+        ];
+        for (taken, treated, start, counts) in cases {
+            let before = BeforeStart {
+                start: at(start),
+                max_age_days: 30,
+                treated: treated.map(at),
+            };
+            assert_eq!(before.allows(at(taken)), counts, "{taken} before {start}");
+        }
     }
 }

@@ -114,11 +114,19 @@ impl Course {
 
     /// Whether an area has been treated here before a moment, with any product (R12b).
     pub fn area_treated(&self, area: &Area, before: Moment) -> bool {
-        let mut treatments = self
+        self.area_last_treated(area, before).is_some()
+    }
+
+    /// The end of the last treatment of an area here that began before a moment, with any product (R80).
+    pub fn area_last_treated(&self, area: &Area, before: Moment) -> Option<Moment> {
+        let treatments = self
             .treatments
             .iter()
             .filter(|treatment| treatment.started < before);
-        treatments.any(|treatment| treatment.parts.iter().any(|part| part.area == *area))
+        treatments
+            .filter(|treatment| treatment.parts.iter().any(|part| part.area == *area))
+            .map(Treatment::last_moment)
+            .max()
     }
 
     pub fn appointment(&self, id: EntryId) -> Option<&Appointment> {

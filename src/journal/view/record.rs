@@ -8,7 +8,7 @@ use crate::domain::id::{DraftId, EntryId, PatientId};
 use crate::domain::information::Part;
 use crate::domain::log::DraftKind;
 use crate::domain::patient::Patient;
-use crate::domain::photo::{PhotoAttached, View, required_views};
+use crate::domain::photo::{BeforeStart, PhotoAttached, View, required_views};
 use crate::domain::rules::{
     Assessment, BookingVerdict, Case, Occasion, Question, Reflection, booking,
 };
@@ -29,6 +29,8 @@ pub struct RecordView {
     pub reflection: Reflection,
     /// Somebody else with a similar name and the same birth date is in the journal.
     pub name_alert: bool,
+    /// How old a before-photo may be (R80), as the clinic has set it.
+    pub photo_age_days: u32,
     pub now: Now,
 }
 
@@ -73,22 +75,30 @@ impl RecordView {
             .min_by_key(|appointment| appointment.start)
     }
 
-    /// Views that a planned area still lacks before treatment (R80), each with whether it is there.
+    /// Views that a planned area still lacks if it were treated now (R80), each with whether it is there.
     pub fn coverage(&self) -> Vec<(Area, Vec<(View, bool)>)> {
         let parts = self.planned_parts();
-        let covered = |area: &Area, view: View| {
-            self.photos
-                .iter()
-                .any(|item| item.photo.shows(area, view, item.taken_at, self.now.moment))
-        };
         let of_area = |part: Part| {
-            let views = required_views(&part.area)
-                .iter()
-                .map(|view| (*view, covered(&part.area, *view)))
-                .collect();
+            let before =
+                self.before_start(self.course.area_last_treated(&part.area, self.now.moment));
+            let covered = |view: View| {
+                let shows = |item: &PhotoItem| item.photo.shows(&part.area, view);
+                let mut photos = self.photos.iter().filter(|item| shows(item));
+                photos.any(|item| before.allows(item.taken_at))
+            };
+            let views = required_views(&part.area).iter();
+            let views = views.map(|view| (*view, covered(*view))).collect();
             (part.area, views)
         };
         parts.into_iter().map(of_area).collect()
+    }
+
+    const fn before_start(&self, treated: Option<Moment>) -> BeforeStart {
+        BeforeStart {
+            start: self.now.moment,
+            max_age_days: self.photo_age_days,
+            treated,
+        }
     }
 
     pub fn draft(&self, kind: DraftKind) -> Option<&DraftView> {
@@ -125,6 +135,7 @@ impl Journal {
         Ok(RecordView {
             id,
             name_alert: self.has_name_alert(id, &patient)?,
+            photo_age_days: self.clinic.policy.photo_age_days,
             patient,
             photos: photos.collect(),
             drafts: self.own_drafts(id)?,

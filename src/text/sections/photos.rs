@@ -7,7 +7,7 @@ words! {
     Photos {
         one, many, choose, path, path_hint, read, drop, reading, stop, no_dialog,
         already_here, already_offered, not_taken, close_all, new, new_remark, choose_view, view, areas, phase, date,
-        time, by_camera, by_person, time_missing, old, old_detail, elsewhere, elsewhere_detail, phase_to_all,
+        time, by_camera, by_person, time_missing, old, old_detail, too_old_detail, elsewhere, elsewhere_detail, phase_to_all,
         time_to_all, pixels, lacks_view, lacks_area, lacks_time, ready, save, progress, not_saved, still_here,
         needed, nothing_needed, coverage, missing_views, views_there, no_plan, show_large, space, taken, time_from,
         attached, by, used_for, documentation, documentation_remark, privacy, empty, empty_hint, no_thumbnail, not_shown, opening,

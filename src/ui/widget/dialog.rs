@@ -1,8 +1,8 @@
 //! Dialogs: one question, in the middle, over a scrim that leaves the patient banner in sight.
 
 use eframe::egui::{
-    self, Align, Align2, Color32, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Order, Rect,
-    ScrollArea, Stroke, Ui, UiBuilder, vec2,
+    self, Align, Align2, Color32, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Order,
+    Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, vec2,
 };
 
 use super::{banner, paint};
@@ -78,6 +78,7 @@ impl<'a> Dialog<'a> {
         let clear = banner::place(ctx);
         let top = clear.map_or(window.min, |banner| banner.left_bottom()).y;
         let id = Id::unique(("dialog", self.id));
+        note_opening(ctx, id);
         let shown = Modal::new(id)
             .area(
                 Modal::default_area(id)
@@ -94,6 +95,7 @@ impl<'a> Dialog<'a> {
                 ui.set_max_height(room);
                 self.framed(ui, theme, (width, room), contents, actions)
             });
+        ctx.data_mut(|data| data.remove::<bool>(opening()));
         let top_most = shown.is_top_modal && !shown.any_popup_open;
         let cancelled =
             top_most && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -178,6 +180,27 @@ fn at_right<A>(ui: &mut Ui, actions: impl FnOnce(&mut Ui) -> A) -> A {
     }
     ui.data_mut(|data| data.insert_temp(id, used));
     done
+}
+
+/// The field that a dialog begins with: what is typed at once must not be lost, nor a passphrase land in another field.
+pub fn begin_with(ui: &Ui, field: &Response) {
+    if ui.data(|data| data.get_temp(opening())).unwrap_or_default() {
+        field.request_focus();
+    }
+}
+
+/// Whether the dialog that is being drawn was not there in the frame before.
+fn opening() -> Id {
+    Id::unique("a dialog opens")
+}
+
+fn note_opening(ctx: &Context, id: Id) {
+    let (key, frame) = (id.with("last shown"), ctx.cumulative_frame_nr());
+    ctx.data_mut(|data| {
+        let last: Option<u64> = data.get_temp(key);
+        data.insert_temp(key, frame);
+        data.insert_temp(opening(), last.is_none_or(|last| last + 1 < frame));
+    });
 }
 
 fn scrim(ui: &Ui, window: Rect, clear: Option<Rect>) {

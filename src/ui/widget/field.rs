@@ -171,6 +171,7 @@ impl<'a> Field<'a> {
             bottom: above as i8,
         };
         let id = self.id.unwrap_or_else(|| paint::auto_id(ui));
+        take_keyboard_if_sent(ui, id);
         let focused = ui.memory(|memory| memory.has_focus(id));
         let edge = if focused {
             Edge::Focused
@@ -265,6 +266,26 @@ pub(super) fn label_row(ui: &mut Ui, label: &str, aside: &str) -> Option<Respons
         paint::say(ui, aside_rect, aside);
     }
     Some(paint::say(ui, rect, label))
+}
+
+/// Sends the keyboard to a field with a fixed id, for the next frame: in this one the click that asked for it would
+/// still take it away again.
+pub fn send_keyboard(ui: &Ui, field: Id) {
+    let frame = ui.ctx().cumulative_frame_nr();
+    ui.data_mut(|data| data.insert_temp(keyboard(), (field, frame)));
+    ui.ctx().request_repaint();
+}
+
+fn take_keyboard_if_sent(ui: &Ui, field: Id) {
+    let sent: Option<(Id, u64)> = ui.data(|data| data.get_temp(keyboard()));
+    if sent.is_some_and(|(to, frame)| to == field && frame < ui.ctx().cumulative_frame_nr()) {
+        ui.data_mut(|data| data.remove::<(Id, u64)>(keyboard()));
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
+}
+
+fn keyboard() -> Id {
+    Id::unique("the keyboard is sent to a field")
 }
 
 /// Tells below a control why it cannot be used, or else how.

@@ -1,6 +1,6 @@
 //! Booking, clicked through as doctor and nurse: the worked examples 143–147 of the rules, and what becomes of appointments.
 
-use eframe::egui::{Key, Modifiers, accesskit::Role as Part};
+use eframe::egui::{Event, Key, Modifiers, accesskit::Role as Part};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mimik::domain::appointment::AppointmentKind;
@@ -224,6 +224,23 @@ fn row_145_and_146_a_doctor_saves_too_early_only_with_reason_and_passphrase() {
     ));
     assert!(says(&window, REASON));
     look(&mut window, "booking-red");
+}
+
+#[test]
+fn what_is_typed_at_once_is_the_reason_and_no_passphrase_can_land_in_it() {
+    let (mut clinic, patient) = informed_clinic();
+    let mut window = booking_page(&mut clinic, Role::Doctor, patient);
+    press(&mut window, "Ledig onsdag 25. nov. kl. 10.30");
+    press(&mut window, "Gem som for tidligt …");
+    for (typed, key) in [(REASON, Key::Tab), (PASSPHRASE, Key::Enter)] {
+        window.event(Event::Text(typed.to_owned()));
+        window.run_ok();
+        window.key_press(key);
+        window.run_ok();
+    }
+    let booked = appointments(&window, patient);
+    let saved = booked[0].too_early.clone().unwrap().saved.unwrap();
+    assert_eq!(saved.reason, REASON);
 }
 
 #[test]

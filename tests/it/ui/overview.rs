@@ -136,7 +136,8 @@ fn a_note_is_signed_and_stands_in_the_timeline() {
     open(&mut window, patient, Tab::Overview);
     window.key_press(Key::N);
     window.run_ok();
-    type_into(&mut window, "Notat", "Spørger om hun må løbe");
+    window.event(Event::Text("Spørger om hun må løbe".to_owned()));
+    window.run_ok();
     look(&mut window, "note-dialog");
     let place = window.get_by_label("Nyt notat").rect();
     window.step();

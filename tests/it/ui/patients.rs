@@ -1,6 +1,6 @@
 //! Finding, registering and correcting patients, as somebody at the desk would.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use mimik::domain::fact::Fact;
@@ -142,11 +142,15 @@ fn a_patient_is_registered_and_her_record_opens_on_the_consultation() {
     window.run_ok();
     look(&mut window, "register-empty");
     assert!(shows(&window, "Nummer, Fødselsdato, Efternavn, Fornavn"));
-    type_into(&mut window, "Nummer", "740385-0718");
+    // The keyboard begins in the number, and goes on to the name when the number has told the rest.
+    window.event(Event::Text("740385-0718".to_owned()));
+    window.run_ok();
     assert_eq!(value(&window, "Fødselsdato"), (""));
     click(&mut window, "Brug 14. mar. 1985 fra nummeret");
     click(&mut window, "Brug Kvinde fra nummeret");
-    type_into(&mut window, "Efternavn", "Prøvesen");
+    window.event(Event::Text("Prøvesen".to_owned()));
+    window.run_ok();
+    assert_eq!(value(&window, "Efternavn"), "Prøvesen");
     type_into(&mut window, "Fornavn", "Agnete");
     type_into(&mut window, "Telefon", "12 34 56 78");
     look(&mut window, "register-filled");

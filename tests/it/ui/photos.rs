@@ -325,6 +325,20 @@ fn the_time_is_asked_when_the_file_does_not_say_it() {
 }
 
 #[test]
+fn a_picture_older_than_the_clinic_allows_covers_nothing_before_treatment() {
+    let mut story = Story::begun();
+    let [_, frown, _] = story.three();
+    let old = story.file("gammel.jpg", &taken(REST, "2026:10:25 23:59:59"));
+    let mut window = story.nurse();
+    drop_files(&mut window, &[old, frown]);
+    assert!(is_shown(&window, "for gammelt til at tælle som før-foto"));
+    click(&mut window, "Gem i journalen");
+    assert_eq!(photos(&window, story.patient).len(), 2);
+    assert!(is_shown(&window, "1 af 3 nødvendige fotos"));
+    assert!(is_shown(&window, "Mangler: Front, hvile"));
+}
+
+#[test]
 fn an_old_picture_is_said_and_can_still_be_kept() {
     let mut story = Story::begun();
     let old = story.file("gammel.jpg", &taken(REST, "2026:10:03 10:00:00"));

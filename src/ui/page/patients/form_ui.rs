@@ -12,7 +12,7 @@ use crate::ui::theme::{Theme, space};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::choice::Choice;
 use crate::ui::widget::date_field::DateField;
-use crate::ui::widget::field::Field;
+use crate::ui::widget::field::{self, Field};
 
 use super::form::{PatientForm, Wrong, as_birth_dates_are_read};
 use super::words;
@@ -87,7 +87,7 @@ fn kind_ui(form: &mut PatientForm, around: &Around<'_>, ui: &mut Ui) {
 
 fn number_ui(form: &mut PatientForm, around: &Around<'_>, ui: &mut Ui) {
     let (text, words) = (around.text, &around.text.patients);
-    let id = Id::unique("number of a patient");
+    let id = number_id();
     let typing = ui.memory(|memory| memory.has_focus(id));
     let fault = form
         .read_number()
@@ -147,8 +147,19 @@ fn offer_ui(form: &mut PatientForm, text: &Text, kind: NumberType, ui: &mut Ui) 
         ui.label(Theme::of(ui).small(&looks_like));
         if Button::link(&take).show(ui).clicked() {
             form.kind = kind;
+            field::send_keyboard(ui, number_id());
         }
     });
+}
+
+/// Where the keyboard begins, and where it returns when a proposal below the number was taken and is gone.
+pub fn number_id() -> Id {
+    Id::unique("number of a patient")
+}
+
+/// Where it goes on when birth date or sex were taken from the number.
+pub fn family_id() -> Id {
+    Id::unique("family name of a patient")
 }
 
 fn birth_ui(form: &mut PatientForm, around: &Around<'_>, findings: &[Finding], ui: &mut Ui) {
@@ -180,6 +191,7 @@ fn birth_ui(form: &mut PatientForm, around: &Around<'_>, findings: &[Finding], u
         let take = fill(&words.use_day, &[("date", &text.date(day))]);
         if Button::link(&take).show(ui).clicked() {
             form.birth = super::form::typed_day(day);
+            field::send_keyboard(ui, family_id());
         }
     }
 }
@@ -194,6 +206,7 @@ fn sex_ui(form: &mut PatientForm, text: &Text, ui: &mut Ui) {
         let take = fill(&words.use_sex, &[("sex", text.sex(Some(sex)))]);
         if Button::link(&take).show(ui).clicked() {
             form.sex = Some(sex);
+            field::send_keyboard(ui, family_id());
         }
     }
 }
@@ -202,8 +215,11 @@ pub fn name_ui(form: &mut PatientForm, around: &Around<'_>, ui: &mut Ui) {
     let (text, words) = (around.text, &around.text.patients);
     ui.spacing_mut().item_spacing.y = space::S12;
     let fault = |part| words::name_fault(text, around.wrong, part);
+    Field::line(&words.family, &mut form.family)
+        .id(family_id())
+        .error(fault(NamePart::Family).as_deref())
+        .show(ui);
     let fields = [
-        (&words.family, &mut form.family, fault(NamePart::Family), ""),
         (&words.given, &mut form.given, fault(NamePart::Given), ""),
         (
             &words.preferred,

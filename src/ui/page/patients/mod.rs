@@ -23,6 +23,8 @@ pub struct PatientsPage {
     /// What is being typed about somebody new; it is kept while the list is looked at.
     register: Option<Register>,
     registering: bool,
+    /// The form has just been opened: its first field takes the keyboard.
+    opening: bool,
     role: Role,
     /// The pass in which the page was last seen: coming back to it, the search field takes the keyboard.
     seen: u64,
@@ -34,6 +36,7 @@ impl Default for PatientsPage {
             list: PatientList::default(),
             register: None,
             registering: false,
+            opening: false,
             role: Role::Nurse,
             seen: 0,
         }
@@ -52,6 +55,7 @@ impl PatientsPage {
             self.register = Some(Register::new(journal, typed));
         }
         self.registering = true;
+        self.opening = true;
     }
 
     /// True if the page shows itself what came of the edit.
@@ -78,6 +82,9 @@ impl PatientsPage {
         let came_back = pass > self.seen + 1;
         self.seen = pass;
         if let (true, Some(register)) = (self.registering, &mut self.register) {
+            if std::mem::take(&mut self.opening) {
+                ui.memory_mut(|memory| memory.request_focus(form_ui::number_id()));
+            }
             match register.ui(cx, ui) {
                 Outcome::Stays => {}
                 Outcome::Back => self.registering = false,

@@ -12,7 +12,7 @@ use crate::ui::page::first_start::{LONGEST, line_fault};
 use crate::ui::page::gate;
 use crate::ui::page::new_passphrase::{self, NewPassphrase};
 use crate::ui::widget::button::Button;
-use crate::ui::widget::dialog::Dialog;
+use crate::ui::widget::dialog::{self, Dialog};
 use crate::ui::widget::field::Field;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::segmented::Segmented;
@@ -30,8 +30,6 @@ pub struct NewUserDialog {
     photos: bool,
     passphrase: NewPassphrase,
     trouble: Option<String>,
-    /// It was just opened: the first field takes the keyboard.
-    fresh: bool,
 }
 
 impl Default for NewUserDialog {
@@ -43,7 +41,6 @@ impl Default for NewUserDialog {
             photos: true,
             passphrase: NewPassphrase::default(),
             trouble: None,
-            fresh: true,
         }
     }
 }
@@ -137,9 +134,7 @@ impl NewUserDialog {
         }
         let name = Field::line(&words.name, &mut self.name).limit(LONGEST);
         let name = name.show(ui);
-        if std::mem::take(&mut self.fresh) {
-            name.request_focus();
-        }
+        dialog::begin_with(ui, &name);
         labelled_ui(ui, &words.role, |ui| {
             Segmented::new(&words.role, &mut self.role)
                 .option(Some(Role::Doctor), text.role(Role::Doctor))

@@ -90,6 +90,10 @@ fn a_doctor_documents_a_whole_consultation_and_signs_it() {
     assert!(course.oral[0].value.is_complete());
     assert!(record(&window, patient).drafts.is_empty());
     assert!(says(&window, "Underskrevet af Vera Demo"));
+    // Once too often begins nothing anew: it leads on to the booking.
+    primary_key(&mut window);
+    assert!(record(&window, patient).drafts.is_empty());
+    assert!(says(&window, "Book tidligst mulige"));
 }
 
 #[test]

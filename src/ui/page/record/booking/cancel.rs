@@ -11,7 +11,7 @@ use crate::ui::cx::Cx;
 use crate::ui::status::Status;
 use crate::ui::theme::Theme;
 use crate::ui::widget::button::Button;
-use crate::ui::widget::dialog::Dialog;
+use crate::ui::widget::dialog::{self, Dialog};
 use crate::ui::widget::field::Field;
 use crate::ui::widget::notice;
 use crate::ui::widget::segmented::Segmented;
@@ -74,9 +74,10 @@ impl CancelDialog {
             .show(ui);
         let (status, mark) = self.mark(cx);
         notice::remark(ui, status, &mark);
-        Field::area(&words.note, &mut self.note, 2)
+        let note = Field::area(&words.note, &mut self.note, 2)
             .error(self.error.as_deref())
             .show(ui);
+        dialog::begin_with(ui, &note);
     }
 
     /// In time or late, with the moment that decides it.

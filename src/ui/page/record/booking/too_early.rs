@@ -13,7 +13,7 @@ use crate::ui::cx::Cx;
 use crate::ui::status::Status;
 use crate::ui::theme::Theme;
 use crate::ui::widget::button::Button;
-use crate::ui::widget::dialog::Dialog;
+use crate::ui::widget::dialog::{self, Dialog};
 use crate::ui::widget::field::Field;
 use crate::ui::widget::passphrase::{Passphrase, PassphraseField};
 
@@ -100,10 +100,11 @@ impl TooEarlyDialog {
         ui.label(Theme::of(ui).muted(why));
         let (has, least) = (self.written().to_string(), needed.to_string());
         let count = fill(&words.reason_count, &[("has", &has), ("needed", &least)]);
-        Field::area(&cx.text.common.reason, &mut self.reason, 3)
+        let reason = Field::area(&cx.text.common.reason, &mut self.reason, 3)
             .aside(&count)
             .writable(!self.waiting)
             .show(ui);
+        dialog::begin_with(ui, &reason);
         let own = cx.user_name(Some(cx.journal.author().user));
         let label = fill(&words.passphrase_of, &[("name", &own)]);
         let note = if self.waiting {

@@ -6,6 +6,7 @@ use crate::domain::consultation::ConsultationDraft;
 use crate::domain::log::DraftKind;
 use crate::journal::view::RecordView;
 use crate::journal::{DraftContent, Edit};
+use crate::ui::command::{Command, Tab};
 use crate::ui::cx::Cx;
 
 use super::correcting::Standing;
@@ -64,6 +65,14 @@ impl ConsultationPage {
                         &standing.signed(),
                     )));
                 }
+                None
+            }
+            Some(Action::Book) => {
+                cx.commands.push(Command::OpenRecord {
+                    patient: view.id,
+                    tab: Tab::Booking,
+                    purpose: None,
+                });
                 None
             }
             Some(Action::RecordWritten) => Some(InformationDialog::written(cx, view)),

@@ -20,7 +20,7 @@ use crate::ui::status::Status;
 use crate::ui::theme::{Theme, space};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::date_field::{DateField, parse_day};
-use crate::ui::widget::dialog::Dialog;
+use crate::ui::widget::dialog::{self, Dialog};
 use crate::ui::widget::field::Field;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::segmented::Segmented;
@@ -242,6 +242,7 @@ impl NoteDialog {
         let typed = Field::area(&words.text, &mut self.text, 6)
             .hint(&words.text_hint)
             .show(ui);
+        dialog::begin_with(ui, &typed);
         ui.label(Theme::of(ui).faint(&words.draft_kept));
         typed.changed() || before != (self.channel, self.day.clone(), self.time.clone())
     }

@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Modifiers, Ui, vec2};
 
 use crate::domain::area::Area;
-use crate::domain::photo::{Phase, View};
+use crate::domain::photo::{Phase, View, oldest_day};
 use crate::domain::time::Day;
 use crate::text::fill;
 use crate::ui::cx::Cx;
@@ -104,9 +104,14 @@ fn doubts_ui(cx: &Cx<'_>, offer: &Offer, ui: &mut Ui) {
     if let Some(day) = offer.said.old(cx.text, cx.moment()) {
         let date = cx.text.date_near(day, cx.today());
         let title = fill(&words.old, &[("date", &date)]);
-        Notice::new(Status::Warn, &title)
-            .text(&words.old_detail)
-            .show(ui);
+        let allowed = cx.journal.clinic().policy.photo_age_days;
+        let counts = offer.said.phase != Phase::Before || day >= oldest_day(cx.today(), allowed);
+        let detail = if counts {
+            &words.old_detail
+        } else {
+            &words.too_old_detail
+        };
+        Notice::new(Status::Warn, &title).text(detail).show(ui);
     }
 }
 

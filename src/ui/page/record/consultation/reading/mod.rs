@@ -28,6 +28,8 @@ use facts::{fact_card, oral_ui, written_ui};
 pub enum Action {
     Begin,
     Correct,
+    /// To the week in which a time is chosen.
+    Book,
     RecordWritten,
     RecordOral,
     CorrectWritten(EntryId),
@@ -133,6 +135,14 @@ pub(super) const fn may(role: Role, action: Action) -> bool {
     }
 }
 
+/// Treatment was agreed, the period runs or is over, and no time has been set.
+fn can_be_booked(view: &RecordView, standing: Option<&Standing<'_>>) -> bool {
+    let agreed = |found: &Standing<'_>| found.consultation.value.outcome == Outcome::Planned;
+    standing.is_some_and(agreed)
+        && reflection(view).1.is_some()
+        && view.next_appointment().is_none()
+}
+
 fn reflection(view: &RecordView) -> (Status, Option<&Limit>) {
     match &view.reflection {
         Reflection::NotBegun { .. } => (Status::Pending, None),
@@ -210,14 +220,19 @@ fn bar_of_actions(
     } else {
         &words.start
     };
+    let book = (Action::Book, &cx.text.overview.button_book);
     let primary = |label| Button::primary(label).key("Ctrl ↵", Modifiers::COMMAND, Key::Enter);
     let written = (Action::RecordWritten, &words.record_written);
     let oral = (Action::RecordOral, &words.record_oral);
     let correct = standing.map(|_| (Action::Correct, &words.correct));
     let begin = (Action::Begin, begin);
-    // The filled one is what this user comes here for.
+    // The filled one is what this user comes here for, and never twice the same: ↵ once too often begins nothing anew.
     let (others, main) = match cx.role() {
-        Role::Doctor => (vec![Some(written), Some(oral), correct], Some(begin)),
+        Role::Doctor if standing.is_none() => (vec![Some(written), Some(oral)], Some(begin)),
+        Role::Doctor => (
+            vec![Some(written), Some(oral), correct, Some(begin)],
+            can_be_booked(view, standing).then_some(book),
+        ),
         Role::Nurse => (vec![Some(oral), correct, Some(begin)], Some(written)),
         Role::Reviewer => (Vec::new(), None),
     };
@@ -225,7 +240,12 @@ fn bar_of_actions(
         .into_iter()
         .flatten()
         .map(|(action, label)| (action, Button::secondary(label)));
-    let main = main.map(|(action, label)| (action, primary(label).icon(Icon::NotebookPen)));
+    let icon = if main == Some(book) {
+        Icon::CalendarPlus
+    } else {
+        Icon::NotebookPen
+    };
+    let main = main.map(|(action, label)| (action, primary(label).icon(icon)));
     let buttons: Vec<(Action, Button<'_>)> = others.chain(main).collect();
     let (lead, rest) = match standing {
         None => (words.none_yet.clone(), String::new()),
