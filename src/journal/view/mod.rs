@@ -2,6 +2,7 @@
 
 mod day;
 mod history;
+mod identity;
 mod log;
 mod record;
 mod search;
@@ -9,6 +10,7 @@ mod week;
 
 pub use day::{DayRow, DayView, Unsigned};
 pub use history::History;
+pub use identity::IdentityView;
 pub use log::{LogFilter, LogRow};
 pub use record::{DraftView, PhotoItem, RecordView};
 pub use search::{PatientRow, SearchResult};
