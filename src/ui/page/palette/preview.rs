@@ -10,7 +10,7 @@ use crate::journal::Journal;
 use crate::journal::view::{IdentityView, PatientRow};
 use crate::text::Text;
 use crate::ui::icon::Icon;
-use crate::ui::page::patients::list::shown_name;
+use crate::ui::page::finder::shown_name;
 use crate::ui::page::record::banner::next;
 use crate::ui::status::Status;
 use crate::ui::theme::{Kind, Theme, Tone, radius, space};
