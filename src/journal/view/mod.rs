@@ -11,7 +11,7 @@ mod week;
 pub use day::{DayRow, DayView, Unsigned};
 pub use history::History;
 pub use identity::IdentityView;
-pub use log::{LogFilter, LogRow};
+pub use log::{LogFilter, LogRow, Surroundings};
 pub use record::{DraftView, PhotoItem, RecordView};
 pub use search::{PatientRow, SearchResult};
 pub use week::{Block, WeekView};

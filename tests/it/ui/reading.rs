@@ -449,7 +449,7 @@ fn notable_lines_are_found_with_one_switch() {
     let rows = window.query_all_by_role(eframe::egui::accesskit::Role::Row);
     assert_eq!(rows.count(), 1);
     assert!(shows(&window, "Afvist"));
-    assert!(shows(&window, "Brugerens rolle"));
+    assert!(shows(&window, "rollen giver ikke adgang"));
 }
 
 #[test]
@@ -633,6 +633,7 @@ fn a_time_that_became_too_early_is_red_in_history_and_log() {
     window.run_ok();
     look(&mut window, "history-too-early");
     assert!(shows(&window, "For tidligt"));
+    assert!(shows(&window, "er nu for tidligt · Tidligst"));
     window.state_mut().ask(Command::Go(Place::AuditLog));
     window.run_ok();
     window.get_by_label("Kun særlige hændelser").click();
@@ -641,4 +642,5 @@ fn a_time_that_became_too_early_is_red_in_history_and_log() {
     // The booking itself was lawful; the judgement is what should be noticed.
     let rows = window.query_all_by_role(eframe::egui::accesskit::Role::Row);
     assert_eq!(rows.count(), 1);
+    assert!(shows(&window, "er nu for tidligt · Tidligst"));
 }
