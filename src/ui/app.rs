@@ -10,7 +10,7 @@ use crate::domain::log::LockReason;
 use crate::domain::time::Day;
 use crate::journal::door::{Door, Noticed};
 use crate::journal::task::Unlock;
-use crate::journal::{Clock, Error, FolderRefusal, Ids, Journal, Opened, Passphrase, VaultError};
+use crate::journal::{Clock, Ids, Journal, Opened, Passphrase, VaultError};
 use crate::text::{Language, Text};
 
 use super::command::{Command, Job, Report};
@@ -169,6 +169,7 @@ impl App {
             Command::MakePractice { folder } => self.make_practice(folder),
             Command::OpenFolder(folder) => self.open_folder(&folder),
             Command::BackToFirstStart => self.begin(),
+            Command::BeginFirstStart => self.begin_first_start(),
             Command::ChooseFiles { patient } => {
                 self.worker.submit(choose_files(&self.text, patient));
             }
@@ -275,7 +276,6 @@ impl App {
                 }
                 self.session = Session::Locked(Box::new(LockPage::new(door)));
             }
-            Err(Error::Closed(FolderRefusal::Nothing)) => self.begin_first_start(),
             Err(error) => {
                 let page = RefusedPage::new(folder.to_owned(), error, &self.setup, self.today());
                 self.session = Session::Refused(Box::new(page));

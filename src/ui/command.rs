@@ -98,7 +98,10 @@ pub enum Command {
         folder: PathBuf,
     },
     OpenFolder(PathBuf),
+    /// Leaves the practice clinic: to the journal of last time, or to the wizard.
     BackToFirstStart,
+    /// The wizard, although there was a journal once.
+    BeginFirstStart,
     /// Opens the system's own file dialog, for photos of one patient.
     ChooseFiles {
         patient: PatientId,

@@ -182,6 +182,7 @@ impl Desk {
             | Command::MakePractice { .. }
             | Command::OpenFolder(_)
             | Command::BackToFirstStart
+            | Command::BeginFirstStart
             | Command::ChooseFiles { .. }
             | Command::ChooseFolder
             | Command::SetLanguage(_)
