@@ -228,6 +228,11 @@ impl App {
                     self.founding_failed(self.text.practice_trouble(&trouble, self.today()));
                 }
             },
+            Report::PlaceFound { path, refusal } => {
+                if let Session::FirstStart(page) = &mut self.session {
+                    page.place_found(&self.text, &mut self.commands, &path, refusal);
+                }
+            }
             Report::FolderChosen { path, shown } => match &mut self.session {
                 Session::FirstStart(page) => page.folder_chosen(&self.text, path, shown),
                 Session::Refused(page) => {

@@ -11,7 +11,8 @@ use crate::domain::time::Day;
 use crate::domain::user::{Role, User};
 use crate::journal::task::{ChainState, Create, Founded, Imported, Offered, PhotoTrouble, Refused};
 use crate::journal::{
-    CreateError, Edit, Error, NewSlot, Opened, Passphrase, PatientIndex, Proof, VaultError,
+    CreateError, Edit, Error, FolderRefusal, NewSlot, Opened, Passphrase, PatientIndex, Proof,
+    VaultError,
 };
 use crate::text::Language;
 
@@ -175,6 +176,11 @@ pub enum Report {
         patient: PatientId,
         paths: Option<Vec<PathBuf>>,
         shown: Duration,
+    },
+    /// Whether a new journal can be made in a place, and if not, why.
+    PlaceFound {
+        path: PathBuf,
+        refusal: Option<FolderRefusal>,
     },
     FolderChosen {
         path: Option<PathBuf>,

@@ -236,6 +236,7 @@ impl Desk {
             Report::Unlocked { .. }
             | Report::Founded(_)
             | Report::PracticeMade(_)
+            | Report::PlaceFound { .. }
             | Report::FolderChosen { .. } => {}
         }
     }
