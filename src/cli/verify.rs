@@ -6,6 +6,9 @@ use super::{Exit, Failure, login, passphrase};
 use crate::journal::reader::Glance;
 use crate::journal::task::{self, Findings, PhotoFault, Progress, Unlock, outside_anchors};
 
+/// The file is damaged (`reliability.md` §c).
+const DAMAGED: u8 = 4;
+
 pub fn run(asked: &Verify, console: &mut Console<'_>) -> Result<Exit, Failure> {
     let glance = Glance::at(&console.journal()?)?;
     let anchors = match &asked.anchor {
@@ -23,10 +26,16 @@ pub fn run(asked: &Verify, console: &mut Console<'_>) -> Result<Exit, Failure> {
         anchors,
         photos: asked.photos,
     };
+    // First, because a damaged page can end everything that comes after it.
+    let is_damaged = asked.full && !database(&verify, console)?;
     let findings = verify.run(&Progress::default())?;
     counts(&findings, console)?;
     faults(&findings, console)?;
-    let code = findings.exit_code();
+    let code = if is_damaged {
+        DAMAGED
+    } else {
+        findings.exit_code()
+    };
     let words = &console.text.cli;
     let sentence = if code == 0 {
         &words.all_well
@@ -35,6 +44,16 @@ pub fn run(asked: &Verify, console: &mut Console<'_>) -> Result<Exit, Failure> {
     };
     console.say(&sentence.clone());
     Ok(Exit::of_findings(code))
+}
+
+/// The database's own checks; true if it is well.
+fn database(verify: &task::Verify, console: &mut Console<'_>) -> Result<bool, Failure> {
+    let faults = verify.database()?;
+    for fault in &faults {
+        let count = fault.findings.to_string();
+        console.record(&["fault", "database", fault.check, &count])?;
+    }
+    Ok(faults.is_empty())
 }
 
 fn counts(findings: &Findings, console: &mut Console<'_>) -> Result<(), Failure> {
@@ -51,9 +70,16 @@ fn counts(findings: &Findings, console: &mut Console<'_>) -> Result<(), Failure>
         ("photo_files_read", findings.photos_read as u64),
         ("photo_files_unlisted", findings.photos_unlisted as u64),
         ("anchors", findings.anchors_read as u64),
-        ("anchors_unreadable", findings.anchors_unreadable as u64),
+        (
+            "anchors_unreadable",
+            findings.anchors_unreadable.len() as u64,
+        ),
     ] {
         console.record(&[name, &count.to_string()])?;
+    }
+    // A crash while a line was written leaves it torn: worth telling, and no fault of the journal.
+    for line in &findings.anchors_unreadable {
+        console.record(&["note", "anchor_line", &line.to_string(), "unreadable"])?;
     }
     Ok(())
 }

@@ -26,7 +26,7 @@ const MINUTES: std::ops::RangeInclusive<u32> = 5..=240;
 pub fn book(grounds: &Grounds<'_>, booking: Booking) -> Result<Decision> {
     grounds.author.must_be_clinician()?;
     must_be_bookable(grounds, &booking)?;
-    must_be_free(grounds, booking.slot, None)?;
+    must_be_free(grounds, booking.patient, booking.slot, None)?;
     if booking.kind == AppointmentKind::Treatment {
         must_be_lawful(verdict(grounds, &booking)?)?;
     }
@@ -39,7 +39,7 @@ pub fn book_too_early(grounds: &Grounds<'_>, booking: Booking, reason: String) -
     grounds.must_be_proven()?;
     grounds.must_give_reason(&reason)?;
     must_be_bookable(grounds, &booking)?;
-    must_be_free(grounds, booking.slot, None)?;
+    must_be_free(grounds, booking.patient, booking.slot, None)?;
     let limit = too_early_limit(grounds, &booking)?;
     let saved = SavedTooEarly {
         reason,
@@ -82,7 +82,7 @@ pub fn move_to(grounds: &Grounds<'_>, id: EntryId, to: Slot) -> Result<Decision>
     grounds.author.must_be_clinician()?;
     let appointment = planned(grounds, id)?;
     must_be_usable(grounds, to)?;
-    must_be_free(grounds, to, Some(id))?;
+    must_be_free(grounds, appointment.patient, to, Some(id))?;
     if appointment.kind == AppointmentKind::Treatment {
         must_be_lawful(verdict(grounds, &again(&appointment, to))?)?;
     }
@@ -100,7 +100,7 @@ pub fn move_too_early(
     grounds.must_give_reason(&reason)?;
     let appointment = planned(grounds, id)?;
     must_be_usable(grounds, to)?;
-    must_be_free(grounds, to, Some(id))?;
+    must_be_free(grounds, appointment.patient, to, Some(id))?;
     let limit = too_early_limit(grounds, &again(&appointment, to))?;
     let saved = SavedTooEarly {
         reason,
@@ -249,18 +249,31 @@ fn must_be_usable(grounds: &Grounds<'_>, slot: Slot) -> Result<()> {
     Ok(())
 }
 
-/// Nobody is in two places at once.
-fn must_be_free(grounds: &Grounds<'_>, slot: Slot, except: Option<EntryId>) -> Result<()> {
+/// Nobody is in two places at once: neither who treats nor who is treated.
+fn must_be_free(
+    grounds: &Grounds<'_>,
+    patient: Option<PatientId>,
+    slot: Slot,
+    except: Option<EntryId>,
+) -> Result<()> {
     let end = slot.start.plus(i64::from(slot.minutes) * MINUTE);
-    let busy = grounds.read.busy(slot.practitioner, slot.start, end)?;
-    match busy.into_iter().find(|taken| Some(taken.id) != except) {
-        Some(taken) => Err(Refusal::DoubleBooked {
-            start: taken.start,
-            end: taken.end,
-        }
-        .into()),
-        None => Ok(()),
+    let mut busy = grounds
+        .read
+        .busy(slot.practitioner, patient, slot.start, end)?;
+    busy.retain(|taken| Some(taken.id) != except);
+    let is_own = |taken: &AppointmentRow| patient.is_some() && taken.patient == patient;
+    // What the practitioner does with others is said first, as on the page.
+    busy.sort_by_key(is_own);
+    let Some(taken) = busy.first() else {
+        return Ok(());
+    };
+    let (start, end) = (taken.start, taken.end);
+    Err(if is_own(taken) {
+        Refusal::PatientBooked { start, end }
+    } else {
+        Refusal::DoubleBooked { start, end }
     }
+    .into())
 }
 
 fn verdict(grounds: &Grounds<'_>, booking: &Booking) -> Result<BookingVerdict> {

@@ -75,6 +75,11 @@ pub enum Refusal {
         start: Moment,
         end: Moment,
     },
+    /// The patient has another appointment then, with whomever.
+    PatientBooked {
+        start: Moment,
+        end: Moment,
+    },
     InPast {
         at: Moment,
     },

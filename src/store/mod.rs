@@ -34,7 +34,7 @@ pub use patient::PatientLine;
 pub use photo::PhotoRow;
 pub use search::{Hits, PatientHit, PatientIndex};
 pub use tx::{NewEntry, Recorded, Tx};
-pub use verify::{ChainCheck, ChainFault};
+pub use verify::{ChainCheck, ChainFault, DatabaseFault};
 
 use std::path::Path;
 

@@ -70,6 +70,10 @@ impl Text {
                 &words.double_booked,
                 &[("start", &self.clock(*start)), ("end", &self.clock(*end))],
             ),
+            Refusal::PatientBooked { start, end } => fill(
+                &words.patient_booked,
+                &[("start", &self.clock(*start)), ("end", &self.clock(*end))],
+            ),
             Refusal::InPast { at } => fill(&words.in_past, &[("at", &moment(*at))]),
             Refusal::OutsideBounds(_) => words.outside_bounds.clone(),
             Refusal::AppointmentIsOver(_) => words.appointment_is_over.clone(),

@@ -10,7 +10,7 @@ use crate::domain::log::LockReason;
 use crate::domain::time::Day;
 use crate::journal::door::{Door, Noticed};
 use crate::journal::task::Unlock;
-use crate::journal::{Clock, Error, FolderRefusal, Ids, Journal, Opened, Passphrase, VaultError};
+use crate::journal::{Clock, Ids, Journal, Opened, Passphrase, VaultError};
 use crate::text::{Language, Text};
 
 use super::command::{Command, Job, Report};
@@ -169,6 +169,7 @@ impl App {
             Command::MakePractice { folder } => self.make_practice(folder),
             Command::OpenFolder(folder) => self.open_folder(&folder),
             Command::BackToFirstStart => self.begin(),
+            Command::BeginFirstStart => self.begin_first_start(),
             Command::ChooseFiles { patient } => {
                 self.worker.submit(choose_files(&self.text, patient));
             }
@@ -227,6 +228,11 @@ impl App {
                     self.founding_failed(self.text.practice_trouble(&trouble, self.today()));
                 }
             },
+            Report::PlaceFound { path, refusal } => {
+                if let Session::FirstStart(page) = &mut self.session {
+                    page.place_found(&self.text, &mut self.commands, &path, refusal);
+                }
+            }
             Report::FolderChosen { path, shown } => match &mut self.session {
                 Session::FirstStart(page) => page.folder_chosen(&self.text, path, shown),
                 Session::Refused(page) => {
@@ -275,7 +281,6 @@ impl App {
                 }
                 self.session = Session::Locked(Box::new(LockPage::new(door)));
             }
-            Err(Error::Closed(FolderRefusal::Nothing)) => self.begin_first_start(),
             Err(error) => {
                 let page = RefusedPage::new(folder.to_owned(), error, &self.setup, self.today());
                 self.session = Session::Refused(Box::new(page));

@@ -11,7 +11,8 @@ use crate::domain::time::Day;
 use crate::domain::user::{Role, User};
 use crate::journal::task::{ChainState, Create, Founded, Imported, Offered, PhotoTrouble, Refused};
 use crate::journal::{
-    CreateError, Edit, Error, NewSlot, Opened, Passphrase, PatientIndex, Proof, VaultError,
+    CreateError, Edit, Error, FolderRefusal, NewSlot, Opened, Passphrase, PatientIndex, Proof,
+    VaultError,
 };
 use crate::text::Language;
 
@@ -98,7 +99,10 @@ pub enum Command {
         folder: PathBuf,
     },
     OpenFolder(PathBuf),
+    /// Leaves the practice clinic: to the journal of last time, or to the wizard.
     BackToFirstStart,
+    /// The wizard, although there was a journal once.
+    BeginFirstStart,
     /// Opens the system's own file dialog, for photos of one patient.
     ChooseFiles {
         patient: PatientId,
@@ -172,6 +176,11 @@ pub enum Report {
         patient: PatientId,
         paths: Option<Vec<PathBuf>>,
         shown: Duration,
+    },
+    /// Whether a new journal can be made in a place, and if not, why.
+    PlaceFound {
+        path: PathBuf,
+        refusal: Option<FolderRefusal>,
     },
     FolderChosen {
         path: Option<PathBuf>,

@@ -182,6 +182,7 @@ impl Desk {
             | Command::MakePractice { .. }
             | Command::OpenFolder(_)
             | Command::BackToFirstStart
+            | Command::BeginFirstStart
             | Command::ChooseFiles { .. }
             | Command::ChooseFolder
             | Command::SetLanguage(_)
@@ -235,6 +236,7 @@ impl Desk {
             Report::Unlocked { .. }
             | Report::Founded(_)
             | Report::PracticeMade(_)
+            | Report::PlaceFound { .. }
             | Report::FolderChosen { .. } => {}
         }
     }

@@ -24,7 +24,10 @@ pub fn inspect_on(ground: Ground, folder: &Path) -> Result<Sealed, Refusal> {
     let folder = Folder::new(folder);
     must_not_be_a_link(&folder)?;
     let lock = must_be_free(&folder)?;
-    must_be_writable(ground, &folder)?;
+    // Where a disk is not connected, what it would hang on is often read-only; that is not what is wrong.
+    if folder.path().exists() {
+        must_be_writable(ground, &folder)?;
+    }
     must_be_complete(&folder)?;
     must_look_like_ours(&folder)?;
     let keys = keys::read(&folder)?;
@@ -194,12 +197,25 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_missing_or_empty_leads_to_the_wizard() {
+    fn a_folder_that_is_missing_or_empty_holds_nothing() {
         let place = tempfile::tempdir().expect("a folder");
         refused(&place.path().join("Journal"), |refusal| {
             matches!(refusal, Refusal::Nothing)
         });
         refused(place.path(), |refusal| matches!(refusal, Refusal::Nothing));
+    }
+
+    #[test]
+    fn a_disk_that_is_not_connected_is_missing_and_not_read_only() {
+        let place = tempfile::tempdir().expect("a folder");
+        let ground = Ground {
+            is_writable: |_| false,
+            ..dry()
+        };
+        let gone = inspect_on(ground, &place.path().join("disk/Journal"));
+        assert!(matches!(gone, Err(Refusal::Nothing)));
+        let empty = inspect_on(ground, place.path());
+        assert!(matches!(empty, Err(Refusal::ReadOnly)));
     }
 
     #[test]

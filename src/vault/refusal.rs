@@ -25,7 +25,7 @@ pub enum Refusal {
     /// Check 4. `verify` can still read it.
     #[error("the folder cannot be written")]
     ReadOnly,
-    /// Check 5. Not a fault: the first-start wizard may begin here.
+    /// Check 5. Not a fault where a new journal is sought; otherwise a disk may not be connected.
     #[error("there is no journal here yet")]
     Nothing,
     /// Check 5.

@@ -35,6 +35,17 @@ pub fn place_for_new(folder: &Path) -> Result<(), FolderRefusal> {
     crate::vault::place_for_new(Ground::real(), folder)
 }
 
+/// Asks the system about a place for a new journal: a disk may be asleep and answer after seconds.
+pub struct FindPlace(pub PathBuf);
+
+impl FindPlace {
+    /// The place again, so that whoever asked can tell whether it is still the one that is meant.
+    pub fn run(self) -> (PathBuf, Option<FolderRefusal>) {
+        let refusal = place_for_new(&self.0).err();
+        (self.0, refusal)
+    }
+}
+
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NewDoctor {
     pub name: String,

@@ -8,7 +8,7 @@ mod look;
 mod verify;
 
 pub use access::{AddSlot, Prove, Unlock};
-pub use create::{Create, Founded, NewDoctor, place_for_new};
+pub use create::{Create, FindPlace, Founded, NewDoctor, place_for_new};
 pub use import::{Chosen, Import, Imported, Offered, ReadPhotos, Refused};
 pub use look::{BuildIndex, ChainState, CheckChain, PhotoTrouble, ShowPhoto, ShowThumbnails};
 pub use verify::{Findings, PhotoFault, Share, Verify, outside_anchors};

@@ -8,7 +8,7 @@ use crate::domain::photo::PhotoAttached;
 use crate::journal::Result;
 use crate::journal::reader::Reader;
 use crate::picture;
-use crate::store::{ChainCheck, Counts, Difference};
+use crate::store::{ChainCheck, Counts, DatabaseFault, Difference};
 use crate::vault::anchor::{self, Line};
 use crate::vault::{Error as VaultError, PhotoName, hex};
 
@@ -41,8 +41,8 @@ pub struct Findings {
     /// Entry numbers of anchors that the chain does not extend.
     pub anchors_broken: Vec<i64>,
     pub anchors_read: usize,
-    /// Lines of anchors torn by a crash or damaged; they are passed over.
-    pub anchors_unreadable: usize,
+    /// Lines of anchors torn by a crash, damaged, or from a newer version, counted from 1; they are passed over.
+    pub anchors_unreadable: Vec<usize>,
     pub photos_read: usize,
     pub photos: Vec<BadPhoto>,
     /// Files that no entry names: offered later, never deleted.
@@ -70,7 +70,7 @@ pub fn outside_anchors(path: &Path) -> io::Result<Vec<Line>> {
 #[derive(Default)]
 struct Anchored {
     read: usize,
-    unreadable: usize,
+    unreadable: Vec<usize>,
     broken: Vec<i64>,
 }
 
@@ -92,6 +92,11 @@ impl Findings {
 }
 
 impl Verify {
+    /// The slow checks of the database itself (`--full`). Any fault is exit code 4, ahead of what [`Verify::run`] finds.
+    pub fn database(&self) -> Result<Vec<DatabaseFault>> {
+        Ok(self.reader.store.database_faults()?)
+    }
+
     pub fn run(self, progress: &Progress) -> Result<Findings> {
         let store = &self.reader.store;
         let chain = store.verify_chain(1..=store.head()?.seq)?;
@@ -120,9 +125,12 @@ impl Verify {
         let mut lines = anchor::all(self.reader.vault.folder())?;
         lines.extend(self.anchors.iter().cloned());
         for line in lines {
-            let Line::Anchor(anchor) = line else {
-                anchored.unreadable += 1;
-                continue;
+            let anchor = match line {
+                Line::Anchor(anchor) => anchor,
+                Line::Unreadable { number } => {
+                    anchored.unreadable.push(number);
+                    continue;
+                }
             };
             anchored.read += 1;
             let head = anchor.head();

@@ -1,5 +1,9 @@
 //! The log: a filtered walk backwards through all entries. Doctors see all, others their own lines (`design.md` §9.13).
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::domain::course::Course;
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
 use crate::domain::id::PatientId;
@@ -20,6 +24,15 @@ pub struct LogFilter {
 pub struct LogRow {
     pub entry: Entry,
     pub patient: Option<PatientRow>,
+    /// What the line has to be read together with; empty for a fact that tells everything itself.
+    pub around: Arc<Surroundings>,
+}
+
+/// The entries that one may refer to, and what they come to.
+#[derive(Clone, Default, Debug)]
+pub struct Surroundings {
+    pub entries: Vec<Entry>,
+    pub course: Course,
 }
 
 /// Kinds that can be notable; of appointments, only those that are too early.
@@ -52,6 +65,7 @@ impl Journal {
             only_too_early: filter.notable,
             limit,
         };
+        let mut known = BTreeMap::new();
         let row = |entry: Entry| {
             let patient = entry
                 .header
@@ -59,8 +73,50 @@ impl Journal {
                 .map(|id| self.patient_row(id))
                 .transpose()?
                 .flatten();
-            Ok(LogRow { entry, patient })
+            let around = self.surroundings(&entry, &mut known)?;
+            Ok(LogRow {
+                entry,
+                patient,
+                around,
+            })
         };
         self.store.log_page(&page)?.into_iter().map(row).collect()
     }
+
+    /// Read once for each record on a page of the log, and only where a line needs it.
+    fn surroundings(
+        &self,
+        entry: &Entry,
+        known: &mut BTreeMap<Option<PatientId>, Arc<Surroundings>>,
+    ) -> Result<Arc<Surroundings>> {
+        if !refers_to_others(&entry.fact) {
+            return Ok(Arc::default());
+        }
+        let patient = entry.header.patient;
+        if let Some(found) = known.get(&patient) {
+            return Ok(Arc::clone(found));
+        }
+        let entries = match patient {
+            Some(patient) => self.store.entries_of(patient)?,
+            None => self.store.appointment_entries_without_patient()?,
+        };
+        let course = Course::of(&entries);
+        let read = Arc::new(Surroundings { entries, course });
+        known.insert(patient, Arc::clone(&read));
+        Ok(read)
+    }
+}
+
+/// Says what became of something that another entry tells.
+const fn refers_to_others(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::PatientCorrected(_)
+            | Fact::LateEntryCountersigned(_)
+            | Fact::AppointmentMoved(_)
+            | Fact::AppointmentCancelled(_)
+            | Fact::AppointmentArrived(_)
+            | Fact::AppointmentNoShow(_)
+            | Fact::AppointmentJudged(_)
+    )
 }

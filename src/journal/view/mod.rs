@@ -2,6 +2,7 @@
 
 mod day;
 mod history;
+mod identity;
 mod log;
 mod record;
 mod search;
@@ -9,7 +10,8 @@ mod week;
 
 pub use day::{DayRow, DayView, Unsigned};
 pub use history::History;
-pub use log::{LogFilter, LogRow};
+pub use identity::IdentityView;
+pub use log::{LogFilter, LogRow, Surroundings};
 pub use record::{DraftView, PhotoItem, RecordView};
 pub use search::{PatientRow, SearchResult};
 pub use week::{Block, WeekView};

@@ -58,10 +58,12 @@ impl Journal {
         })
     }
 
-    /// The first free time at or after `from` with a practitioner, on the clinic's grid within opening hours.
+    /// The first time at or after `from` at which both the practitioner and the patient are free, on the clinic's grid
+    /// within opening hours.
     pub fn first_free(
         &self,
         practitioner: UserId,
+        patient: PatientId,
         from: Moment,
         minutes: u32,
     ) -> Result<Option<Moment>> {
@@ -73,10 +75,9 @@ impl Journal {
             .end();
         let rows = self
             .store
-            .appointments_with(practitioner, from.day().at(0), until)?;
+            .busy(practitioner, Some(patient), from.day().at(0), until)?;
         let busy: Vec<Busy> = rows
             .iter()
-            .filter(|row| stands(row))
             .map(|row| Busy {
                 start: row.start,
                 end: row.end,

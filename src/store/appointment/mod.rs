@@ -75,15 +75,18 @@ impl Store {
         row::all(&self.db, include_str!("with.sql"), range, appointment)
     }
 
-    /// What takes up a practitioner's time somewhere in `from..until`: neither cancelled nor missed, in time order.
+    /// What takes up a practitioner's or a patient's time somewhere in `from..until`: neither cancelled nor missed, in
+    /// time order.
     pub fn busy(
         &self,
         practitioner: UserId,
+        patient: Option<PatientId>,
         from: Moment,
         until: Moment,
     ) -> Result<Vec<AppointmentRow>> {
         let range = named_params! {
             ":practitioner": practitioner.as_bytes(),
+            ":patient": patient.as_ref().map(PatientId::as_bytes),
             ":from": from.micros(),
             ":until": until.micros(),
             ":longest": 24 * HOUR,

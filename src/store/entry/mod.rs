@@ -25,6 +25,7 @@ pub struct LogPage<'a> {
     /// Names of kinds, as [`Fact::kind`] gives them.
     pub kinds: &'a [&'a str],
     pub patient: Option<PatientId>,
+    /// Whose lines: what she recorded, and failed logins on her own tile.
     pub user: Option<UserId>,
     /// Of appointments, only those that say that their time is too early.
     pub only_too_early: bool,
@@ -122,6 +123,7 @@ impl Store {
             ":kinds": row::json(&page.kinds)?,
             ":patient": page.patient.as_ref().map(PatientId::as_bytes),
             ":user": page.user.as_ref().map(UserId::as_bytes),
+            ":user_name": page.user.map(|user| user.to_string()),
             ":only_too_early": page.only_too_early,
             ":limit": page.limit,
         };

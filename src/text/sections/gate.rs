@@ -8,7 +8,7 @@ words! {
         program, language, danish, english, locked, locked_asked, locked_idle, choose_user, passphrase_for, unlock,
         unlocking, draft_safe, draft_safe_detail, draft_lost, encrypted, folder, practice_logins, leave_practice,
         refused, other_folder, folder_path, open_folder, browse, no_dialog, whole_path, try_practice, making_practice,
-        steps_done,
+        steps_done, gone, new_journal,
     }
 }
 

@@ -14,7 +14,7 @@ words! {
         original, corrected, reason, changed, both_shown, show_number, no_photos, photo_missing, close_record,
         strip,
         review_remark, search_patient, search_patient_hint, find_hint, no_match, no_match_hint, matches, more_matches,
-        read_record, name, born, number, phone,
+        read_record,
         purpose, purpose_title, purpose_remark, purpose_optional, purpose_hint, purpose_needed, suggestions,
         suggestion_inspection, suggestion_access, suggestion_assessment, open_record,
         log_remark, log_own, notable_only, search_log, user, action, patient, detail, log_counted, log_more, log_empty,

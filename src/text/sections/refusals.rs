@@ -11,7 +11,7 @@ words! {
         same_cpr, born_in_the_future, birth_date_differs, control_digit, very_old, demo_in_real, warnings,
         same_number, name_alert, missing, not_responsible, not_drafted, draft_changed, other_kind,
         nothing_to_countersign, too_early, too_early_consultation, no_limit, under_age, under_age_unknown,
-        double_booked, in_past, outside_bounds, appointment_is_over, not_started_yet, not_too_early, no_view,
+        double_booked, patient_booked, in_past, outside_bounds, appointment_is_over, not_started_yet, not_too_early, no_view,
         photo_twice,
     }
 }

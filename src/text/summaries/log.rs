@@ -113,7 +113,7 @@ impl Text {
 
     pub(super) fn refused_edit(&self, fact: &Refused) -> String {
         let words = &self.summaries;
-        let what = self.fact_kind(kind_of_edit(&fact.edit));
+        let what = self.edit_named(&fact.edit);
         if fact.because.iter().all(|why| why == "role") {
             return fill(&words.refused_role, &[("what", what)]);
         }
@@ -124,39 +124,5 @@ impl Text {
     pub(super) fn draft_of(&self, kind: DraftKind) -> String {
         let what = self.fact_kind(kind.as_str()).to_lowercase();
         fill(&self.summaries.draft_of, &[("what", &what)])
-    }
-}
-
-/// The fact that an edit would have made, by the edit's own name: people read what was tried in the words of the record.
-fn kind_of_edit(edit: &str) -> &str {
-    match edit {
-        "register_patient" => "patient_registered",
-        "correct_patient" => "patient_corrected",
-        "set_responsible_doctor" => "responsible_doctor_set",
-        "open_record" => "record_opened",
-        "add_contact_note" => "contact_note",
-        "begin_draft" | "save_draft" => "draft_begun",
-        "discard_draft" => "draft_discarded",
-        "sign_consultation" | "amend" => "consultation",
-        "record_written" => "written_information",
-        "record_oral" => "oral_information",
-        "decline_information" => "information_declined",
-        "record_plan" => "plan",
-        "countersign" => "late_entry_countersigned",
-        "book" | "book_too_early" => "appointment_booked",
-        "move" | "move_too_early" => "appointment_moved",
-        "cancel" => "appointment_cancelled",
-        "arrive" => "appointment_arrived",
-        "no_show" => "appointment_no_show",
-        "attach_photos" => "photo_attached",
-        "add_user" => "user_added",
-        "change_clinic" => "clinic_changed",
-        "change_policy" => "policy_changed",
-        "adopt_sheet" => "sheet_adopted",
-        "note_search" => "searched",
-        "note_export" => "exported",
-        "confirm_clock" => "clock_confirmed",
-        "lock" => "locked",
-        other => other,
     }
 }

@@ -100,7 +100,7 @@ pub fn clock_confirmed(lines: &mut Lines<'_>, fact: &ClockConfirmed) {
 
 impl Text {
     /// What somebody asked for, called by the kind of fact that would have come of it.
-    fn edit_named<'a>(&'a self, edit: &'a str) -> &'a str {
+    pub(in crate::text) fn edit_named<'a>(&'a self, edit: &'a str) -> &'a str {
         let kind = match edit {
             "register_patient" => "patient_registered",
             "correct_patient" => "patient_corrected",

@@ -8,6 +8,7 @@ pub mod refused;
 
 pub mod area;
 pub mod audit_log;
+pub mod finder;
 pub mod not_yet;
 pub mod palette;
 pub mod patients;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::time::Day;
-use crate::journal::Error;
+use crate::journal::{Error, FolderRefusal};
 use crate::text::Text;
 use crate::ui::command::Command;
 use crate::ui::icon::Icon;
@@ -87,7 +87,7 @@ impl RefusedPage {
             notice::title(ui, Icon::ShieldAlert, &text.gate.refused, Kind::Display);
             let folder = self.folder.display().to_string();
             pair(ui, 90.0, &text.gate.folder, &folder);
-            gate::trouble_ui(ui, &text.error(&self.error, self.today));
+            gate::trouble_ui(ui, &self.sentences(text));
             if let Some(trouble) = &self.trouble {
                 gate::trouble_ui(ui, trouble);
             }
@@ -98,6 +98,19 @@ impl RefusedPage {
             }
         });
         gate::language_ui(text, commands, ui);
+    }
+
+    /// A folder without a journal is no fault of the journal: most often its disk is not connected.
+    const fn is_gone(&self) -> bool {
+        matches!(self.error, Error::Closed(FolderRefusal::Nothing))
+    }
+
+    fn sentences(&self, text: &Text) -> String {
+        if self.is_gone() {
+            text.gate.gone.clone()
+        } else {
+            text.error(&self.error, self.today)
+        }
     }
 
     fn actions_ui(&mut self, text: &Text, commands: &mut Vec<Command>, busy: bool, ui: &mut Ui) {
@@ -115,6 +128,13 @@ impl RefusedPage {
             let other = Button::secondary(&words.other_folder).enabled(!busy);
             if other.show(ui).clicked() {
                 self.other.get_or_insert_default();
+            }
+            if self.is_gone() {
+                let new = Button::secondary(&words.new_journal).enabled(!busy);
+                if new.show(ui).clicked() {
+                    commands.push(Command::BeginFirstStart);
+                }
+                return;
             }
             let practice = Button::secondary(&words.try_practice).enabled(!busy);
             if practice.show(ui).clicked() {

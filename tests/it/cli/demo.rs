@@ -6,6 +6,7 @@ use std::path::Path;
 use mimik::domain::course::AppointmentState;
 use mimik::domain::entry::Entry;
 use mimik::domain::fact::Fact;
+use mimik::domain::id::PatientId;
 use mimik::domain::log::DraftKind;
 use mimik::domain::rules::{Assessment, Occasion, Question, Reflection, RuleId};
 use mimik::domain::time::{MINUTE, Moment};
@@ -14,6 +15,8 @@ use mimik::journal::Journal;
 use mimik::journal::demo;
 use mimik::journal::task::Progress;
 use mimik::journal::view::{LogFilter, RecordView};
+
+use uuid::Uuid;
 
 use super::program::{AT, Machine, enter, user, wanted};
 
@@ -287,8 +290,11 @@ fn nobody_is_free_in_the_minute_in_which_the_period_ends() {
         .map(|user| user.id)
         .collect();
     assert_eq!(practitioners.len(), 2);
+    let somebody = PatientId::new(Uuid::from_u128(1));
     for practitioner in practitioners {
-        let free = journal.first_free(practitioner, limit, 30).unwrap();
+        let free = journal
+            .first_free(practitioner, somebody, limit, 30)
+            .unwrap();
         assert_eq!(free, Some(limit.plus(10 * MINUTE)));
     }
 }

@@ -238,6 +238,9 @@ fn a_torn_anchor_is_passed_over_and_counted() {
     fs::write(journal.join("anchors.log"), &log[..log.len() - 20]).unwrap();
     let ran = verify(&machine, &journal);
     assert_eq!((ran.code, count(&ran, "anchors_unreadable")), (0, 1));
+    let line = log.split(|byte| *byte == b'\n').count() - 1;
+    let note = format!("note\tanchor_line\t{line}\tunreadable");
+    assert!(ran.out.lines().any(|said| said == note), "{}", ran.out);
     fs::remove_file(journal.join("anchors.log")).unwrap();
     assert_eq!(count(&verify(&machine, &journal), "anchors"), 0);
 }
@@ -274,6 +277,41 @@ fn a_changed_body_is_1_and_the_chain_comes_before_everything_else() {
     );
     assert!(found.iter().any(|fault| fault.starts_with("photo\t")));
     assert!(found.iter().any(|fault| fault.starts_with("appointment\t")));
+}
+
+#[test]
+fn the_full_check_finds_a_page_that_is_damaged_behind_everything_that_is_read() {
+    let machine = Machine::new();
+    let journal = machine.clinic();
+    // Room that nothing uses: no chain and no table leads there.
+    tampered(
+        &journal,
+        "CREATE TABLE gone(bytes BLOB); INSERT INTO gone VALUES (randomblob(40960)); DROP TABLE gone;
+         PRAGMA wal_checkpoint(TRUNCATE);",
+    );
+    let database = journal.join("journal.db");
+    let mut bytes = fs::read(&database).unwrap();
+    let last_page = bytes.len() - 2000;
+    bytes[last_page] ^= 1;
+    fs::write(&database, bytes).unwrap();
+    assert_eq!(verify(&machine, &journal).code, 0);
+    let ran = machine.run_as(Role::Doctor, &journal, &["verify", "--full"]);
+    assert_eq!(ran.code, 4, "{}", ran.out);
+    assert_eq!(faults(&ran), ["database\tcipher_integrity_check\t1"]);
+}
+
+#[test]
+fn a_reference_to_an_entry_that_is_not_there_is_found_by_the_full_check() {
+    let machine = Machine::new();
+    let journal = machine.clinic();
+    tampered(
+        &journal,
+        "PRAGMA foreign_keys = OFF; DROP TRIGGER body_in_line;
+         INSERT INTO body VALUES (1000000, x'00', '{}');",
+    );
+    let ran = machine.run_as(Role::Doctor, &journal, &["verify", "--full"]);
+    assert_eq!(ran.code, 4, "{}", ran.out);
+    assert!(faults(&ran).contains(&"database\tforeign_key_check\t1".to_owned()));
 }
 
 #[test]

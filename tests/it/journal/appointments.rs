@@ -92,7 +92,7 @@ fn row_144_a_minute_before_the_limit_a_nurse_is_told_what_is_missing() {
     };
     assert_eq!(refused(&mut journal, all_the_same), Refusal::ProofNeeded);
     let free = journal
-        .first_free(clinic.doctor, at("2026-11-25 14:30"), 30)
+        .first_free(clinic.doctor, patient, at("2026-11-25 14:30"), 30)
         .unwrap();
     assert_eq!(free, Some(at("2026-11-25 14:30")));
 }
@@ -481,6 +481,46 @@ fn nobody_is_in_two_places_at_once() {
     journal
         .apply(book(one, clinic.doctor, "2026-11-24 09:20"))
         .unwrap();
+    must_be_whole(&journal);
+}
+
+#[test]
+fn a_patient_is_with_one_practitioner_at_a_time() {
+    let clinic = Clinic::new();
+    let mut journal = clinic.nurse();
+    let patient = register(&mut journal, DEMO[0]);
+    let with = |practitioner: UserId, start: &str| slot(practitioner, start);
+    let book = |slot| Edit::Book(consultation(patient, slot));
+    let first = booked(journal.apply(book(with(clinic.doctor, "2026-11-24 10:00"))));
+    let taken = Refusal::PatientBooked {
+        start: at("2026-11-24 10:00"),
+        end: at("2026-11-24 10:30"),
+    };
+    for start in ["2026-11-24 09:31", "2026-11-24 10:00", "2026-11-24 10:29"] {
+        for practitioner in [clinic.colleague, clinic.doctor] {
+            assert_eq!(
+                refused(&mut journal, book(with(practitioner, start))),
+                taken,
+                "{start}"
+            );
+        }
+    }
+    // Moving something else on top of it is the same; the appointment itself may change hands.
+    let second = booked(journal.apply(book(with(clinic.colleague, "2026-11-24 10:30"))));
+    let over = Edit::Move {
+        appointment: second,
+        to: with(clinic.colleague, "2026-11-24 10:10"),
+    };
+    assert_eq!(refused(&mut journal, over), taken);
+    let from = at("2026-11-24 10:00");
+    let free = journal.first_free(clinic.colleague, patient, from, 30);
+    assert_eq!(free.unwrap(), Some(at("2026-11-24 11:00")));
+    let to = with(clinic.colleague, "2026-11-24 10:00");
+    let moved = Edit::Move {
+        appointment: first,
+        to,
+    };
+    journal.apply(moved).unwrap();
     must_be_whole(&journal);
 }
 

@@ -16,8 +16,8 @@ use mimik::journal::view::LogFilter;
 use mimik::journal::{Amendment, Booking, DraftContent, Edit, Journal, Refusal, Thing};
 
 use crate::clinic::{
-    Clinic, DEMO, answered, at, consult, entries, last_kinds, lock, must_be_whole, note, oral,
-    proof_of, refusal, refused, register, registration, slot, somebody, treatment, vistabel,
+    Clinic, DEMO, answered, at, consult, enter, entries, last_kinds, lock, must_be_whole, note,
+    oral, proof_of, refusal, refused, register, registration, slot, somebody, treatment, vistabel,
     written,
 };
 
@@ -297,6 +297,36 @@ fn a_doctor_sees_the_whole_log_and_others_their_own_lines() {
     let journal = clinic.doctor();
     let all = journal.log(&LogFilter::default(), None, 100).unwrap();
     assert_eq!(all.len() as u64, entries(&journal));
+}
+
+#[test]
+fn a_failed_login_is_in_the_log_of_whoevers_tile_it_was_tried_on() {
+    let clinic = Clinic::new();
+    let mut door = clinic.door();
+    for user in [clinic.nurse, clinic.doctor, clinic.nurse] {
+        door.passphrase_was_wrong(user);
+    }
+    let Ok((journal, _)) = enter(door, clinic.nurse) else {
+        panic!("the nurse gets in");
+    };
+    for notable in [false, true] {
+        let filter = LogFilter {
+            notable,
+            ..LogFilter::default()
+        };
+        let own = journal.log(&filter, None, 100).unwrap();
+        let tried = own.iter().filter_map(|row| {
+            let Fact::LoginFailed(failed) = &row.entry.fact else {
+                return None;
+            };
+            Some(failed.user)
+        });
+        assert_eq!(
+            tried.collect::<Vec<_>>(),
+            [clinic.nurse; 2],
+            "notable: {notable}"
+        );
+    }
 }
 
 #[test]

@@ -290,16 +290,22 @@ fn must_agree(store: &Store) -> Result<(), TestCaseError> {
                     .contains(&row)
             );
             let busy = store
-                .busy(row.practitioner, row.end.plus(-1), row.end)
+                .busy(row.practitioner, None, row.end.plus(-1), row.end)
                 .unwrap();
             let stands = matches!(
                 row.state,
                 AppointmentState::Planned | AppointmentState::Arrived
             );
             prop_assert_eq!(busy.contains(&row), stands);
+            // The patient's time is taken too, whoever treats.
+            let nobody = UserId::from_bytes([0xFF; 16]);
+            let busy = store
+                .busy(nobody, row.patient, row.end.plus(-1), row.end)
+                .unwrap();
+            prop_assert_eq!(busy.contains(&row), stands && row.patient.is_some());
             prop_assert!(
                 !store
-                    .busy(row.practitioner, row.end, row.end.plus(1))
+                    .busy(row.practitioner, row.patient, row.end, row.end.plus(1))
                     .unwrap()
                     .contains(&row)
             );

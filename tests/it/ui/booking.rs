@@ -404,6 +404,32 @@ fn a_time_that_is_taken_is_refused_in_words() {
 }
 
 #[test]
+fn a_time_at_which_the_patient_is_with_somebody_else_is_refused_in_words() {
+    let (mut clinic, patient) = informed_clinic();
+    let mut journal = clinic.log_in(clinic.doctor);
+    let nurse = clinic.nurse;
+    occupy(
+        &mut journal,
+        patient,
+        nurse,
+        "2026-11-26T10:00:00+01:00",
+        30,
+    );
+    clinic.log_out(journal);
+    let mut window = booking_page(&mut clinic, Role::Doctor, patient);
+    type_time(&mut window, "26.11", "10.10");
+    assert!(says(
+        &window,
+        "Patienten har allerede en tid fra kl. 10.00 til kl. 10.30. Vælg en anden tid."
+    ));
+    press(&mut window, "Book tidligst mulige: tor. kl. 10.30");
+    assert_eq!(
+        appointments(&window, patient)[1].start,
+        moment("2026-11-26T10:30:00+01:00")
+    );
+}
+
+#[test]
 fn the_journal_itself_refuses_a_time_that_was_taken_meanwhile_and_nothing_is_lost() {
     let (mut clinic, patient) = informed_clinic();
     let mut journal = clinic.log_in(clinic.doctor);

@@ -60,6 +60,21 @@ fn two_strokes_find_and_open_a_patient_and_log_it() {
 }
 
 #[test]
+fn the_search_shows_who_somebody_is_and_nothing_of_her_course() {
+    let mut clinic = TestClinic::new();
+    two_alike(&mut clinic);
+    let mut window = clinic.window(clinic.doctor);
+    open_palette(&mut window, "agnete");
+    assert!(shows(&window, "610190-XXXX") && shows(&window, "Ingen aftale"));
+    // Her consultation is signed, so that a limit could be told; who wants to know it opens the record.
+    assert!(!shows(&window, "Tidligst"));
+    let journal = window.state().journal().unwrap();
+    let rows = journal.log(&LogFilter::default(), None, 500).unwrap();
+    let mut facts = rows.iter().map(|row| &row.entry.fact);
+    assert!(!facts.any(|fact| matches!(fact, Fact::RecordOpened(_))));
+}
+
+#[test]
 fn one_letter_shows_nobody() {
     let mut clinic = TestClinic::new();
     two_alike(&mut clinic);

@@ -13,17 +13,18 @@ use mimik::domain::id::{EntryId, PatientId, UserId};
 use mimik::domain::information::{Channel, Mark, Scope, WrittenInformation};
 use mimik::domain::patient::{ContactChannel, ContactNote};
 use mimik::domain::photo::{Phase, PhotoAttached, Purpose, TakenFrom, View};
+use mimik::domain::user::Role;
 use mimik::journal::task::ChainState;
 use mimik::journal::view::LogFilter;
 use mimik::journal::{
-    Amendment, Booking, Edit, Error, Journal, Receipt, Refusal, SealedPhoto, Slot,
+    Amendment, Booking, Edit, Error, Journal, Passphrase, Receipt, Refusal, SealedPhoto, Slot,
 };
 use mimik::text::Language;
 use mimik::ui::app::App;
 use mimik::ui::command::{Command, Job, Place, Report, Tab};
 use mimik::ui::setup::ThemeChoice;
 
-use super::kit::{TestClinic, look, moment, open, register, sign, window_with};
+use super::kit::{CHEAP, PASSPHRASE, TestClinic, look, moment, open, register, sign, window_with};
 
 const ORIGINAL: &str = "Ringede om ømhed i panden";
 const CORRECTED: &str = "Ringede om ømhed i tindingen";
@@ -449,7 +450,7 @@ fn notable_lines_are_found_with_one_switch() {
     let rows = window.query_all_by_role(eframe::egui::accesskit::Role::Row);
     assert_eq!(rows.count(), 1);
     assert!(shows(&window, "Afvist"));
-    assert!(shows(&window, "Brugerens rolle"));
+    assert!(shows(&window, "rollen giver ikke adgang"));
 }
 
 #[test]
@@ -534,10 +535,8 @@ fn thumbnail() -> Vec<u8> {
     jpeg.into_inner()
 }
 
-#[test]
-fn a_photo_is_seen_small_with_everything_that_is_known_about_it() {
-    let mut clinic = TestClinic::new();
-    let patient = record_of(&mut clinic);
+/// The nurse attaches a photo of the front view with a frown.
+fn attach_photo(clinic: &mut TestClinic, patient: PatientId) {
     let mut journal = clinic.log_in(clinic.nurse);
     let photo = PhotoAttached {
         name: "ab".repeat(32),
@@ -554,25 +553,76 @@ fn a_photo_is_seen_small_with_everything_that_is_known_about_it() {
         phase: Phase::Before,
         purpose: Purpose::Documentation,
     };
-    let taken_at = moment("2026-11-25T10:30:00+01:00");
     let photos = vec![SealedPhoto {
         photo,
-        taken_at,
+        taken_at: moment("2026-11-25T10:30:00+01:00"),
         thumbnail: thumbnail(),
     }];
     journal
         .apply(Edit::AttachPhotos { patient, photos })
         .unwrap();
     clinic.log_out(journal);
-    let mut window = clinic.window(clinic.doctor);
-    open(&mut window, patient, Tab::History);
-    // The tab has the same name as the filter, and stands before it.
+}
+
+/// The tab has the same name as the filter, and stands before it.
+fn choose_photos(window: &mut Harness<'_, App>) {
     window.query_all_by_label("Fotos").last().unwrap().click();
     window.run_ok();
+}
+
+fn shows_picture(window: &Harness<'_, App>) -> bool {
+    let image = eframe::egui::accesskit::Role::Image;
+    window
+        .query_by_role_and_label(image, "Front, bekymret")
+        .is_some()
+}
+
+#[test]
+fn a_photo_is_seen_small_with_everything_that_is_known_about_it() {
+    let mut clinic = TestClinic::new();
+    let patient = record_of(&mut clinic);
+    attach_photo(&mut clinic, patient);
+    let mut window = clinic.window(clinic.doctor);
+    open(&mut window, patient, Tab::History);
+    choose_photos(&mut window);
     look(&mut window, "history-photo");
     assert!(shows(&window, "1.234.567 byte"));
     assert!(shows(&window, &"cd".repeat(32)));
-    assert!(!shows(&window, "Det lille billede mangler"));
+    assert!(shows_picture(&window));
+}
+
+#[test]
+fn a_reviewer_without_photos_reads_about_them_and_is_told_why_she_sees_none() {
+    let mut clinic = TestClinic::new();
+    let patient = record_of(&mut clinic);
+    attach_photo(&mut clinic, patient);
+    let mut journal = clinic.log_in(clinic.doctor);
+    let mut task = journal
+        .new_user(
+            "Runa Demo".to_owned(),
+            Role::Reviewer,
+            None,
+            false,
+            Passphrase::typed(PASSPHRASE),
+        )
+        .unwrap();
+    task.cost = CHEAP;
+    let (slot, user) = task.run().unwrap();
+    let reviewer = user.id;
+    journal.add_user(&slot, user).unwrap();
+    clinic.log_out(journal);
+    let mut window = clinic.window(reviewer);
+    window.state_mut().ask(Command::OpenRecord {
+        patient,
+        tab: Tab::History,
+        purpose: Some("Tilsyn".to_owned()),
+    });
+    window.run_ok();
+    choose_photos(&mut window);
+    look(&mut window, "history-no-photos");
+    assert!(shows(&window, "1.234.567 byte"));
+    assert!(shows(&window, "Din adgang omfatter ikke fotos."));
+    assert!(!shows_picture(&window) && !shows(&window, "Det lille billede mangler"));
 }
 
 /// A lawful treatment time, and then the sheet is given anew: the time has become too early by itself.
@@ -633,6 +683,7 @@ fn a_time_that_became_too_early_is_red_in_history_and_log() {
     window.run_ok();
     look(&mut window, "history-too-early");
     assert!(shows(&window, "For tidligt"));
+    assert!(shows(&window, "er nu for tidligt · Tidligst"));
     window.state_mut().ask(Command::Go(Place::AuditLog));
     window.run_ok();
     window.get_by_label("Kun særlige hændelser").click();
@@ -641,4 +692,5 @@ fn a_time_that_became_too_early_is_red_in_history_and_log() {
     // The booking itself was lawful; the judgement is what should be noticed.
     let rows = window.query_all_by_role(eframe::egui::accesskit::Role::Row);
     assert_eq!(rows.count(), 1);
+    assert!(shows(&window, "er nu for tidligt · Tidligst"));
 }

@@ -85,3 +85,40 @@ fn another_folder_can_be_typed() {
             > 0
     );
 }
+
+#[test]
+fn a_journal_on_a_disk_that_is_not_connected_is_waited_for() {
+    let (clinic, folder) = TestClinic::new().closed();
+    let elsewhere = folder.with_file_name("uden disk");
+    std::fs::rename(&folder, &elsewhere).unwrap();
+    let setup = Setup {
+        folder: Some(folder.clone()),
+        ..setup(ThemeChoice::Light, Language::Danish)
+    };
+    let text = Text::load(Language::Danish).unwrap();
+    let clock = clinic.clock;
+    let app = App::new(
+        setup.clone(),
+        text,
+        clock,
+        Worker::inline(),
+        Box::new(|_| {}),
+    );
+    let mut window = harness(app, setup);
+    look(&mut window, "refused-gone");
+    let is_said = |window: &egui_kittest::Harness<'_, App>, words: &str| {
+        window.query_all_by_label_contains(words).count() > 0
+    };
+    assert!(is_said(&window, "Mappen findes ikke lige nu"));
+    assert!(is_said(&window, "Sæt disken til, og prøv igen."));
+    click(&mut window, "Prøv igen");
+    assert!(is_said(&window, "Mappen findes ikke lige nu"));
+
+    // A new journal is begun only when somebody says so, and the way back stays open.
+    click(&mut window, "Begynd en ny journal");
+    assert!(is_said(&window, "Velkommen til Mimik"));
+    std::fs::rename(&elsewhere, &folder).unwrap();
+    click(&mut window, "Prøv igen");
+    assert!(is_said(&window, "Adgangskode for Vera Demo"));
+    assert_eq!(window.state().setup().folder, Some(folder));
+}

@@ -3,7 +3,7 @@
 use crate::domain::fact::Fact;
 use crate::domain::fold::fold;
 use crate::journal::view::LogRow;
-use crate::text::Named;
+use crate::text::Around;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::page::record::history::{initials, look, short_hash};
@@ -30,10 +30,11 @@ pub struct LogLine {
 impl LogLine {
     pub fn of(cx: &Cx<'_>, row: &LogRow) -> Self {
         let (text, entry) = (cx.text, &row.entry);
-        let named = Named {
-            users: &cx.journal.clinic().users,
-            entries: &[],
-            full_numbers: false,
+        let around = Around {
+            clinic: cx.journal.clinic(),
+            course: &row.around.course,
+            entries: &row.around.entries,
+            today: cx.today(),
         };
         let at = entry.header.recorded_at;
         let who = cx.user_name(entry.header.user);
@@ -54,7 +55,7 @@ impl LogLine {
                 format!("{}, {}", row.family.to_uppercase(), row.given)
             }),
             number: patient.map_or_else(String::new, |row| row.masked_number.clone()),
-            detail: look::in_short(text, &entry.fact, &named),
+            detail: look::one_line(&text.summary(entry, &around)),
             fingerprint: short_hash(&entry.hash),
             folded: String::new(),
         };

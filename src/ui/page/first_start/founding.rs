@@ -1,7 +1,9 @@
 //! From step to step, and in the end from everything that was gathered to a journal.
 
-use crate::journal::Ids;
+use std::path::Path;
+
 use crate::journal::task::Create;
+use crate::journal::{FolderRefusal, Ids};
 use crate::text::Text;
 use crate::ui::command::Command;
 
@@ -21,22 +23,41 @@ impl FirstStart {
                 }
                 Step::Recovery
             }
-            Step::Recovery => {
-                self.folder.look();
-                Step::Folder
-            }
+            Step::Recovery => Step::Folder,
             Step::Folder => {
-                self.folder.look();
-                if self.blocked(text).is_none()
-                    && let Some(create) = self.create()
-                {
-                    commands.push(Command::Found(Box::new(create)));
-                }
+                self.found(text, commands);
                 return;
             }
         };
         self.step = next;
         self.entered = true;
+    }
+
+    /// Makes the journal once the place is known to be good; until then the wish waits for the answer.
+    fn found(&mut self, text: &Text, commands: &mut Vec<Command>) {
+        self.awaited = self.folder.path().filter(|_| !self.folder.is_known());
+        if self.awaited.is_some() {
+            self.folder.look(commands);
+        } else if self.blocked(text).is_none()
+            && let Some(create) = self.create()
+        {
+            commands.push(Command::Found(Box::new(create)));
+        }
+    }
+
+    /// The system has said what it thinks of a place.
+    pub fn place_found(
+        &mut self,
+        text: &Text,
+        commands: &mut Vec<Command>,
+        path: &Path,
+        refusal: Option<FolderRefusal>,
+    ) {
+        self.folder.found(path, refusal);
+        let is_awaited = self.awaited.as_deref() == Some(path);
+        if is_awaited && self.folder.path().as_deref() == Some(path) && self.step == Step::Folder {
+            self.found(text, commands);
+        }
     }
 
     fn create(&self) -> Option<Create> {

@@ -71,6 +71,8 @@ pub struct FirstStart {
     passphrase: NewPassphrase,
     recovery: RecoveryForm,
     folder: FolderForm,
+    /// The journal shall be made here as soon as the system has said that the place is good.
+    awaited: Option<PathBuf>,
     trouble: Option<String>,
     practice: PathBuf,
     clock: Clock,
@@ -88,6 +90,7 @@ impl FirstStart {
             passphrase: NewPassphrase::default(),
             recovery: RecoveryForm::default(),
             folder: FolderForm::new(&setup.suggested),
+            awaited: None,
             trouble: None,
             practice: setup.practice_folder(),
             clock,
@@ -263,6 +266,7 @@ impl FirstStart {
     fn go_back(&mut self, ui: &Ui) {
         let before = Step::ALL.into_iter().rev().find(|step| *step < self.step);
         self.step = before.unwrap_or(self.step);
+        self.awaited = None;
         self.entered = true;
         self.trouble = None;
         ui.ctx().request_repaint();

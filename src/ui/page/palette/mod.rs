@@ -14,7 +14,7 @@ use crate::ui::command::{Command, Tab};
 use crate::ui::cx::Cx;
 use crate::ui::theme::Theme;
 
-use super::patients::search::{Search, WhenEmpty};
+use super::finder::search::{Search, WhenEmpty};
 use items::Item;
 use preview::Preview;
 

@@ -7,10 +7,11 @@ use crate::domain::fold::{fold, similar_names};
 use crate::domain::id::PatientId;
 use crate::domain::patient::Patient;
 use crate::journal::Journal;
-use crate::journal::view::{PatientRow, RecordView};
+use crate::journal::view::{IdentityView, PatientRow};
 use crate::text::Text;
-use crate::ui::page::patients::list::shown_name;
-use crate::ui::page::record::banner::{next, reflection_status};
+use crate::ui::icon::Icon;
+use crate::ui::page::finder::shown_name;
+use crate::ui::page::record::banner::next;
 use crate::ui::status::Status;
 use crate::ui::theme::{Kind, Theme, Tone, radius, space};
 use crate::ui::widget::check_row::pair;
@@ -23,19 +24,19 @@ const MOST: usize = 50;
 /// Given names that begin with so many equal letters are easily mistaken in a list.
 const EQUAL_LETTERS: usize = 3;
 
-/// What is read once for each patient that is highlighted.
+/// What is read once for each patient that is highlighted: nothing of her course, for her record is not opened yet.
 pub struct Preview {
     patient: PatientId,
     revision: u64,
     row: PatientRow,
-    view: RecordView,
+    view: IdentityView,
     alike: Vec<PatientRow>,
 }
 
 impl Preview {
     /// Nothing, if the patient cannot be read.
     pub fn read(journal: &Journal, row: &PatientRow) -> Option<Self> {
-        let view = journal.record(row.id).ok()?;
+        let view = journal.identity(row.id).ok()?;
         let namesakes = journal.find(&row.family, MOST).unwrap_or_default().rows;
         let alike = namesakes.into_iter().filter(|other| look_alike(row, other));
         Some(Self {
@@ -64,13 +65,12 @@ impl Preview {
         ui.add_space(space::S8);
         paint::divider(ui);
         ui.add_space(space::S8);
-        let (status, words) = reflection_status(text, &self.view);
-        ui.horizontal_top(|ui| {
+        let appointment = self.view.next.as_ref().map(|row| (row.kind, row.start));
+        ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S8;
-            status.show(ui, 16.0);
-            ui.vertical(|ui| ui.label(theme.strong(words)));
+            Icon::CalendarDays.show(ui, 16.0, theme.text_2);
+            ui.label(theme.strong(next(text, appointment, today)));
         });
-        ui.label(theme.small(next(text, &self.view)));
         if !self.alike.is_empty() {
             ui.add_space(space::S8);
             self.alike_ui(text, ui);

@@ -6,7 +6,7 @@ use crate::domain::fold::similar_names;
 use crate::journal::view::PatientRow;
 use crate::text::Text;
 use crate::ui::icon::Icon;
-use crate::ui::page::patients::list::shown_name;
+use crate::ui::page::finder::shown_name;
 use crate::ui::theme::{Kind, Theme, Tone, radius, space};
 use crate::ui::widget::{chip, key, paint};
 

@@ -8,8 +8,8 @@ use eframe::egui::{
 use crate::text::fill;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
-use crate::ui::page::patients::list::shown_name;
-use crate::ui::page::patients::search::LONGEST;
+use crate::ui::page::finder::search::LONGEST;
+use crate::ui::page::finder::shown_name;
 use crate::ui::theme::{Kind, Theme, radius, size, space};
 use crate::ui::widget::{key, paint};
 

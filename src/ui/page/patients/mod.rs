@@ -4,7 +4,6 @@ pub mod form;
 pub mod form_ui;
 pub mod list;
 mod register;
-pub mod search;
 pub mod words;
 
 use eframe::egui::Ui;

@@ -2,10 +2,12 @@
 
 use eframe::egui::{Key, Modifiers, Ui};
 
+use crate::domain::appointment::AppointmentKind;
 use crate::domain::consultation::{Choice, HealthItem, Medicine, MedicineKind};
 use crate::domain::course::Appointment;
 use crate::domain::log::Export;
 use crate::domain::rules::Reflection;
+use crate::domain::time::{Day, Moment};
 use crate::domain::user::Role;
 use crate::journal::view::RecordView;
 use crate::journal::{Edit, Journal};
@@ -75,7 +77,7 @@ pub fn ui(
             identity: &identity,
             second_row: &second,
             verdict: Some((status, &format!("{} · {verdict}", text.reflection.title))),
-            next: &next(text, view),
+            next: &next(text, next_of(view), view.now.moment.day()),
             archived: false,
         },
     );
@@ -170,11 +172,17 @@ fn allergy(text: &Text, view: &RecordView) -> String {
     }
 }
 
-pub fn next(text: &Text, view: &RecordView) -> String {
-    match view.next_appointment() {
-        Some(appointment) => {
-            let when = text.moment_of_day(appointment.start, view.now.moment.day());
-            format!("{} {}", text.appointment_kind(appointment.kind), when)
+fn next_of(view: &RecordView) -> Option<(AppointmentKind, Moment)> {
+    let next = view.next_appointment()?;
+    Some((next.kind, next.start))
+}
+
+/// `Behandling onsdag 25. nov. kl. 14.40`, or that none is booked.
+pub fn next(text: &Text, appointment: Option<(AppointmentKind, Moment)>, today: Day) -> String {
+    match appointment {
+        Some((kind, start)) => {
+            let when = text.moment_of_day(start, today);
+            format!("{} {}", text.appointment_kind(kind), when)
         }
         None => text.shell.no_appointment.clone(),
     }

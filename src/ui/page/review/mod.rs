@@ -1,32 +1,31 @@
 //! Review: a reviewer finds any patient, states the purpose, and reads, nothing else (`design.md` §9.12).
 
 mod purpose;
-mod search;
 
 use eframe::egui::{Id, Key, Modifiers, Ui};
 
 use crate::domain::time::Day;
-use crate::journal::view::PatientRow;
 use crate::journal::{Edit, Error, Receipt};
 use crate::text::{Text, fill};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
-use crate::ui::theme::{Kind, Theme, space};
+use crate::ui::page::finder::Finder;
+use crate::ui::page::finder::search::WhenEmpty;
+use crate::ui::theme::space;
 use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::empty_state::empty_state;
-use crate::ui::widget::field::Field;
 use crate::ui::widget::key;
 use crate::ui::widget::shell;
-use crate::ui::widget::table::{Column, Table};
 
 use purpose::{Answer, Purpose};
-use search::{LONGEST, Search};
+
+/// So many hits are shown; whoever is further down is found by typing more.
+const MOST: usize = 20;
 
 #[derive(Default)]
 pub struct ReviewPage {
-    search: Search,
-    selected: Option<usize>,
+    finder: Finder,
     purpose: Option<Purpose>,
     /// The question that was answered, while the journal has not said whether it opens the record.
     answered: Option<Purpose>,
@@ -34,11 +33,6 @@ pub struct ReviewPage {
     today: Option<Day>,
     /// The field takes the keyboard when the page appears.
     entered: bool,
-}
-
-/// The name as a list shows it: `PRØVESEN, Agnete`.
-fn shown_name(row: &PatientRow) -> String {
-    format!("{}, {}", row.family.to_uppercase(), row.given)
 }
 
 impl ReviewPage {
@@ -61,7 +55,7 @@ impl ReviewPage {
         self.answered = None;
         let mut opened = shell::foot(ui, |ui| self.foot_ui(cx, ui));
         shell::main_fixed(ui, |ui| {
-            let entered = self.keys(ui);
+            let entered = self.purpose.is_none() && self.finder.keys(field_id(), ui);
             shell::page_head(
                 ui,
                 &cx.text.shell.review,
@@ -70,46 +64,23 @@ impl ReviewPage {
             );
             ui.add_space(space::S8);
             self.field_ui(cx, ui);
-            if self.search.follow(cx, ui) {
-                self.selected = self.search.is_asked().then_some(0);
-            }
+            self.finder.follow(cx, ui, (MOST, WhenEmpty::Nobody));
             ui.add_space(space::S12);
             let chosen = self.rows_ui(cx, ui);
             opened = opened
                 .or(chosen)
-                .or_else(|| self.selected.filter(|_| entered));
+                .or_else(|| self.finder.selected.filter(|_| entered));
         });
-        if let Some(row) = opened.and_then(|place| self.search.rows().get(place)) {
+        if let Some(row) = opened.and_then(|place| self.finder.search.rows().get(place)) {
             self.purpose = Some(Purpose::new(row.clone()));
         }
         self.purpose_ui(cx, ui);
     }
 
-    /// While the field has the keyboard, ↑↓ move in the list and ↵ opens. True for ↵.
-    fn keys(&mut self, ui: &Ui) -> bool {
-        if self.purpose.is_some() || !ui.memory(|memory| memory.has_focus(field_id())) {
-            return false;
-        }
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let last = self.search.rows().len().saturating_sub(1);
-        if pressed(Key::ArrowDown) {
-            self.selected = Some(self.selected.map_or(0, |row| (row + 1).min(last)));
-        }
-        if pressed(Key::ArrowUp) {
-            self.selected = self.selected.map(|row| row.saturating_sub(1));
-        }
-        pressed(Key::Enter)
-    }
-
     fn field_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         let words = &cx.text.reading;
-        let response = Field::line(&words.search_patient, &mut self.search.typed)
-            .hint(&words.search_patient_hint)
-            .icon(Icon::Search)
-            .limit(LONGEST)
-            .id(field_id())
-            .label_hidden()
-            .show(ui);
+        let named = (&*words.search_patient, &*words.search_patient_hint);
+        let response = self.finder.field_ui(named, field_id(), ui);
         if !std::mem::replace(&mut self.entered, true)
             || key::pressed(ui, Modifiers::COMMAND, Key::F)
         {
@@ -120,53 +91,25 @@ impl ReviewPage {
     /// The hits; gives the row that was opened.
     fn rows_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) -> Option<usize> {
         let words = &cx.text.reading;
-        if !self.search.is_asked() {
+        if !self.finder.search.is_asked() {
             empty_state(ui, &words.find_hint, "", None);
             return None;
         }
-        if self.search.rows().is_empty() {
+        if self.finder.search.rows().is_empty() {
             empty_state(ui, &words.no_match, &words.no_match_hint, None);
             return None;
         }
-        let columns = [
-            Column::share(&words.name, 1.0),
-            Column::fixed(&words.born, 190.0),
-            Column::fixed(&words.number, 150.0),
-            Column::fixed(&words.phone, 150.0),
-        ];
-        let (ink, quiet) = (Theme::of(ui).text, Theme::of(ui).text_2);
-        let table = Table::new("review", &columns)
-            .fill()
-            .selected(self.selected);
-        let rows = self.search.rows();
-        let outcome = table.show(ui, rows.len(), |place, cells| {
-            let Some(row) = rows.get(place) else {
-                return;
-            };
-            let name = shown_name(row);
-            let born = cx.text.date(row.birth_date);
-            cells.name(format!("{name} {born} {}", row.masked_number));
-            cells.text(&name, Kind::BodyStrong, ink);
-            cells.text(
-                &format!("{born} ({})", cx.text.age(row.birth_date, cx.today())),
-                Kind::Body,
-                quiet,
-            );
-            cells.text(&row.masked_number, Kind::Body, quiet);
-            cells.text(&row.phone, Kind::Body, quiet);
-        });
-        self.selected = outcome.selected;
-        outcome.opened
+        self.finder.table_ui(cx, "review", ui)
     }
 
     fn foot_ui(&self, cx: &Cx<'_>, ui: &mut Ui) -> Option<usize> {
         let words = &cx.text.reading;
-        let (count, shown) = (self.search.count(), self.search.rows().len());
+        let (count, shown) = (self.finder.search.count(), self.finder.search.rows().len());
         let values = [
             ("count", &*count.to_string()),
             ("shown", &*shown.to_string()),
         ];
-        let rest = if !self.search.is_asked() {
+        let rest = if !self.finder.search.is_asked() {
             String::new()
         } else if shown < count {
             fill(&words.more_matches, &values)
@@ -178,7 +121,7 @@ impl ReviewPage {
             lead: "",
             rest: &rest,
         };
-        let chosen = self.selected.filter(|place| *place < shown);
+        let chosen = self.finder.selected.filter(|place| *place < shown);
         let read = Button::primary(&words.read_record)
             .hint("↵")
             .enabled(chosen.is_some());
@@ -194,7 +137,7 @@ impl ReviewPage {
             Answer::Asked => {}
             Answer::Cancelled => self.purpose = None,
             Answer::Open => {
-                self.search.opened(cx);
+                self.finder.search.opened(cx);
                 self.answered = self.purpose.take();
             }
         }

@@ -11,7 +11,7 @@ use crate::ui::widget::button::Button;
 use crate::ui::widget::dialog::Dialog;
 use crate::ui::widget::field::Field;
 
-use super::shown_name;
+use crate::ui::page::finder::shown_name;
 
 pub struct Purpose {
     pub patient: PatientRow,

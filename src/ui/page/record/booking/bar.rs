@@ -109,10 +109,12 @@ impl BookingPage {
                 let at = self.at_with(cx);
                 (Mark::Status(Status::Ok), words.is_free.clone(), at)
             }
-            Standing::Taken { start, end } => {
-                let taken = Refusal::DoubleBooked {
-                    start: *start,
-                    end: *end,
+            Standing::Taken { own, start, end } => {
+                let (start, end) = (*start, *end);
+                let taken = if *own {
+                    Refusal::PatientBooked { start, end }
+                } else {
+                    Refusal::DoubleBooked { start, end }
                 };
                 stop("", cx.text.refusal(&taken, today))
             }

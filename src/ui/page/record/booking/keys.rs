@@ -58,9 +58,12 @@ impl BookingPage {
             None => outlook.first_free,
         };
         let (who, minutes) = (self.form.practitioner, self.form.minutes);
-        let next = cx
-            .journal
-            .first_free(who, from.unwrap_or_else(|| cx.moment()), minutes);
+        let next = cx.journal.first_free(
+            who,
+            outlook.patient,
+            from.unwrap_or_else(|| cx.moment()),
+            minutes,
+        );
         // If the journal cannot be read, the page itself says so.
         if let Ok(Some(next)) = next {
             self.choose(cx.text, next, ui);

@@ -1,7 +1,7 @@
 //! What can be done with the time that is chosen: asked once, and again when something that it rests on changes.
 
 use crate::domain::appointment::AppointmentKind;
-use crate::domain::id::UserId;
+use crate::domain::id::{PatientId, UserId};
 use crate::domain::information::Part;
 use crate::domain::rules::{BookingVerdict, Finding, Occasion, Question, Reflection};
 use crate::domain::time::{MINUTE, Moment};
@@ -17,8 +17,9 @@ pub(super) enum Standing {
     NothingChosen,
     /// It can be booked.
     Lawful,
-    /// The practitioner is busy then.
+    /// The practitioner is busy then, or the patient is: she has an appointment of her own.
     Taken {
+        own: bool,
         start: Moment,
         end: Moment,
     },
@@ -39,11 +40,13 @@ struct Basis {
     practitioner: UserId,
     minutes: u32,
     chosen: Option<Moment>,
-    busy: Vec<(Moment, Moment)>,
+    busy: Vec<Block>,
 }
 
 pub(super) struct Outlook {
     basis: Basis,
+    /// Whose record is open.
+    pub patient: PatientId,
     /// Of the chosen parts; absent for an appointment that needs none.
     pub reflection: Option<Reflection>,
     /// From when on it is lawful; absent while no limit can be named.
@@ -99,9 +102,10 @@ impl Outlook {
             (lawful, _) => lawful,
         };
         let first_free = match search_from {
-            Some(from) => cx
-                .journal
-                .first_free(basis.practitioner, from, basis.minutes)?,
+            Some(from) => {
+                cx.journal
+                    .first_free(basis.practitioner, view.id, from, basis.minutes)?
+            }
             None => None,
         };
         let tasks = if is_treatment {
@@ -111,6 +115,7 @@ impl Outlook {
         };
         Ok(Self {
             basis,
+            patient: view.id,
             reflection,
             lawful_from,
             first_free,
@@ -163,19 +168,19 @@ fn standing(cx: &Cx<'_>, view: &RecordView, basis: &Basis) -> Result<Standing> {
     let clash = basis
         .busy
         .iter()
-        .find(|(from, until)| *from < end && start < *until);
-    Ok(
-        clash.map_or(Standing::Lawful, |(start, end)| Standing::Taken {
-            start: *start,
-            end: *end,
-        }),
-    )
+        .filter(|block| block.start < end && start < block.end)
+        .min_by_key(|block| block.own);
+    Ok(clash.map_or(Standing::Lawful, |block| Standing::Taken {
+        own: block.own,
+        start: block.start,
+        end: block.end,
+    }))
 }
 
 /// An appointment that is moved does not stand in its own way.
-fn taken(blocks: &[Block], form: &Form) -> Vec<(Moment, Moment)> {
+fn taken(blocks: &[Block], form: &Form) -> Vec<Block> {
     let others = blocks.iter().filter(|block| Some(block.id) != form.moving);
-    others.map(|block| (block.start, block.end)).collect()
+    others.cloned().collect()
 }
 
 fn tasks(

@@ -7,7 +7,7 @@ use crate::domain::fold::fold;
 use crate::domain::id::EntryId;
 use crate::domain::time::MINUTE;
 use crate::journal::view::RecordView;
-use crate::text::{Named, Text, fill};
+use crate::text::{Around, Named, Text, fill};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::Tone;
@@ -43,7 +43,7 @@ impl Row {
             date: text.date(header.occurred_at.day()),
             time: text.time(header.occurred_at),
             kind: text.fact_kind(&header.kind).to_owned(),
-            words: words(text, entry, &named),
+            words: words(cx, view, entry),
             initials: initials(&who),
             who,
             badges: badges(cx, view, entry),
@@ -59,6 +59,7 @@ impl Row {
             &*self.date,
             &self.time,
             &self.kind,
+            &self.words,
             &self.who,
             entry.reason.as_deref().unwrap_or_default(),
             whole,
@@ -78,8 +79,15 @@ impl Row {
 }
 
 /// What it says; what was written on another day than it happened says that too.
-fn words(text: &Text, entry: &Entry, named: &Named<'_>) -> String {
-    let said = look::in_short(text, &entry.fact, named);
+fn words(cx: &Cx<'_>, view: &RecordView, entry: &Entry) -> String {
+    let text = cx.text;
+    let around = Around {
+        clinic: cx.journal.clinic(),
+        course: &view.course,
+        entries: &view.entries,
+        today: cx.today(),
+    };
+    let said = look::one_line(&text.summary(entry, &around));
     let header = &entry.header;
     if header.recorded_at.day() == header.occurred_at.day() {
         return said;

@@ -1,7 +1,7 @@
 //! How an entry looks wherever entries stand in rows: its icon, its words, its filter.
 
 use crate::domain::fact::{Fact, Family};
-use crate::text::{Line, Named, Text};
+use crate::text::Line;
 use crate::ui::icon::Icon;
 
 /// The filters of the history. »All« leaves out who opened the record: that is read by itself.
@@ -96,36 +96,13 @@ pub const fn says_too_early(fact: &Fact) -> bool {
 /// The longest row of words; whoever wants more opens the entry.
 const LONGEST: usize = 220;
 
-/// What an entry says, for a row: its values without what was not given, without ids and fingerprints.
-pub fn in_short(text: &Text, fact: &Fact, named: &Named<'_>) -> String {
-    let empty = [
-        &text.common.not_recorded,
-        &text.common.no,
-        &text.common.none,
-        &text.whole.not_answered,
-        &text.whole.nothing_more,
-    ];
-    let mut said = String::new();
-    for (_, value) in text.in_whole(fact, named) {
-        if empty.contains(&&value) || is_technical(&value) {
-            continue;
-        }
-        if !said.is_empty() {
-            said.push_str(" · ");
-        }
-        said.push_str(value.trim());
-        if said.chars().count() > LONGEST {
-            said = said.chars().take(LONGEST).collect();
-            said.push('…');
-            break;
-        }
+/// What an entry says, for a row: on one line, and cut where nobody would read on.
+pub fn one_line(said: &str) -> String {
+    let mut line: String = said.chars().take(LONGEST).collect();
+    if line.len() < said.len() {
+        line.push('…');
     }
-    said.replace(['\n', '\t'], " ")
-}
-
-fn is_technical(value: &str) -> bool {
-    let hex = |c: char| c.is_ascii_hexdigit() || c == '-';
-    value.len() >= 32 && value.chars().all(hex)
+    line.replace(['\n', '\t'], " ")
 }
 
 /// A whole fact as one text, a line for each field.

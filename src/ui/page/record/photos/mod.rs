@@ -124,6 +124,7 @@ impl PhotosPage {
             | Report::IndexBuilt(_)
             | Report::ChainChecked(_)
             | Report::UserMade(_)
+            | Report::PlaceFound { .. }
             | Report::FolderChosen { .. } => {}
         }
     }

@@ -1,4 +1,4 @@
-//! Finding a patient inside the review: hits while somebody types, and one line in the log for each query that came to rest.
+//! Searching while somebody types: hits at once, and one line in the log for each query that came to rest.
 
 use std::time::Duration;
 
@@ -12,8 +12,6 @@ use crate::ui::cx::Cx;
 const REST: f64 = 0.8;
 /// From this many characters on, patients are shown.
 const LEAST: usize = 2;
-/// So many hits are shown; whoever is further down is found by typing more.
-const MOST: usize = 20;
 /// The longest query, in characters.
 pub const LONGEST: usize = 200;
 
@@ -27,27 +25,45 @@ pub struct Search {
     waiting: Option<f64>,
 }
 
+/// What is shown before there are two characters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WhenEmpty {
+    Everybody,
+    Nobody,
+}
+
 impl Search {
     pub fn rows(&self) -> &[PatientRow] {
         &self.result.rows
     }
 
+    /// How many patients match in all.
     pub const fn count(&self) -> usize {
         self.result.count
     }
 
-    /// Long enough to look for.
+    pub fn query(&self) -> &str {
+        self.typed.trim()
+    }
+
+    /// Long enough to be looked for.
     pub fn is_asked(&self) -> bool {
         self.query().chars().count() >= LEAST
     }
 
-    fn query(&self) -> &str {
-        self.typed.trim()
+    /// One character alone finds nobody.
+    pub fn is_too_short(&self) -> bool {
+        !self.query().is_empty() && !self.is_asked()
     }
 
-    /// Reads again when the query or the journal has changed, and logs a query that has come to rest.
+    /// Reads hits again when the query or the journal has changed, and logs a query that has come to rest.
     /// True if the query is another one than before.
-    pub fn follow(&mut self, cx: &mut Cx<'_>, ui: &Ui) -> bool {
+    pub fn follow(
+        &mut self,
+        cx: &mut Cx<'_>,
+        ui: &Ui,
+        (limit, when_empty): (usize, WhenEmpty),
+    ) -> bool {
         let now = ui.input(|input| input.time);
         let wanted = (self.query().to_owned(), cx.journal.revision());
         let another = self
@@ -55,32 +71,36 @@ impl Search {
             .as_ref()
             .is_none_or(|(query, _)| *query != wanted.0);
         if self.read.as_ref() != Some(&wanted) {
-            self.result = if self.is_asked() {
-                // A journal that cannot be read finds nobody; opening a record says what is wrong with it.
-                cx.journal.find(self.query(), MOST).unwrap_or_default()
-            } else {
-                SearchResult::default()
-            };
+            self.look(cx, limit, when_empty);
             self.read = Some(wanted);
         }
         if another {
             self.waiting = self.is_asked().then_some(now);
         }
-        self.rest(cx, now, ui);
+        if let Some(since) = self.waiting {
+            let left = since + REST - now;
+            if left <= 0.0 {
+                self.note(cx);
+            } else {
+                ui.ctx()
+                    .request_repaint_after(Duration::from_secs_f64(left));
+            }
+        }
         another
     }
 
-    fn rest(&mut self, cx: &mut Cx<'_>, now: f64, ui: &Ui) {
-        let Some(since) = self.waiting else {
-            return;
+    fn look(&mut self, cx: &Cx<'_>, limit: usize, when_empty: WhenEmpty) {
+        let query = self.query();
+        let shows = match when_empty {
+            WhenEmpty::Everybody => !self.is_too_short(),
+            WhenEmpty::Nobody => self.is_asked(),
         };
-        let left = since + REST - now;
-        if left <= 0.0 {
-            self.note(cx);
+        self.result = if shows {
+            // A journal that cannot be read finds nobody; the next edit says what is wrong with it.
+            cx.journal.find(query, limit).unwrap_or_default()
         } else {
-            ui.ctx()
-                .request_repaint_after(Duration::from_secs_f64(left));
-        }
+            SearchResult::default()
+        };
     }
 
     /// A hit is opened: the query goes into the log now if it is not there yet.
