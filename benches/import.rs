@@ -140,7 +140,12 @@ fn bare(path: &Path, target: &Path, kept: &mut Kept) {
 }
 
 /// 4000 × 3000 with soft shapes and the grain of a sensor, about 4 MB.
+///
+/// Or another one: `MIMIK_PHOTO=file cargo bench --bench import`.
 fn photo() -> PathBuf {
+    if let Some(given) = std::env::var_os("MIMIK_PHOTO") {
+        return given.into();
+    }
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("twelve-megapixels.jpg");
     if path.exists() {
         return path;

@@ -6,12 +6,15 @@ pub mod id;
 pub mod time;
 
 pub mod area;
+pub mod dose;
+mod exact;
 pub mod fold;
 pub mod identity;
 pub mod name;
 pub mod product;
 pub mod units;
 pub mod user;
+pub mod volume;
 
 pub mod appointment;
 pub mod clinic;

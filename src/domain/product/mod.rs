@@ -1,4 +1,11 @@
-//! Products: their identity and the name of their unit. Limits come with the dose rules; no dose is ever built in (`products.md`).
+//! Products: their identity, the name of their unit, and what their labels limit; no dose is ever built in (`products.md`).
+
+mod label;
+
+pub use label::{
+    AgeLimit, AgeSeverity, Certainty, Dilution, Label, LabelArea, LabelledArea, Package,
+    WholeTreatment,
+};
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -43,6 +50,7 @@ pub struct Product {
     pub asks_contraception: bool,
     /// Excipients that an allergy is held against (R44).
     pub excipients: Vec<String>,
+    pub label: Label,
 }
 
 /// The products that a clinic starts with.
@@ -61,7 +69,7 @@ impl Catalogue {
     pub fn shipped() -> &'static Self {
         // The file is compiled in and a test reads it, so an error here cannot reach a user.
         static SHIPPED: LazyLock<Catalogue> = LazyLock::new(|| {
-            Catalogue::parse(include_str!("../../assets/products.toml")).unwrap_or_else(|_| {
+            Catalogue::parse(include_str!("../../../assets/products.toml")).unwrap_or_else(|_| {
                 Catalogue {
                     product: Vec::new(),
                 }
@@ -81,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_shipped_catalogue_reads() {
-        let catalogue = Catalogue::parse(include_str!("../../assets/products.toml"))
+        let catalogue = Catalogue::parse(include_str!("../../../assets/products.toml"))
             .expect("the shipped catalogue");
         assert_eq!(catalogue.product.len(), 10);
         let vistabel = catalogue
