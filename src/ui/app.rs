@@ -1,25 +1,27 @@
 //! The application: the one loop that carries out commands, the only place where an error ends.
 
-use std::path::{Path, PathBuf};
+mod idle;
+mod jobs;
+mod looks;
+mod sessions;
+
+pub use looks::{preference, prepare};
+
 use std::time::Duration;
 
-use eframe::egui::{Context, Event, Theme, ThemePreference, Ui};
+use eframe::egui::{Context, Ui};
 
-use crate::domain::id::{PatientId, UserId};
 use crate::domain::log::LockReason;
 use crate::domain::time::Day;
-use crate::journal::door::{Door, Noticed};
-use crate::journal::task::Unlock;
-use crate::journal::{Clock, Ids, Journal, Opened, Passphrase, VaultError};
-use crate::text::{Language, Text};
+use crate::journal::door::Noticed;
+use crate::journal::{Clock, Journal};
+use crate::text::Text;
 
 use super::command::{Command, Job, Report};
 use super::desk::Desk;
 use super::page::first_start::FirstStart;
-use super::page::lock::LockPage;
-use super::page::refused::RefusedPage;
 use super::session::Session;
-use super::setup::{Remember, Setup, ThemeChoice};
+use super::setup::{Remember, Setup};
 use super::widget::notice::Toasts;
 use super::worker::Worker;
 
@@ -52,14 +54,6 @@ impl App {
         };
         app.begin();
         app
-    }
-
-    /// The journal of last time, or the wizard if there is none.
-    fn begin(&mut self) {
-        match self.setup.folder.clone() {
-            Some(folder) => self.open_folder(&folder),
-            None => self.begin_first_start(),
-        }
     }
 
     /// The wizard, while it is shown: tests make their journal with a cheap key derivation.
@@ -171,9 +165,9 @@ impl App {
             Command::BackToFirstStart => self.begin(),
             Command::BeginFirstStart => self.begin_first_start(),
             Command::ChooseFiles { patient } => {
-                self.worker.submit(choose_files(&self.text, patient));
+                self.worker.submit(jobs::choose_files(&self.text, patient));
             }
-            Command::ChooseFolder => self.worker.submit(choose_folder()),
+            Command::ChooseFolder => self.worker.submit(jobs::choose_folder()),
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
             Command::SetZoom(zoom) => self.set_zoom(ctx, zoom),
@@ -268,221 +262,4 @@ impl App {
     fn today(&self) -> Day {
         self.clock.system_time().day()
     }
-
-    fn ids() -> Ids {
-        Ids::System
-    }
-
-    fn open_folder(&mut self, folder: &Path) {
-        match Door::inspect(folder, self.clock.clone(), Self::ids(), self.setup.origin) {
-            Ok(door) => {
-                if !door.is_practice() {
-                    self.remember_folder(folder.to_owned());
-                }
-                self.session = Session::Locked(Box::new(LockPage::new(door)));
-            }
-            Err(error) => {
-                let page = RefusedPage::new(folder.to_owned(), error, &self.setup, self.today());
-                self.session = Session::Refused(Box::new(page));
-            }
-        }
-    }
-
-    fn begin_first_start(&mut self) {
-        self.session =
-            Session::FirstStart(Box::new(FirstStart::new(&self.setup, self.clock.clone())));
-    }
-
-    fn remember_folder(&mut self, folder: PathBuf) {
-        self.setup.folder = Some(folder);
-        (self.remember)(&self.setup);
-    }
-
-    fn unlock(&mut self, user: UserId, passphrase: Passphrase) {
-        if let Session::Locked(page) = &self.session {
-            let unlock = Unlock {
-                keys: page.door.keys().clone(),
-                user,
-                passphrase,
-            };
-            self.worker
-                .submit(Job::new("unlock", move |_| Report::Unlocked {
-                    user,
-                    opened: unlock.run(),
-                }));
-        }
-    }
-
-    fn unlocked(&mut self, user: UserId, opened: Result<Opened, VaultError>) {
-        let Session::Locked(mut page) = std::mem::replace(&mut self.session, Session::Between)
-        else {
-            return;
-        };
-        match opened {
-            Ok(opened) => self.enter(page.door, opened),
-            Err(fault) => {
-                page.unlocking_failed(&self.text, user, &fault);
-                self.session = Session::Locked(page);
-            }
-        }
-    }
-
-    fn enter(&mut self, door: Door, opened: Opened) {
-        match door.enter(opened) {
-            Ok((journal, noticed)) => {
-                self.last_input = self.clock.uptime();
-                self.session = Session::Open(Box::new(Desk::new(
-                    journal,
-                    noticed,
-                    &self.text,
-                    &mut self.commands,
-                )));
-            }
-            Err((door, error)) => {
-                let mut page = LockPage::new(*door);
-                page.entering_failed(&self.text, &error);
-                self.session = Session::Locked(Box::new(page));
-            }
-        }
-    }
-
-    fn lock(&mut self, ctx: &Context, why: LockReason) {
-        let Session::Open(desk) = std::mem::replace(&mut self.session, Session::Between) else {
-            return;
-        };
-        self.worker.forget_all();
-        let user = desk.journal().author().user;
-        let (door, lost) = desk.lock(ctx, &self.text, &mut self.commands, why);
-        self.commands.clear();
-        // Undo histories and whatever else egui remembers of a record.
-        ctx.memory_mut(|memory| memory.data.clear());
-        let mut page = LockPage::new(door);
-        page.choose(user);
-        page.locked_because(why, self.clock.system_time());
-        if let Some(sentence) = lost {
-            page.draft_was_lost(sentence);
-        }
-        self.session = Session::Locked(Box::new(page));
-    }
-
-    fn make_practice(&mut self, folder: PathBuf) {
-        let (origin, at) = (self.setup.origin, self.clock.system_time());
-        self.worker.submit(Job::new("practice", move |progress| {
-            Report::PracticeMade(super::page::first_start::make_practice(
-                folder, at, origin, progress,
-            ))
-        }));
-    }
-
-    /// After the clinic's idle minutes the journal locks itself; the last minute counts down by the second.
-    fn watch_idleness(&mut self, ctx: &Context) {
-        let Session::Open(desk) = &mut self.session else {
-            return;
-        };
-        let now = self.clock.uptime();
-        if ctx.input(|input| input.events.iter().any(is_somebody)) {
-            self.last_input = now;
-        }
-        let allowed =
-            Duration::from_secs(u64::from(desk.journal().clinic().policy.auto_lock_minutes) * 60);
-        let idle = now.saturating_sub(self.last_input);
-        let left = allowed.saturating_sub(idle);
-        desk.locks_in(left);
-        if left.is_zero() {
-            self.commands.push(Command::Lock(LockReason::Idle));
-        } else {
-            let last_minute = Duration::from_mins(1);
-            let wait = if left > last_minute {
-                left.saturating_sub(last_minute)
-            } else {
-                Duration::from_secs(1)
-            };
-            ctx.request_repaint_after(wait);
-        }
-    }
-
-    fn set_language(&mut self, language: Language) {
-        if let Ok(text) = Text::load(language) {
-            self.text = text;
-            self.setup.language = language;
-            (self.remember)(&self.setup);
-        }
-    }
-
-    fn set_theme(&mut self, ctx: &Context, theme: ThemeChoice) {
-        self.setup.theme = theme;
-        ctx.set_theme(preference(theme));
-        (self.remember)(&self.setup);
-    }
-
-    fn set_zoom(&mut self, ctx: &Context, zoom: f32) {
-        self.setup.zoom = zoom.clamp(0.9, 1.5);
-        ctx.set_zoom_factor(self.setup.zoom);
-        (self.remember)(&self.setup);
-    }
-}
-
-pub fn preference(theme: ThemeChoice) -> ThemePreference {
-    match theme {
-        ThemeChoice::System => ThemePreference::System,
-        ThemeChoice::Light => ThemePreference::Light,
-        ThemeChoice::Dark => ThemePreference::Dark,
-    }
-}
-
-/// A person did something, as opposed to the window being moved or shown.
-fn is_somebody(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Key { .. }
-            | Event::Text(_)
-            | Event::PointerMoved(_)
-            | Event::PointerButton { .. }
-            | Event::MouseWheel { .. }
-            | Event::Paste(_)
-            | Event::Touch { .. }
-            | Event::Ime(_)
-            // A screen reader presses for somebody.
-            | Event::AccessKitActionRequest(_)
-    )
-}
-
-fn choose_files(text: &Text, patient: PatientId) -> Job {
-    let filter = text.shell.photos.clone();
-    Job::new("files", move |_| {
-        let clock = Clock::System;
-        let before = clock.uptime();
-        let dialog = rfd::FileDialog::new()
-            .add_filter(filter, &["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"]);
-        let paths = dialog.pick_files();
-        Report::FilesChosen {
-            patient,
-            paths,
-            shown: clock.uptime().saturating_sub(before),
-        }
-    })
-}
-
-fn choose_folder() -> Job {
-    Job::new("folder", move |_| {
-        let clock = Clock::System;
-        let before = clock.uptime();
-        let path = rfd::FileDialog::new().pick_folder();
-        Report::FolderChosen {
-            path,
-            shown: clock.uptime().saturating_sub(before),
-        }
-    })
-}
-
-/// For tests and pictures: whatever `egui` shows next uses this application's theme and fonts.
-pub fn prepare(ctx: &Context, setup: &Setup) {
-    super::theme::install(ctx);
-    ctx.set_theme(preference(setup.theme));
-    ctx.set_zoom_factor(setup.zoom);
-    ctx.options_mut(|options| {
-        // The keys for it are the application's own, which remembers what was chosen.
-        options.zoom_with_keyboard = false;
-        options.fallback_theme = Theme::Light;
-    });
 }

@@ -1,0 +1,49 @@
+//! Work of the application itself, before or beside an open journal: the practice clinic and the system's dialogs.
+
+use std::path::PathBuf;
+
+use crate::domain::id::PatientId;
+use crate::journal::Clock;
+use crate::text::Text;
+use crate::ui::command::{Job, Report};
+
+use super::App;
+
+impl App {
+    pub(super) fn make_practice(&mut self, folder: PathBuf) {
+        let (origin, at) = (self.setup.origin, self.clock.system_time());
+        self.worker.submit(Job::new("practice", move |progress| {
+            Report::PracticeMade(crate::ui::page::first_start::make_practice(
+                folder, at, origin, progress,
+            ))
+        }));
+    }
+}
+
+pub(super) fn choose_files(text: &Text, patient: PatientId) -> Job {
+    let filter = text.shell.photos.clone();
+    Job::new("files", move |_| {
+        let clock = Clock::System;
+        let before = clock.uptime();
+        let dialog = rfd::FileDialog::new()
+            .add_filter(filter, &["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"]);
+        let paths = dialog.pick_files();
+        Report::FilesChosen {
+            patient,
+            paths,
+            shown: clock.uptime().saturating_sub(before),
+        }
+    })
+}
+
+pub(super) fn choose_folder() -> Job {
+    Job::new("folder", move |_| {
+        let clock = Clock::System;
+        let before = clock.uptime();
+        let path = rfd::FileDialog::new().pick_folder();
+        Report::FolderChosen {
+            path,
+            shown: clock.uptime().saturating_sub(before),
+        }
+    })
+}

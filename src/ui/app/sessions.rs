@@ -1,0 +1,121 @@
+//! From one state of the session to the next: no journal, a folder that is refused, locked, open, and locked again.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::Context;
+
+use crate::domain::id::UserId;
+use crate::domain::log::LockReason;
+use crate::journal::door::Door;
+use crate::journal::task::Unlock;
+use crate::journal::{Ids, Opened, Passphrase, VaultError};
+use crate::ui::command::{Job, Report};
+use crate::ui::desk::Desk;
+use crate::ui::page::first_start::FirstStart;
+use crate::ui::page::lock::LockPage;
+use crate::ui::page::refused::RefusedPage;
+use crate::ui::session::Session;
+
+use super::App;
+
+impl App {
+    /// The journal of last time, or the wizard if there is none.
+    pub(super) fn begin(&mut self) {
+        match self.setup.folder.clone() {
+            Some(folder) => self.open_folder(&folder),
+            None => self.begin_first_start(),
+        }
+    }
+
+    pub(super) fn open_folder(&mut self, folder: &Path) {
+        match Door::inspect(folder, self.clock.clone(), Ids::System, self.setup.origin) {
+            Ok(door) => {
+                if !door.is_practice() {
+                    self.remember_folder(folder.to_owned());
+                }
+                self.session = Session::Locked(Box::new(LockPage::new(door)));
+            }
+            Err(error) => {
+                let page = RefusedPage::new(folder.to_owned(), error, &self.setup, self.today());
+                self.session = Session::Refused(Box::new(page));
+            }
+        }
+    }
+
+    pub(super) fn begin_first_start(&mut self) {
+        self.session =
+            Session::FirstStart(Box::new(FirstStart::new(&self.setup, self.clock.clone())));
+    }
+
+    pub(super) fn remember_folder(&mut self, folder: PathBuf) {
+        self.setup.folder = Some(folder);
+        (self.remember)(&self.setup);
+    }
+
+    pub(super) fn unlock(&mut self, user: UserId, passphrase: Passphrase) {
+        if let Session::Locked(page) = &self.session {
+            let unlock = Unlock {
+                keys: page.door.keys().clone(),
+                user,
+                passphrase,
+            };
+            self.worker
+                .submit(Job::new("unlock", move |_| Report::Unlocked {
+                    user,
+                    opened: unlock.run(),
+                }));
+        }
+    }
+
+    pub(super) fn unlocked(&mut self, user: UserId, opened: Result<Opened, VaultError>) {
+        let Session::Locked(mut page) = std::mem::replace(&mut self.session, Session::Between)
+        else {
+            return;
+        };
+        match opened {
+            Ok(opened) => self.enter(page.door, opened),
+            Err(fault) => {
+                page.unlocking_failed(&self.text, user, &fault);
+                self.session = Session::Locked(page);
+            }
+        }
+    }
+
+    pub(super) fn enter(&mut self, door: Door, opened: Opened) {
+        match door.enter(opened) {
+            Ok((journal, noticed)) => {
+                self.last_input = self.clock.uptime();
+                self.session = Session::Open(Box::new(Desk::new(
+                    journal,
+                    noticed,
+                    &self.text,
+                    &mut self.commands,
+                )));
+            }
+            Err((door, error)) => {
+                let mut page = LockPage::new(*door);
+                page.entering_failed(&self.text, &error);
+                self.session = Session::Locked(Box::new(page));
+            }
+        }
+    }
+
+    pub(super) fn lock(&mut self, ctx: &Context, why: LockReason) {
+        let Session::Open(desk) = std::mem::replace(&mut self.session, Session::Between) else {
+            return;
+        };
+        self.worker.forget_all();
+        let user = desk.journal().author().user;
+        let (door, lost) = desk.lock(ctx, &self.text, &mut self.commands, why);
+        self.commands.clear();
+        // Undo histories and whatever else egui remembers of a record.
+        ctx.memory_mut(|memory| memory.data.clear());
+        let mut page = LockPage::new(door);
+        page.choose(user);
+        page.locked_because(why, self.clock.system_time());
+        if let Some(sentence) = lost {
+            page.draft_was_lost(sentence);
+        }
+        self.session = Session::Locked(Box::new(page));
+    }
+}
