@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_is_ready_made_is_not_mixed_and_the_rest_lasts_a_day() {
-        for product in Catalogue::shipped().product.iter() {
+        for product in &Catalogue::shipped().product {
             let ready = ["alluzience", "relfydess"].contains(&product.id.as_str());
             assert_eq!(product.label.is_ready_made(), ready, "{}", product.id);
             assert_eq!(

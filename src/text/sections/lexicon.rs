@@ -42,12 +42,11 @@ pub struct Lexicon<'a> {
 
 impl<'a> Lexicon<'a> {
     pub fn open(value: Option<Value>, place: &'a str, faults: &'a mut Vec<String>) -> Self {
-        let table = match value {
-            Some(Value::Table(table)) => table,
-            Some(_) | None => {
-                faults.push(format!("`{place}` is no section"));
-                Table::new()
-            }
+        let table = if let Some(Value::Table(table)) = value {
+            table
+        } else {
+            faults.push(format!("`{place}` is no section"));
+            Table::new()
         };
         Self {
             table,
