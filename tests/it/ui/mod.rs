@@ -7,11 +7,13 @@ mod support;
 
 pub mod hands;
 pub mod kit;
+pub mod outline;
 
 mod booking;
 mod consultation;
 mod first_start;
 mod lock;
+mod outlines;
 mod overview;
 mod palette;
 mod patients;
