@@ -187,7 +187,7 @@ impl Tour {
             self.picture(&mut window, name)?;
         }
         window.state_mut().ask(Command::NewPatient {
-            typed: "Prøvesen Åse".to_owned(),
+            typed: "Åse Prøvesen".to_owned(),
         });
         self.picture(&mut window, "03-ny-patient")?;
         window.state_mut().ask(Command::Go(Place::Today));

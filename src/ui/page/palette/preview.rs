@@ -53,7 +53,7 @@ impl Preview {
     }
 
     pub fn ui(&self, text: &Text, ui: &mut Ui) {
-        const LABEL: f32 = 62.0;
+        const LABEL: f32 = 104.0;
         let theme = Theme::of(ui);
         ui.spacing_mut().item_spacing.y = space::S4;
         ui.label(theme.h2(shown_name(&self.row)));
