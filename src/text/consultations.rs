@@ -91,6 +91,9 @@ impl Text {
                 format!("{} {}", words.oral, fill(&words.told, &told))
             }
             Missing::TakeOver => words.take_over.clone(),
+            Missing::Unreadable(field @ TypedField::Medicine(_)) => {
+                self.typed_field(field).to_owned()
+            }
             Missing::Unreadable(field) => {
                 fill(&words.time_of, &[("what", self.typed_field(field))])
             }

@@ -20,6 +20,7 @@ use crate::text::Text;
 use super::command::{Command, Job, Place, Report};
 use super::cx::Cx;
 use super::page::audit_log::AuditLogPage;
+use super::page::lock::Typed;
 use super::page::palette::Palette;
 use super::page::patients::PatientsPage;
 use super::page::record::Record;
@@ -204,7 +205,7 @@ impl Desk {
         text: &Text,
         commands: &mut Vec<Command>,
         why: LockReason,
-    ) -> (Door, Option<String>) {
+    ) -> (Door, Typed) {
         let mut lost = None;
         if let Some(record) = &mut self.record {
             record.flush(commands);
@@ -217,8 +218,13 @@ impl Desk {
                 lost = Some(self.sentence(text, &error));
             }
         }
+        let typed = match lost {
+            Some(sentence) => Typed::Lost(sentence),
+            None if self.journal.has_drafts() => Typed::Safe,
+            None => Typed::Nothing,
+        };
         let (door, _written) = self.journal.lock(why);
-        (door, lost)
+        (door, typed)
     }
 
     pub fn ui(

@@ -146,6 +146,12 @@ impl Journal {
         })
     }
 
+    /// Whether whoever is logged in has anything half-written.
+    pub fn has_drafts(&self) -> bool {
+        let own = self.store.drafts_by(self.author.user);
+        own.is_ok_and(|drafts| !drafts.is_empty())
+    }
+
     fn own_drafts(&self, patient: PatientId) -> Result<Vec<DraftView>> {
         let drafts = self
             .store

@@ -106,16 +106,14 @@ impl App {
         };
         self.worker.forget_all();
         let user = desk.journal().author().user;
-        let (door, lost) = desk.lock(ctx, &self.text, &mut self.commands, why);
+        let (door, typed) = desk.lock(ctx, &self.text, &mut self.commands, why);
         self.commands.clear();
         // Undo histories and whatever else egui remembers of a record.
         ctx.memory_mut(|memory| memory.data.clear());
         let mut page = LockPage::new(door);
         page.choose(user);
         page.locked_because(why, self.clock.system_time());
-        if let Some(sentence) = lost {
-            page.draft_was_lost(sentence);
-        }
+        page.tell_drafts(typed);
         self.session = Session::Locked(Box::new(page));
     }
 }

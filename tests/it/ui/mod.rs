@@ -11,6 +11,7 @@ pub mod outline;
 
 mod booking;
 mod consultation;
+mod drawn;
 mod first_start;
 mod lock;
 mod outlines;

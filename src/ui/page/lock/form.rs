@@ -19,7 +19,7 @@ use crate::ui::widget::paint;
 use crate::ui::widget::passphrase::PassphraseField;
 
 use super::super::gate;
-use super::{LockPage, Trouble};
+use super::{LockPage, Trouble, Typed};
 
 pub const WIDTH: f32 = 408.0;
 const TILE: eframe::egui::Vec2 = vec2(128.0, 110.0);
@@ -136,20 +136,21 @@ impl LockPage {
         }
     }
 
-    /// Only after a lock in this session is there something to be told.
     fn draft_ui(&self, text: &Text, ui: &mut Ui) {
-        if self.locked.is_none() {
-            return;
-        }
         let words = &text.gate;
-        match &self.draft_lost {
-            Some(sentence) => Notice::new(Status::Stop, &words.draft_lost)
-                .text(sentence)
-                .show(ui),
-            None => Notice::quiet(Icon::Save, &words.draft_safe)
-                .text(&words.draft_safe_detail)
-                .show(ui),
-        };
+        match &self.drafts {
+            Typed::Nothing => {}
+            Typed::Safe => {
+                Notice::quiet(Icon::Save, &words.draft_safe)
+                    .text(&words.draft_safe_detail)
+                    .show(ui);
+            }
+            Typed::Lost(sentence) => {
+                Notice::new(Status::Stop, &words.draft_lost)
+                    .text(sentence)
+                    .show(ui);
+            }
+        }
     }
 
     fn practice_ui(&self, text: &Text, commands: &mut Vec<Command>, ui: &mut Ui) {

@@ -33,10 +33,18 @@ pub struct LockPage {
     typed: Passphrase,
     locked: Option<(LockReason, Moment)>,
     trouble: Option<Trouble>,
-    /// What a draft could not be saved for, if so.
-    draft_lost: Option<String>,
+    drafts: Typed,
     /// Name, role and passphrase of each user of the practice clinic, as far as they are known.
     logins: Vec<(String, Role, String)>,
+}
+
+/// What a person had typed without signing it when the journal was locked.
+pub enum Typed {
+    Nothing,
+    /// It lies ready in the journal.
+    Safe,
+    /// It could not be saved, and why.
+    Lost(String),
 }
 
 enum Trouble {
@@ -59,7 +67,7 @@ impl LockPage {
             typed: Passphrase::default(),
             locked: None,
             trouble: None,
-            draft_lost: None,
+            drafts: Typed::Nothing,
             logins,
         }
     }
@@ -76,9 +84,9 @@ impl LockPage {
         }
     }
 
-    /// What was typed could not be saved when the journal was locked.
-    pub fn draft_was_lost(&mut self, sentence: String) {
-        self.draft_lost = Some(sentence);
+    /// What became of what was typed when the journal was locked.
+    pub fn tell_drafts(&mut self, typed: Typed) {
+        self.drafts = typed;
     }
 
     /// A wrong passphrase counts towards the wait; anything else is said as it is.

@@ -27,6 +27,7 @@ fn the_draft_is_there_again_after_locking_and_unlocking() {
     window.key_press_modifiers(Modifiers::COMMAND, Key::L);
     window.run_ok();
     assert!(window.state().journal().is_none());
+    assert!(says(&window, "Det, du skrev, er gemt"));
 
     window.state_mut().ask(Command::Unlock {
         user: doctor,
