@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::domain::area::Area;
 use crate::journal::task::Share;
 use crate::text::Language;
 
@@ -23,6 +24,8 @@ pub struct Arguments {
 
 #[derive(Subcommand, Debug)]
 pub enum Command {
+    /// Print what every rule says about a course in a file.
+    Assess(Assess),
     /// Print the earliest lawful moment after written and oral information (R23).
     Earliest(Earliest),
     /// Make a practice clinic of invented patients in an empty folder.
@@ -34,6 +37,20 @@ pub enum Command {
     Patients(Patients),
     /// Print everything recorded about one patient.
     History(History),
+}
+
+/// The file is what `history --json` prints; see docs/facts.md. Moments as for `earliest`.
+#[derive(Args, Debug)]
+pub struct Assess {
+    /// The course, format mimik-history/1.
+    #[arg(long, value_name = "FILE")]
+    pub case: PathBuf,
+    /// The start of the treatment that is asked about.
+    #[arg(long, value_name = "T")]
+    pub at: String,
+    /// An area, as docs/facts.md names it; again for several. Else those of the plan.
+    #[arg(long, value_name = "AREA", value_parser = area)]
+    pub area: Vec<Area>,
 }
 
 /// Moments are local, YYYY-MM-DDTHH:MM[:SS] in Europe/Copenhagen, or carry an offset such as +01:00 or Z.
@@ -119,6 +136,13 @@ pub struct Login {
 
 fn language(code: &str) -> Result<Language, String> {
     Language::from_code(code).ok_or_else(|| "da or en".to_owned())
+}
+
+fn area(name: &str) -> Result<Area, String> {
+    let named = Area::NAMED
+        .into_iter()
+        .find(|area| area.to_string() == name);
+    named.ok_or_else(|| Area::NAMED.map(|area| area.to_string()).join(", "))
 }
 
 fn share(text: &str) -> Result<Share, String> {

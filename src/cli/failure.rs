@@ -2,8 +2,8 @@
 
 use std::io;
 
-use super::Exit;
 use super::time::BadTime;
+use super::{Exit, assess};
 use crate::journal::{Clock, CreateError, Error, FolderRefusal, Refusal, VaultError, demo};
 use crate::text::{Text, fill};
 
@@ -15,6 +15,8 @@ pub enum Failure {
     Demo(#[from] demo::Error),
     #[error("a moment cannot be read")]
     Time(#[from] BadTime),
+    #[error("the file is no course: {0}")]
+    CaseFile(assess::Fault),
     /// Neither an argument nor the machine's settings say where the journal is.
     #[error("no journal folder")]
     NoFolder,
@@ -54,7 +56,7 @@ impl Failure {
         match self {
             Self::Journal(error) => of_journal(error),
             Self::Demo(error) => of_demo(error),
-            Self::Time(_) => Exit::BAD_INPUT,
+            Self::Time(_) | Self::CaseFile(_) => Exit::BAD_INPUT,
             Self::NobodyFound => Exit::NOT_FOUND,
             Self::Output(_) => Exit::REFUSED,
             Self::NoFolder
@@ -75,6 +77,7 @@ impl Failure {
             Self::Time(BadTime::Form) => words.bad_time.clone(),
             Self::Time(BadTime::Never) => words.time_never.clone(),
             Self::Time(BadTime::Twice) => words.time_twice.clone(),
+            Self::CaseFile(fault) => fill(&words.case_file, &[("fault", &fault.to_string())]),
             Self::NoFolder => words.no_folder.clone(),
             Self::UserNeeded { users } => fill(&words.user_needed, &[("users", users)]),
             Self::UnknownUser { users } => fill(&words.unknown_user, &[("users", users)]),

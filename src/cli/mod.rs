@@ -14,6 +14,7 @@ mod login;
 mod passphrase;
 mod time;
 
+mod assess;
 mod demo;
 mod earliest;
 mod history;
@@ -97,6 +98,7 @@ pub fn no_display(text: &Text) -> ExitCode {
 
 fn run(command: Command, console: &mut Console<'_>) -> Result<Exit, Failure> {
     match command {
+        Command::Assess(asked) => assess::run(&asked, console),
         Command::Earliest(asked) => earliest::run(&asked, console),
         Command::Demo(asked) => demo::run(&asked, console),
         Command::Verify(asked) => verify::run(&asked, console),

@@ -1,5 +1,6 @@
 //! The program as a script sees it: arguments in, lines and an exit code out.
 
+mod assess;
 mod commands;
 mod demo;
 mod earliest;
