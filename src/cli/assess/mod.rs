@@ -80,9 +80,7 @@ fn print(finding: &Finding, file: &CaseFile, console: &mut Console<'_>) -> Resul
     let accepted = finding.accepted_by.map_or("-", |_by| "accepted");
     let part = finding.part.as_ref();
     let area = part.map_or_else(none, |part| area_name(&part.area));
-    let earliest = finding
-        .earliest
-        .map_or_else(none, |moment| moment.to_local_rfc3339());
+    let earliest = finding.earliest.map_or_else(none, Moment::to_local_rfc3339);
     let evidence: Vec<String> = finding
         .evidence
         .iter()
