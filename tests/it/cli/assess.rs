@@ -177,7 +177,7 @@ fn what_is_no_course_is_named_and_never_ready() {
                         .as_object_mut()
                         .unwrap()
                         .remove("topics"),
-                )
+                );
             }),
             "entry 6: fact `oral_information`",
         ),
