@@ -17,6 +17,7 @@ use crate::domain::information::{
     WrittenInformation,
 };
 use crate::domain::patient::ResponsibleDoctorSet;
+use crate::domain::product::Catalogue;
 use crate::domain::product::ProductId;
 use crate::domain::rules::policy::Policy;
 use crate::domain::rules::{Assessment, Case, Occasion, Question, RuleId, reflection};
@@ -58,6 +59,7 @@ fn failing(written: Moment, oral: Moment, start: Moment) -> Vec<RuleId> {
             parts: vec![part()],
         },
         now: start,
+        products: Catalogue::shipped(),
         clock_in_doubt: false,
     };
     let assessment = Assessment::of(&case);

@@ -8,6 +8,7 @@ use crate::domain::course::{Appointment, AppointmentState as Standing, Course};
 use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, PatientId};
 use crate::domain::information::Part;
+use crate::domain::product::Catalogue;
 use crate::domain::rules::booking::judge;
 use crate::domain::rules::{BookingVerdict, Case, Occasion, Question};
 use crate::domain::time::{MINUTE, Moment};
@@ -355,6 +356,7 @@ fn judged(
     };
     // Planned start and limit are both as they were stated: what the clock shows now makes no difference between them.
     let case = Case {
+        products: Catalogue::shipped(),
         clock_in_doubt: false,
         ..grounds.case(course, question)
     };

@@ -7,6 +7,7 @@ use crate::domain::course::Course;
 use crate::domain::entry::Entry;
 use crate::domain::id::{DraftId, EntryId, OriginId, PatientId, UserId};
 use crate::domain::name::{LONGEST, LineFault, one_line};
+use crate::domain::product::Catalogue;
 use crate::domain::rules::{Case, Question};
 use crate::domain::time::{MINUTE, Moment};
 use crate::domain::user::{Role, User};
@@ -131,6 +132,7 @@ impl Grounds<'_> {
             policy: &self.clinic.policy,
             question,
             now: self.now.moment,
+            products: Catalogue::shipped(),
             clock_in_doubt: self.now.in_doubt,
         }
     }

@@ -13,6 +13,7 @@ use super::{Exit, Failure, time};
 use crate::domain::area::Area;
 use crate::domain::course::Course;
 use crate::domain::information::Part;
+use crate::domain::product::Catalogue;
 use crate::domain::rules::{Assessment, Case, Finding, Occasion, Question, Verdict};
 use crate::domain::time::Moment;
 use case_file::CaseFile;
@@ -71,6 +72,7 @@ fn assess(file: &CaseFile, course: &Course, parts: Vec<Part>, at: Moment) -> Ass
             parts,
         },
         now: at,
+        products: Catalogue::shipped(),
         clock_in_doubt: false,
     })
 }

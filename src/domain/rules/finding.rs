@@ -7,6 +7,7 @@ use std::fmt;
 use crate::domain::consultation::Outcome;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
+use crate::domain::photo::View;
 use crate::domain::time::{Day, Moment};
 
 macro_rules! rule_ids {
@@ -24,7 +25,7 @@ macro_rules! rule_ids {
 }
 
 rule_ids! {
-    R01 R01b R03 R04 R05 R06 R12 R12b R13b R20 R21 R21b R22 R23 R25 R26 R27 R98
+    R01 R01b R03 R04 R05 R06 R12 R12b R13b R20 R21 R21b R22 R23 R25 R26 R27 R52 R61 R71 R80 R98
 }
 
 impl fmt::Display for RuleId {
@@ -181,6 +182,21 @@ pub enum Why {
     NewerSheet {
         given: String,
         current: String,
+    },
+
+    /// The catalogue does not know the product.
+    ProductUnknown,
+    /// R52: the label ends before this age in whole years.
+    AboveLabelledAge {
+        from: i32,
+    },
+    /// R61: the label does not name the area.
+    OffLabel,
+    /// R71: without the glabella.
+    ForeheadAlone,
+    /// R80.
+    PhotosMissing {
+        views: Vec<View>,
     },
 
     /// R23: over since the limit.

@@ -14,6 +14,8 @@ pub mod consultation;
 pub mod earliest;
 pub mod freshness;
 pub mod information;
+pub mod label;
+pub mod photos;
 pub mod recording;
 pub mod reflection;
 pub mod slots;
@@ -26,6 +28,7 @@ use super::clinic::SheetAdopted;
 use super::course::{Correctable, Course, Told};
 use super::id::UserId;
 use super::information::Part;
+use super::product::Catalogue;
 use super::time::Moment;
 use super::user::{Role, User};
 use policy::Policy;
@@ -38,6 +41,8 @@ pub struct Case<'a> {
     /// Every sheet that was taken into use, the oldest first.
     pub sheets: &'a [SheetAdopted],
     pub policy: &'a Policy,
+    /// What can be treated with, and what the labels say.
+    pub products: &'a Catalogue,
     pub question: Question,
     pub now: Moment,
     pub clock_in_doubt: bool,
@@ -132,7 +137,7 @@ const fn rule(
     }
 }
 
-/// Every rule, in the order of §4: identity, roles, information and reflection.
+/// Every rule, in the order of §4: identity, roles, information and reflection, product, photos.
 pub const RULES: &[Rule] = &[
     rule(RuleId::R01, Verdict::Hard, BOOKING_AND_START, age::of_age),
     rule(
@@ -203,6 +208,20 @@ pub const RULES: &[Rule] = &[
     ),
     rule(RuleId::R26, Verdict::Warn, START, freshness::newest_sheet),
     rule(RuleId::R06, Verdict::Warn, START, recording::in_time),
+    rule(RuleId::R52, Verdict::Hard, START, label::of_labelled_age),
+    rule(
+        RuleId::R61,
+        Verdict::Warn,
+        BOOKING_AND_START,
+        label::within_label,
+    ),
+    rule(
+        RuleId::R71,
+        Verdict::Warn,
+        BOOKING_AND_START,
+        label::forehead_with_glabella,
+    ),
+    rule(RuleId::R80, Verdict::Block, START, photos::taken_before),
 ];
 
 /// The answer of every rule that applies.
@@ -286,8 +305,10 @@ mod tests {
 
     #[test]
     fn nothing_is_known_about_nobody_and_nothing_of_it_passes() {
-        let nobody = Story::without_patient().assess(at("2026-11-24 10:00:00 +01"), &[GLABELLA]);
-        let fails = "R01 Hard, R01b Block, R12 Hard, R12b Hard, R20 Hard, R21 Hard, R21b Block, R23 Hard, R27 Block";
+        let start = at("2026-11-24 10:00:00 +01");
+        let nobody = Story::without_patient().assess_all(start, &[GLABELLA]);
+        let fails = "R01 Hard, R01b Block, R12 Hard, R12b Hard, R20 Hard, R21 Hard, R21b Block, R23 Hard, R27 Block, \
+                     R52 Warn, R80 Block";
         assert_eq!(failed(&nobody), fails);
     }
 }

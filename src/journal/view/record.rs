@@ -8,9 +8,10 @@ use crate::domain::id::{DraftId, EntryId, PatientId};
 use crate::domain::information::Part;
 use crate::domain::log::DraftKind;
 use crate::domain::patient::Patient;
-use crate::domain::photo::{BeforeStart, PhotoAttached, View, required_views};
+use crate::domain::photo::{PhotoAttached, View};
+use crate::domain::product::Catalogue;
 use crate::domain::rules::{
-    Assessment, BookingVerdict, Case, Occasion, Question, Reflection, booking,
+    Assessment, BookingVerdict, Case, Occasion, Question, Reflection, booking, photos,
 };
 use crate::domain::time::Moment;
 use crate::journal::{DraftContent, Journal, Now, Refusal, Result, Thing};
@@ -77,28 +78,15 @@ impl RecordView {
 
     /// Views that a planned area still lacks if it were treated now (R80), each with whether it is there.
     pub fn coverage(&self) -> Vec<(Area, Vec<(View, bool)>)> {
-        let parts = self.planned_parts();
         let of_area = |part: Part| {
-            let before =
-                self.before_start(self.course.area_last_treated(&part.area, self.now.moment));
-            let covered = |view: View| {
-                let shows = |item: &PhotoItem| item.photo.shows(&part.area, view);
-                let mut photos = self.photos.iter().filter(|item| shows(item));
-                photos.any(|item| before.allows(item.taken_at))
-            };
-            let views = required_views(&part.area).iter();
-            let views = views.map(|view| (*view, covered(*view))).collect();
-            (part.area, views)
+            let now = self.now.moment;
+            let views = photos::required(&self.course, &part.area, now, self.photo_age_days);
+            let views = views
+                .into_iter()
+                .map(|(view, photo)| (view, photo.is_some()));
+            (part.area, views.collect())
         };
-        parts.into_iter().map(of_area).collect()
-    }
-
-    const fn before_start(&self, treated: Option<Moment>) -> BeforeStart {
-        BeforeStart {
-            start: self.now.moment,
-            max_age_days: self.photo_age_days,
-            treated,
-        }
+        self.planned_parts().into_iter().map(of_area).collect()
     }
 
     pub fn draft(&self, kind: DraftKind) -> Option<&DraftView> {
@@ -239,6 +227,7 @@ impl Journal {
             policy: &self.clinic.policy,
             question,
             now: now.moment,
+            products: Catalogue::shipped(),
             clock_in_doubt: now.in_doubt,
         }
     }

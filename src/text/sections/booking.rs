@@ -13,7 +13,7 @@ words! {
         book, book_earliest, book_earliest_none, book_consultation, move_to, move_earliest, move_earliest_none,
         save_too_early, clear, too_early_by, use_suggestion, other_time, booked, moved, saved_too_early, noted,
         dialog_title, dialog_remark, dialog_remark_no_limit, reason_count, passphrase_of, dialog_save, checking,
-        before, outside_plan, video_only, oral_first, old_information,
+        before, outside_plan, off_label, forehead_alone, video_only, oral_first, old_information,
         appointments, none, with, state_planned, state_arrived, state_no_show, state_cancelled, state_cancelled_late,
         by_patient, by_clinic, move_it, cancel_it, arrived, no_show, why_red, why_red_no_limit, turned_red, reason_by,
         history, history_booked, history_moved, history_too_early,

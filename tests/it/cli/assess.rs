@@ -87,6 +87,12 @@ fn by_hand() -> Value {
         .collect();
     let scope = json!({ "areas": ["glabella"], "products": ["vistabel"] });
     let entry = |id: &str, kind: &str, body: Value| json!({ "id": id, "kind": kind, "occurred_at": at, "user": "vera", "body": body });
+    let photo = |id: &str, view: &str| {
+        let body = json!({ "v": 1, "name": "aa", "sha256": "aa", "bytes": 1, "sealed_blake3": "aa", "mime": "image/jpeg",
+            "width": 1, "height": 1, "orientation": 1, "taken_from": "camera", "areas": ["glabella"], "view": view,
+            "phase": "before", "purpose": "documentation" });
+        entry(id, "photo_attached", body)
+    };
     json!({
         "format": "mimik-history/1", "practice": true, "patient": "alma",
         "users": [{ "id": "vera", "name": "Vera Modelby", "role": "doctor" }],
@@ -101,6 +107,8 @@ fn by_hand() -> Value {
             entry("plan", "plan", json!({ "v": 1, "product": "vistabel", "areas": [{ "area": "glabella", "units": "20" }] })),
             entry("skriftlig", "written_information", json!({ "v": 1, "scope": scope, "mark": "full", "sheet": "1",
                 "sheet_sha256": "aa", "channel": "paper", "receipt": "handed_over" })),
+            photo("hvile", "front_rest"),
+            photo("bekymret", "front_frown"),
             entry("mundtlig", "oral_information", json!({ "v": 1, "scope": scope, "mark": "full", "topics": topics,
                 "mode": "in_clinic", "companion": { "offered": true } })),
         ],
@@ -115,6 +123,14 @@ fn a_course_by_hand_is_ready_at_the_limit_and_not_a_second_before() {
     assert_eq!((ready.code, ready.err.as_str()), (0, ""), "{}", ready.out);
     let early = assess(&machine, &case, "2026-11-25T09:59:59", &[]);
     assert_eq!(early.code, 1);
+    let mut bare = by_hand();
+    let entries = bare["entries"].as_array_mut().unwrap();
+    entries.retain(|entry| entry["id"] != "bekymret");
+    let bare = assess(&machine, &bare.to_string(), "2026-11-25T10:00:00", &[]);
+    assert_eq!(
+        (bare.code, of(&bare, "R80")),
+        (1, vec![("block", "glabella", "-")])
+    );
     let lines = early.lines();
     let failed = lines.iter().find(|line| line[0] == "R23").unwrap();
     assert_eq!(
@@ -173,13 +189,13 @@ fn what_is_no_course_is_named_and_never_ready() {
         (
             with(&|case| {
                 drop(
-                    case["entries"][5]["body"]
+                    case["entries"][7]["body"]
                         .as_object_mut()
                         .unwrap()
                         .remove("topics"),
                 );
             }),
-            "entry 6: fact `oral_information`",
+            "entry 8: fact `oral_information`",
         ),
         (
             with(&|case| case["entries"][0]["occurred_at"] = json!("i går")),

@@ -10,7 +10,9 @@ pub(crate) use facts::{
 use std::collections::BTreeSet;
 
 use super::policy::Policy;
-use super::{Assessment, BookingVerdict, Case, Occasion, Question, Reflection, RuleId, booking};
+use super::{
+    Assessment, BookingVerdict, Case, Finding, Occasion, Question, Reflection, RuleId, booking,
+};
 use crate::domain::area::Area;
 use crate::domain::chain::Header;
 use crate::domain::clinic::SheetAdopted;
@@ -20,7 +22,7 @@ use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, OriginId, PatientId, UserId};
 use crate::domain::information::{Mark, Part};
 use crate::domain::patient::PatientRegistered;
-use crate::domain::product::ProductId;
+use crate::domain::product::{Catalogue, ProductId};
 use crate::domain::time::{Day, MINUTE, Moment};
 use crate::domain::user::{Role, User};
 use facts::user;
@@ -221,14 +223,23 @@ impl Story {
             staff: &self.staff,
             sheets: &self.sheets,
             policy: &self.policy,
+            products: Catalogue::shipped(),
             question,
             now,
             clock_in_doubt: self.clock_in_doubt,
         })
     }
 
-    /// Every rule at the start of a treatment.
+    /// At the start of a treatment, with everything in order that these stories do not tell of (§15).
     pub fn assess(&self, start: Moment, areas: &[Area]) -> Assessment {
+        let mut assessment = self.assess_all(start, areas);
+        let told = |finding: &Finding| ![RuleId::R71, RuleId::R80].contains(&finding.rule);
+        assessment.findings.retain(told);
+        assessment
+    }
+
+    /// Every rule at the start of a treatment.
+    pub fn assess_all(&self, start: Moment, areas: &[Area]) -> Assessment {
         let question = Question {
             occasion: Occasion::Start,
             start,
@@ -239,7 +250,7 @@ impl Story {
 
     /// One rule at the start of a treatment.
     pub fn assess_rule(&self, rule: RuleId, start: &str, areas: &[Area]) -> Assessment {
-        let mut assessment = self.assess(at(start), areas);
+        let mut assessment = self.assess_all(at(start), areas);
         assessment.findings.retain(|finding| finding.rule == rule);
         assessment
     }

@@ -47,6 +47,11 @@ fn task(cx: &Cx<'_>, finding: &Finding) -> Option<String> {
             .part
             .as_ref()
             .map(|part| fill(&words.outside_plan, &[("area", cx.text.area(&part.area))])),
+        Why::OffLabel => finding.part.as_ref().map(|part| {
+            let (area, product) = (cx.text.area(&part.area), cx.text.product(&part.product));
+            fill(&words.off_label, &[("area", area), ("product", &product)])
+        }),
+        Why::ForeheadAlone => Some(words.forehead_alone.clone()),
         Why::VideoOnly => Some(words.video_only.clone()),
         Why::OralBeforeWritten { .. } => Some(words.oral_first.clone()),
         Why::Old { given, .. } => {
@@ -74,6 +79,9 @@ fn task(cx: &Cx<'_>, finding: &Finding) -> Option<String> {
         | Why::NotCovered
         | Why::RecordedLate { .. }
         | Why::NewerSheet { .. }
+        | Why::ProductUnknown
+        | Why::AboveLabelledAge { .. }
+        | Why::PhotosMissing { .. }
         | Why::ReflectionOver { .. }
         | Why::ReflectionRunning { .. }
         | Why::Spent { .. } => None,
