@@ -153,10 +153,8 @@ impl ReflectionBar<'_> {
             let text = paint::line(ui, day, Kind::Micro, theme.text_3);
             let x = track.left() + track.width() * at;
             let place = Align2::CENTER_TOP.anchor_size(pos2(x, y), text.size());
-            // A day's name gives way to the two moments that count, and says nothing that they say.
-            let told = self.start.starts_with(day) || self.end.starts_with(day);
-            let near = place.expand(6.0);
-            let free = !told && !near.intersects(first) && !near.intersects(last);
+            // A day's name gives way to the two moments that count.
+            let free = !place.expand(6.0).intersects(first) && !place.expand(6.0).intersects(last);
             if free {
                 paint::text(ui.painter(), place.min, Align2::LEFT_TOP, text);
             }
