@@ -114,6 +114,16 @@ impl Text {
         format!("{} {}", self.weekday_short(shown.day()), self.time(shown))
     }
 
+    /// `ons. 25. nov. kl. 14.30`, where a line is short.
+    pub fn short_date_and_time(&self, moment: Moment, today: Day) -> String {
+        let shown = moment.rounded_up_to_minute();
+        let (weekday, date) = (
+            self.weekday_short(shown.day()),
+            self.date_near(shown.day(), today),
+        );
+        format!("{weekday} {date} {}", self.clock(shown))
+    }
+
     /// `18 min`, `2 t 40 min`, `48 timer`; rounded up to the whole minute.
     pub fn duration(&self, micros: i64) -> String {
         let minutes = micros.max(0).saturating_add(MINUTE - 1) / MINUTE;

@@ -40,6 +40,7 @@ pub fn paint(painter: &Painter, key: impl Hash, min: Pos2, draw: impl FnOnce(&mu
 
 /// Turns lines and filled shapes into one mesh.
 pub struct Pen {
+    scale: f32,
     tessellator: Tessellator,
     mesh: Mesh,
 }
@@ -53,18 +54,21 @@ impl Pen {
             ..TessellationOptions::default()
         };
         Self {
+            scale: pixels_per_point,
             tessellator: Tessellator::new(pixels_per_point, options, [1, 1], Vec::new()),
             mesh: Mesh::default(),
         }
     }
 
-    /// A line with round ends. A last point equal to the first closes it.
+    /// A line with round ends, unless it is too thin for them to be seen. A last point equal to the first closes it.
     pub fn line(&mut self, mut points: Vec<Pos2>, width: f32, colour: Color32) {
         let closed = points.len() > 2 && points.first() == points.last();
         if closed {
             points.pop();
         }
-        if let (Some(&first), Some(&last), false) = (points.first(), points.last(), closed) {
+        // Below a pixel egui fades a line but not a disc: its ends would be dark dots.
+        let round = !closed && width * self.scale > 1.0;
+        if let (Some(&first), Some(&last), true) = (points.first(), points.last(), round) {
             for end in [first, last] {
                 self.shape(Shape::circle_filled(end, width * 0.5, colour));
             }
@@ -96,5 +100,22 @@ impl Pen {
     /// Any shape of egui's own.
     pub fn shape(&mut self, shape: Shape) {
         self.tessellator.tessellate_shape(shape, &mut self.mesh);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vertices(width: f32) -> usize {
+        let mut pen = Pen::new(1.0);
+        let points = vec![Pos2::new(0.0, 0.0), Pos2::new(20.0, 0.0)];
+        pen.line(points, width, Color32::BLACK);
+        pen.mesh.vertices.len()
+    }
+
+    #[test]
+    fn a_line_thinner_than_a_pixel_has_no_dots_at_its_ends() {
+        assert!(vertices(0.6) < vertices(2.0));
     }
 }

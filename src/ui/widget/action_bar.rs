@@ -66,6 +66,9 @@ const GAP: f32 = 10.0;
 
 fn say_state(ui: &mut Ui, state: &StateText, room: Rect) {
     const SHAPE: f32 = 15.0;
+    if state.lead.is_empty() && state.rest.is_empty() {
+        return;
+    }
     let theme = Theme::of(ui);
     let (lead_colour, has_mark) = match state.mark {
         Mark::None => (theme.text, false),
@@ -86,10 +89,8 @@ fn say_state(ui: &mut Ui, state: &StateText, room: Rect) {
         Mark::Icon(icon) => icon.paint(ui.painter(), center, 14.0, theme.text_2),
     }
     let whole = format!("{} {}", state.lead, state.rest);
-    if !whole.trim().is_empty() {
-        let said = paint::say(ui, place, whole.trim());
-        if cut {
-            said.interact(Sense::hover()).on_hover_text(whole.trim());
-        }
+    let said = paint::say(ui, place, whole.trim());
+    if cut {
+        paint::tip(said.interact(Sense::hover()), whole.trim());
     }
 }

@@ -9,7 +9,7 @@ use eframe::egui::{
     Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::chip::{self, Chip};
+use super::chip;
 use super::{key, paint};
 use crate::ui::icon::Icon;
 use crate::ui::status::Status;
@@ -318,12 +318,7 @@ fn appointment(ui: &mut Ui, row: &Row, cell: Rect, selected: bool) {
     ));
     chips.shrink_clip_rect(below.expand2(vec2(2.0, 0.0)));
     chips.spacing_mut().item_spacing.x = space::S6;
-    for (words, tone) in row.chips {
-        Chip::new(words)
-            .tone(*tone)
-            .on_selected(selected)
-            .show(&mut chips);
-    }
+    chip::chips_in_line(&mut chips, row.chips, selected);
 }
 
 fn state(ui: &mut Ui, row: &Row, cell: Rect) {

@@ -174,7 +174,7 @@ impl<'a> Button<'a> {
         }
         self.tell(ui, &response);
         match self.state {
-            State::Locked(reason) => response.on_hover_text(reason),
+            State::Locked(reason) => paint::tip(response, reason),
             State::Ready | State::Disabled => response,
         }
     }
@@ -284,7 +284,7 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     icon.paint(painter, rect.center(), 16.0, Theme::of(ui).text_2);
     paint::focus_ring(ui, &response, rect, paint::CONTROL_CORNER);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    response.on_hover_text(name)
+    paint::tip(response, name)
 }
 
 #[cfg(test)]

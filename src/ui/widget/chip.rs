@@ -9,6 +9,9 @@ use crate::ui::icon::Icon;
 use crate::ui::status::Status;
 use crate::ui::theme::{Kind, Theme, Tone, radius, size, space};
 
+const PADDING: f32 = 7.0;
+const SHAPE: f32 = 12.0;
+
 /// A word on a tint, 20 points high.
 #[must_use = "a chip is seen when `show` is called"]
 pub struct Chip<'a> {
@@ -53,14 +56,23 @@ impl<'a> Chip<'a> {
         self
     }
 
+    /// How wide it will be, for rows that have to know before.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let text = paint::line(ui, self.text, Kind::SmallMedium, Color32::PLACEHOLDER);
+        (text.size().x + self.before() + 2.0 * PADDING).ceil()
+    }
+
+    /// The room that the shape before the word takes.
+    const fn before(&self) -> f32 {
+        let has_shape = self.icon.is_some() || self.status.is_some();
+        if has_shape { SHAPE + 5.0 } else { 0.0 }
+    }
+
     pub fn show(self, ui: &mut Ui) -> Response {
-        const PADDING: f32 = 7.0;
-        const SHAPE: f32 = 12.0;
         let theme = Theme::of(ui);
         let colours = theme.tone(self.tone);
         let text = paint::line(ui, self.text, Kind::SmallMedium, colours.text);
-        let has_shape = self.icon.is_some() || self.status.is_some();
-        let before = if has_shape { SHAPE + 5.0 } else { 0.0 };
+        let before = self.before();
         let width = (text.size().x + before + 2.0 * PADDING).ceil();
         let (rect, response) = ui.allocate_exact_size(vec2(width, size::CHIP), Sense::hover());
         let fill = if self.on_selected {
@@ -81,6 +93,46 @@ impl<'a> Chip<'a> {
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.text));
         response
     }
+}
+
+/// Chips in one line as far as there is room; the others are counted, and named on hover: »+2«.
+pub fn chips_in_line(ui: &mut Ui, chips: &[(&str, Tone)], on_selected: bool) {
+    let widths: Vec<f32> = chips
+        .iter()
+        .map(|(text, _)| Chip::new(text).width(ui))
+        .collect();
+    let gap = ui.spacing().item_spacing.x;
+    let room = ui.available_width();
+    let (shown, rest) = chips.split_at(how_many_fit(&widths, gap, room));
+    for (text, tone) in shown {
+        Chip::new(text)
+            .tone(*tone)
+            .on_selected(on_selected)
+            .show(ui);
+    }
+    if !rest.is_empty() {
+        let names: Vec<&str> = rest.iter().map(|(text, _)| *text).collect();
+        let names = names.join(", ");
+        let count = format!("+{}", rest.len());
+        let more = Chip::new(&count).on_selected(on_selected).show(ui);
+        more.widget_info(|| WidgetInfo::labeled(Role::Label, true, &names));
+        paint::tip(more, &names);
+    }
+}
+
+/// So many widths stand beside each other, with room for the count of the others.
+fn how_many_fit(widths: &[f32], gap: f32, room: f32) -> usize {
+    const COUNT: f32 = 32.0;
+    let mut taken = 0.0;
+    for (place, width) in widths.iter().enumerate() {
+        taken += width + gap;
+        let is_last = place + 1 == widths.len();
+        let wanted = if is_last { taken - gap } else { taken + COUNT };
+        if wanted > room {
+            return place;
+        }
+    }
+    widths.len()
 }
 
 /// A chip in one call.
@@ -128,7 +180,7 @@ pub fn initials_in(
     let galley = paint::line(ui, letters, kind, text);
     paint::text(painter, rect.center(), Align2::CENTER_CENTER, galley);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
-    response.on_hover_text(name)
+    paint::tip(response, name)
 }
 
 /// A chip to pick or leave, in the tone of its area; picked it carries a tick. 28 points high.
@@ -205,4 +257,45 @@ pub fn filter(ui: &mut Ui, about: &str, chosen: &str, narrows: bool) -> Response
     let name = format!("{about} {chosen}");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::ui::widget::stage::stage;
+
+    const AREAS: [(&str, Tone); 3] = [
+        ("Pande", Tone::Forehead),
+        ("Bekymringsrynke", Tone::Glabella),
+        ("Smilerynker", Tone::Lateral),
+    ];
+
+    #[test]
+    fn chips_without_room_are_counted_and_still_named() {
+        let window = stage((), |ui, ()| {
+            ui.set_max_width(120.0);
+            ui.horizontal(|ui| chips_in_line(ui, &AREAS, false));
+        });
+        window.get_by_label("Pande");
+        window.get_by_label("Bekymringsrynke, Smilerynker");
+    }
+
+    #[test]
+    fn chips_with_room_are_all_shown() {
+        let window = stage((), |ui, ()| {
+            ui.horizontal(|ui| chips_in_line(ui, &AREAS, false));
+        });
+        for (area, _) in AREAS {
+            window.get_by_label(area);
+        }
+    }
+
+    #[test]
+    fn the_last_chip_needs_no_room_for_a_count() {
+        assert_eq!(how_many_fit(&[50.0, 50.0], 6.0, 106.0), 2);
+        assert_eq!(how_many_fit(&[50.0, 50.0], 6.0, 105.0), 1);
+        assert_eq!(how_many_fit(&[50.0, 50.0], 6.0, 60.0), 0);
+    }
 }

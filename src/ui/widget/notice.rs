@@ -133,12 +133,14 @@ pub fn strip(ui: &mut Ui, icon: Icon, tone: Tone, (lead, rest, right): (&str, &s
     };
     let center = inside.left_center() + vec2(8.0, 0.0);
     icon.paint(ui.painter(), center, 16.0, colours.text);
-    let left = inside.left() + 26.0;
-    let text = paint::line(ui, lead, Kind::BodyStrong, colours.text);
-    let at = eframe::egui::pos2(left, rect.center().y);
-    let place = paint::text(ui.painter(), at, Align2::LEFT_CENTER, text);
-    paint::say(ui, place, lead);
-    let left = place.right() + 10.0;
+    let mut left = inside.left() + 26.0;
+    if !lead.is_empty() {
+        let text = paint::line(ui, lead, Kind::BodyStrong, colours.text);
+        let at = eframe::egui::pos2(left, rect.center().y);
+        let place = paint::text(ui.painter(), at, Align2::LEFT_CENTER, text);
+        paint::say(ui, place, lead);
+        left = place.right() + 10.0;
+    }
     let width = right_place.left() - left - space::S12;
     let text = paint::cut(ui, rest, Kind::Body, theme.text, width);
     let at = eframe::egui::pos2(left, rect.center().y);

@@ -117,6 +117,20 @@ pub fn say(ui: &mut Ui, rect: Rect, text: &str) -> Response {
     response
 }
 
+/// Words beside the pointer that rests on something, unless a dialog or the search has opened above it.
+pub fn tip(response: Response, words: &str) -> Response {
+    // egui keeps words that are shown already for as long as the pointer rests, whatever opens above.
+    let layer = response.layer_id;
+    let within_reach = response
+        .ctx
+        .memory(|memory| memory.is_above_modal_layer(layer));
+    if within_reach {
+        response.on_hover_text(words)
+    } else {
+        response
+    }
+}
+
 /// An id for a part of a widget that takes no space of its own in the layout.
 pub fn auto_id(ui: &mut Ui) -> Id {
     let id = ui.next_auto_id();

@@ -90,7 +90,7 @@ fn show_place(ui: &mut Ui, place: &Place, top: f32, chosen: bool) -> Response {
     if place.hint.is_empty() {
         response
     } else {
-        response.on_hover_text(place.hint)
+        paint::tip(response, place.hint)
     }
 }
 

@@ -219,7 +219,7 @@ impl Side<'_> {
         paint::focus_ring(ui, &response, rect.shrink(3.0), 4.0);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, self.name));
         ui.advance_cursor_after_rect(rect);
-        response.on_hover_text(self.name)
+        paint::tip(response, self.name)
     }
 }
 

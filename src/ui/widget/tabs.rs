@@ -98,7 +98,7 @@ fn show_tab(ui: &mut Ui, tab: &Tab, rect: Rect, chosen: bool) -> Response {
     if tab.hint.is_empty() {
         response
     } else {
-        response.on_hover_text(tab.hint)
+        paint::tip(response, tab.hint)
     }
 }
 

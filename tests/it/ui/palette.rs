@@ -154,3 +154,18 @@ fn before_anything_is_typed_deeds_are_about_the_open_record() {
     look(&mut window, "palette-open-record");
     assert!(shows(&window, "Handlinger for PRØVESEN, Agnete"));
 }
+
+#[test]
+fn nothing_that_a_pointer_rests_on_speaks_above_the_palette() {
+    let mut clinic = TestClinic::new();
+    let mut window = clinic.window(clinic.doctor);
+    let hint = "Ctrl 2";
+    window.get_by_label("Patienter").hover();
+    for _ in 0..4 {
+        window.run_ok();
+        window.run_steps(4);
+    }
+    assert!(shows(&window, hint));
+    open_palette(&mut window, "");
+    assert!(!shows(&window, hint));
+}

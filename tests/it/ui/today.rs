@@ -399,3 +399,47 @@ fn a_draft_waits_for_its_signature_until_it_is_signed() {
     assert!(says(&window, "TESTRUP, Malthe Forundersøgelse i dag 14.33"));
     look(&mut window, "today-draft");
 }
+
+#[test]
+fn every_area_of_a_treatment_is_named_even_where_there_is_no_room_for_it() {
+    let mut clinic = TestClinic::new();
+    let mut journal = clinic.log_in(clinic.doctor);
+    let patient = register(&mut journal, "Eksempelsen", "Solveig", "740385-0718");
+    let began = moment("2026-11-23T09:00:00+01:00");
+    let mut draft = complete_draft(&journal, began);
+    let areas = [
+        Area::Forehead,
+        Area::Glabella,
+        Area::LateralCanthalRight,
+        Area::LateralCanthalLeft,
+    ];
+    draft.plan.areas = areas.iter().cloned().collect();
+    clinic.at("2026-11-23T09:30:00+01:00");
+    let begun = journal
+        .apply(Edit::BeginDraft {
+            patient,
+            kind: DraftKind::Consultation,
+            content: DraftContent::Consultation(Box::new(draft)),
+        })
+        .unwrap();
+    let (draft, _) = begun.draft.unwrap();
+    journal.apply(Edit::SignConsultation(draft)).unwrap();
+    let booking = Booking {
+        patient: Some(patient),
+        kind: AppointmentKind::Treatment,
+        slot: Slot {
+            practitioner: clinic.doctor,
+            start: moment("2026-11-26T10:00:00+01:00"),
+            minutes: 30,
+        },
+        areas: areas.iter().cloned().collect(),
+        product: Some(ProductId::new("vistabel")),
+        note: String::new(),
+    };
+    journal.apply(Edit::Book(booking)).unwrap();
+    clinic.log_out(journal);
+    clinic.at("2026-11-26T09:00:00+01:00");
+    let mut window = clinic.window(clinic.doctor);
+    look(&mut window, "today-four-areas");
+    assert!(says(&window, "Smilerynker højre, Smilerynker venstre"));
+}

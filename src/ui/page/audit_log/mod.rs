@@ -20,6 +20,7 @@ use crate::ui::widget::empty_state::empty_state;
 use crate::ui::widget::field::Field;
 use crate::ui::widget::key;
 use crate::ui::widget::notice::Notice;
+use crate::ui::widget::paint;
 use crate::ui::widget::shell;
 use crate::ui::widget::table::{Column, Row, Table};
 use crate::ui::widget::tick;
@@ -171,7 +172,7 @@ impl AuditLogPage {
         let state = StateText {
             mark: Mark::Status(status),
             lead: &said,
-            rest: &counted,
+            rest: &format!("· {counted}"),
         };
         let again = Button::secondary(&words.check_again)
             .icon(Icon::ShieldCheck)
@@ -211,7 +212,7 @@ fn row_ui(cx: &Cx<'_>, line: &LogLine, cells: &mut Row<'_>) {
         ui.spacing_mut().item_spacing.x = space::S6;
         let standing = Standing::of(cx.chain, line.seq);
         let shape = standing.status().show(ui, 14.0);
-        shape.on_hover_text(standing.words(cx.text));
+        paint::tip(shape, standing.words(cx.text));
         ui.label(Theme::of(ui).small(&line.fingerprint));
     });
 }

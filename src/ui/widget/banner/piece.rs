@@ -115,7 +115,7 @@ impl Piece {
         if self.meaning.is_empty() {
             response
         } else {
-            response.on_hover_text(&self.meaning)
+            paint::tip(response, &self.meaning)
         }
     }
 }

@@ -6,7 +6,7 @@ use super::Row;
 use crate::ui::icon::Icon;
 use crate::ui::status::{self, Status};
 use crate::ui::theme::{Kind, Theme, Tone, space};
-use crate::ui::widget::chip::Chip;
+use crate::ui::widget::chip;
 use crate::ui::widget::paint;
 
 impl Row<'_> {
@@ -55,12 +55,7 @@ impl Row<'_> {
             .new_child(UiBuilder::new().max_rect(below).layout(layout));
         row.shrink_clip_rect(below);
         row.spacing_mut().item_spacing.x = space::S6;
-        for (text, tone) in chips {
-            Chip::new(text)
-                .tone(*tone)
-                .on_selected(self.selected)
-                .show(&mut row);
-        }
+        chip::chips_in_line(&mut row, chips, self.selected);
     }
 
     /// A shape, its words in the same colour, and under them a segment for each check, if there are checks.
@@ -80,7 +75,7 @@ impl Row<'_> {
         let place = paint::text(self.ui.painter(), at, Align2::LEFT_CENTER, text);
         let said = paint::say(self.ui, place, words);
         if cut {
-            said.on_hover_text(words);
+            paint::tip(said, words);
         }
         if !checks.is_empty() {
             let below = rect.with_min_x(left).with_min_y(place.bottom() + 5.0);

@@ -58,7 +58,7 @@ impl Row<'_> {
             return None;
         }
         let said = paint::say(self.ui, place, text);
-        Some(if cut { said.on_hover_text(text) } else { said })
+        Some(if cut { paint::tip(said, text) } else { said })
     }
 
     /// The next cell in the usual style.

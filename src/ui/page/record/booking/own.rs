@@ -40,7 +40,8 @@ pub(super) fn list_ui(
     }
     for appointment in in_order(cx, view) {
         let is_selected = selected == Some(appointment.id);
-        let title = title(cx, appointment);
+        let when = cx.text.short_date_and_time(appointment.start, cx.today());
+        let title = named(cx, appointment, &when);
         let detail = state_words(cx, appointment);
         let row = ListRow {
             status: Some(status(appointment)),
@@ -73,9 +74,13 @@ fn in_order<'v>(cx: &Cx<'_>, view: &'v RecordView) -> Vec<&'v Appointment> {
 }
 
 pub(super) fn title(cx: &Cx<'_>, appointment: &Appointment) -> String {
-    let kind = cx.text.appointment_kind(appointment.kind);
     let when = cx.text.moment(appointment.start, cx.today());
-    fill(&cx.text.booking.own_at, &[("kind", kind), ("when", &when)])
+    named(cx, appointment, &when)
+}
+
+fn named(cx: &Cx<'_>, appointment: &Appointment, when: &str) -> String {
+    let kind = cx.text.appointment_kind(appointment.kind);
+    fill(&cx.text.booking.own_at, &[("kind", kind), ("when", when)])
 }
 
 const fn status(appointment: &Appointment) -> Status {

@@ -24,7 +24,7 @@ pub fn table_ui(
         Column::fixed(&words.kind, 176.0),
         Column::share(&words.content, 1.0),
         Column::fixed(&words.by, 30.0),
-        Column::fixed(&words.integrity, 268.0),
+        Column::fixed(&words.integrity, integrity_width(cx, rows)),
     ];
     let quiet = Theme::of(ui).text_2;
     let table = Table::new("history", &columns).fill().selected(selected);
@@ -45,6 +45,21 @@ pub fn table_ui(
         let (standing, on_selected) = (Standing::of(cx.chain, row.seq), cells.is_selected());
         cells.cell(|ui| integrity_ui(cx, row, (standing, on_selected), ui));
     })
+}
+
+/// Room for the widest badges of the record, so that the words before them get all the rest.
+fn integrity_width(cx: &Cx<'_>, rows: &[Row]) -> f32 {
+    const SHAPE: f32 = 20.0;
+    const LETTER: f32 = 6.8;
+    const ROUND_A_BADGE: f32 = 20.0;
+    let letters = |words: &str| words.chars().count() as f32 * LETTER;
+    let wide = |row: &Row| {
+        let badges = row.badges.iter();
+        let badges = badges.map(|(badge, _)| letters(badge) + ROUND_A_BADGE);
+        let standing = Standing::of(cx.chain, row.seq).words(cx.text);
+        SHAPE + letters(standing) + badges.sum::<f32>()
+    };
+    rows.iter().map(wide).fold(120.0, f32::max).min(268.0)
 }
 
 fn integrity_ui(cx: &Cx<'_>, row: &Row, (standing, selected): (Standing, bool), ui: &mut Ui) {

@@ -113,7 +113,7 @@ fn next_ui(cx: &Cx<'_>, view: &RecordView, ui: &mut Ui) -> Option<Asked> {
                 return;
             };
             let red = next.is_red();
-            let when = text.moment_of_day(next.start, cx.today());
+            let when = text.short_date_and_time(next.start, cx.today());
             let who = cx.user_name(Some(next.practitioner));
             let told = format!("{who} · {} {}", next.minutes, text.common.minutes);
             let row = CheckRow {

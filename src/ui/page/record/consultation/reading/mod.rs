@@ -252,12 +252,14 @@ fn bar_of_actions(
         Some(standing) => {
             let outcome = standing.consultation.value.outcome;
             let next = match (outcome, &view.reflection) {
-                (Outcome::Planned, Reflection::Running(limit) | Reflection::Over(limit)) => {
-                    format!(
-                        "{} {}",
-                        cx.text.reflection.earliest,
-                        cx.text.moment(limit.at, cx.today())
-                    )
+                (Outcome::Planned, Reflection::Running(limit)) => {
+                    let when = cx.text.moment(limit.at, cx.today());
+                    format!("· {} {when}", cx.text.reflection.earliest)
+                }
+                (Outcome::Planned, Reflection::Over(limit)) => {
+                    let when = cx.text.moment(limit.at, cx.today());
+                    let elapsed = fill(&cx.text.reflection.elapsed_at, &[("when", &when)]);
+                    format!("· {elapsed}")
                 }
                 (_, _) => String::new(),
             };
@@ -267,7 +269,7 @@ fn bar_of_actions(
     let rest = if cx.is_doctor() {
         rest
     } else {
-        words.none_yet_other.clone()
+        format!("· {}", words.none_yet_other)
     };
     let state = StateText {
         mark: Mark::Status(reflection(view).0),
