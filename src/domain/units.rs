@@ -81,7 +81,10 @@ mod tests {
     fn nothing_left_is_an_amount_that_can_be_said() {
         assert_eq!("0".parse(), Ok(Remainder::NOTHING));
         assert_eq!(Remainder::NOTHING.to_string(), "0");
-        assert_eq!("2,5".parse::<Remainder>().map(|left| left.to_string()), Ok("2.5".to_owned()));
+        assert_eq!(
+            "2,5".parse::<Remainder>().map(|left| left.to_string()),
+            Ok("2.5".to_owned())
+        );
         for wrong in ["", "-1", "0.001", "rest"] {
             assert_eq!(wrong.parse::<Remainder>(), Err(NotUnits), "{wrong}");
         }

@@ -86,9 +86,6 @@ mod tests {
         let month = |text| Expiry::InMonth(day(text)).last_day();
         assert_eq!(month("2026-11-01"), day("2026-11-30"));
         assert_eq!(month("2028-02-01"), day("2028-02-29"));
-        assert_eq!(
-            Expiry::On(day("2026-11-25")).last_day(),
-            day("2026-11-25")
-        );
+        assert_eq!(Expiry::On(day("2026-11-25")).last_day(), day("2026-11-25"));
     }
 }

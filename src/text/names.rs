@@ -91,7 +91,7 @@ named! {
     alarm_symptom, AlarmSymptom, alarm {
         Swallowing => swallowing, Speaking => speaking, Breathing => breathing, Weakness => weakness, Allergy => allergy,
     }
-    verdict, Verdict, verdict {
+    severity, Verdict, verdict {
         Passed => passed, Info => info, Warn => warn, Block => block, Hard => hard,
     }
 }

@@ -169,6 +169,8 @@ impl Scene {
 
     fn treatment(&self, treated: &Treated) -> Treatment {
         Treatment {
+            entry: EntryId::from_bytes([6; 16]),
+            unknown: Unknown::Nothing,
             started: moment(self.beginning + treated.started),
             ended: Some(moment(self.beginning + treated.ended)),
             parts: [part(&GLABELLA)].into(),

@@ -74,7 +74,13 @@ mod tests {
 
     #[test]
     fn a_point_lies_on_the_map_or_is_refused() {
-        for (typed, lies_on_it) in [("0", true), ("1000", true), ("1001", false), ("-1", false), ("0.5", false)] {
+        for (typed, lies_on_it) in [
+            ("0", true),
+            ("1000", true),
+            ("1001", false),
+            ("-1", false),
+            ("0.5", false),
+        ] {
             let read = serde_json::from_str::<Thousandths>(typed);
             assert_eq!(read.is_ok(), lies_on_it, "{typed}");
         }

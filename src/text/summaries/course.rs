@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Around, Text, fill};
-use crate::domain::consultation::{
-    Answer, Choice, Consultation, HealthItem, Plan, PlannedArea,
-};
+use crate::domain::consultation::{Answer, Choice, Consultation, HealthItem, Plan, PlannedArea};
 use crate::domain::information::{
     Channel, LateEntryCountersigned, Mark, Mode, OralInformation, Receipt, Scope, Topic,
     WrittenInformation,
@@ -49,9 +47,7 @@ impl Text {
         choice: Choice,
         template: &str,
     ) -> String {
-        let given = answers
-            .iter()
-            .filter(|(_, answer)| answer.choice == choice);
+        let given = answers.iter().filter(|(_, answer)| answer.choice == choice);
         let items: Vec<String> = given
             .map(|(item, answer)| {
                 let name = self.health_item(*item).to_lowercase();

@@ -67,7 +67,11 @@ impl Text {
 
     /// `Pande · Vistabel`
     pub(in crate::text) fn part(&self, part: &Part) -> String {
-        format!("{} · {}", self.area(&part.area), self.product(&part.product))
+        format!(
+            "{} · {}",
+            self.area(&part.area),
+            self.product(&part.product)
+        )
     }
 
     pub(super) fn treatment_started(

@@ -41,10 +41,7 @@ pub fn prescription(lines: &mut Lines<'_>, fact: &Prescription) {
     }
     for AreaLimit { area, units } in limits {
         let units = text.decimal(&units.to_string());
-        lines.say(
-            text.area(area),
-            &fill(&words.at_most, &[("units", &units)]),
-        );
+        lines.say(text.area(area), &fill(&words.at_most, &[("units", &units)]));
     }
     if practitioners.is_empty() {
         lines.say(&words.may_inject, &words.doctor_herself);

@@ -78,7 +78,7 @@ fn finding_said(lines: &Lines<'_>, finding: &KeptFinding) -> String {
         let name = lines.user_named(user);
         fill(&words.accepted_by, &[("name", &name)])
     });
-    let mut said = vec![text.verdict(*verdict).to_owned()];
+    let mut said = vec![text.severity(*verdict).to_owned()];
     said.extend(part.as_ref().map(|part| text.part(part)));
     said.extend(accepted);
     said.push(fill(&words.version_value, &[("version", &version)]));

@@ -14,7 +14,7 @@ use super::{Assessment, BookingVerdict, Case, Occasion, Question, Reflection, Ru
 use crate::domain::area::Area;
 use crate::domain::chain::Header;
 use crate::domain::clinic::SheetAdopted;
-use crate::domain::course::{Course, Treatment};
+use crate::domain::course::{Course, Treatment, Unknown};
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, OriginId, PatientId, UserId};
@@ -199,9 +199,11 @@ impl Story {
         let parts = parts(areas).into_iter().collect();
         let met_reflection = !deviation;
         self.treatments.push(Treatment {
+            entry: EntryId::from_bytes([6; 16]),
             started,
             ended,
             parts,
+            unknown: Unknown::Nothing,
             deviation,
             met_reflection,
         });
