@@ -25,7 +25,8 @@ pub struct RuleOverridden {
     pub version: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
-    pub reason: String,
+    /// Not called `reason`: that name belongs to corrections in every body.
+    pub grounds: String,
     /// What the rule had looked at.
     pub evidence: Vec<EntryId>,
 }

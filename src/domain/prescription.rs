@@ -41,5 +41,6 @@ pub struct AreaLimit {
 pub struct RepeatExempted {
     pub product: ProductId,
     pub areas: BTreeSet<Area>,
-    pub reason: String,
+    /// Not called `reason`: that name belongs to corrections in every body.
+    pub grounds: String,
 }

@@ -12,7 +12,8 @@ pub struct BatchPaused {
     pub product: ProductId,
     pub batch: String,
     pub paused: bool,
-    pub reason: String,
+    /// Not called `reason`: that name belongs to corrections in every body.
+    pub grounds: String,
 }
 
 /// `occurred_at` of the entry is when the kit was checked.

@@ -65,11 +65,11 @@ impl Correctable for Prescription {
 }
 
 impl Correctable for RepeatExempted {
-    /// Whether there is a reason (R24 g).
+    /// Whether there are grounds (R24 g).
     type Counts = bool;
 
     fn counts(&self) -> Self::Counts {
-        !self.reason.trim().is_empty()
+        !self.grounds.trim().is_empty()
     }
 
     fn parts(&self) -> BTreeMap<Part, Option<Units>> {

@@ -68,7 +68,7 @@ impl Text {
         vec![
             self.areas(&fact.areas),
             self.product(&fact.product),
-            self.quoted(&fact.reason),
+            self.quoted(&fact.grounds),
         ]
     }
 

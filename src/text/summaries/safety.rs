@@ -58,7 +58,7 @@ impl Text {
             self.product(&fact.product),
             Self::if_said(&words.batch, "batch", &fact.batch),
             state.clone(),
-            self.quoted(&fact.reason),
+            self.quoted(&fact.grounds),
         ]
     }
 

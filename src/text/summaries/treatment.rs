@@ -53,7 +53,7 @@ impl Text {
         vec![
             self.rule(fact.rule),
             self.about(fact.part.as_ref()),
-            self.quoted(&fact.reason),
+            self.quoted(&fact.grounds),
         ]
     }
 

@@ -58,12 +58,12 @@ pub fn exempted(lines: &mut Lines<'_>, fact: &RepeatExempted) {
     let RepeatExempted {
         product,
         areas,
-        reason,
+        grounds,
     } = fact;
     let (text, words) = (lines.text, &lines.text.whole);
     lines.say(&words.product, &text.product(product));
     lines.say(&words.areas, &text.areas(areas));
-    lines.say(&words.given_reason, reason);
+    lines.say(&words.given_reason, grounds);
 }
 
 pub fn identity(lines: &mut Lines<'_>, fact: &IdentityConfirmed) {

@@ -18,13 +18,13 @@ pub fn overridden(lines: &mut Lines<'_>, fact: &RuleOverridden) {
         rule,
         version,
         part,
-        reason,
+        grounds,
         evidence,
     } = fact;
     let words = &lines.text.whole;
     about(lines, *rule, part.as_ref());
     lines.say(&words.rule_version, &version.to_string());
-    lines.say(&words.given_reason, reason);
+    lines.say(&words.given_reason, grounds);
     let named = entries(lines, evidence);
     lines.say(&words.evidence, &named);
 }

@@ -58,13 +58,13 @@ pub fn batch(lines: &mut Lines<'_>, fact: &BatchPaused) {
         product,
         batch,
         paused,
-        reason,
+        grounds,
     } = fact;
     let (text, words) = (lines.text, &lines.text.whole);
     lines.say(&words.product, &text.product(product));
     lines.say(&words.batch, batch);
     lines.whether(&words.paused, *paused);
-    lines.say(&words.given_reason, reason);
+    lines.say(&words.given_reason, grounds);
 }
 
 pub fn emergency_kit(lines: &mut Lines<'_>, fact: &EmergencyKitChecked) {

@@ -210,10 +210,9 @@ impl Story {
     }
 
     pub fn course(&self) -> Course {
-        Course {
-            treatments: self.treatments.clone(),
-            ..Course::of(&self.entries)
-        }
+        let mut course = Course::of(&self.entries);
+        course.treatments.extend(self.treatments.iter().cloned());
+        course
     }
 
     /// Asks something about a case with this course.
