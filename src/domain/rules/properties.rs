@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::testing::{FOREHEAD, GLABELLA, NURSE, OTHER_DOCTOR, Story, at, oral, part, written};
 use super::{Finding, RULES, RuleId, Verdict, Why, reference};
 use crate::domain::area::Area;
-use crate::domain::course::Treatment;
+use crate::domain::course::{Treatment, Unknown};
+use crate::domain::id::EntryId;
 use crate::domain::information::Mark;
 use crate::domain::time::{HOUR, Moment, SECOND};
 

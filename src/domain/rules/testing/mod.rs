@@ -1,11 +1,14 @@
 //! Makes a clinic, a patient and her facts in a line each, for tests. Nobody in here exists.
 
 mod facts;
+mod given;
 
 pub(crate) use facts::{
     consultation, note, online, oral, patient, photo, plan, sheet, treatment_booked,
     with_typo_corrected, written,
 };
+
+pub(crate) use given::{consent, deviation, treatment};
 
 use std::collections::BTreeSet;
 
