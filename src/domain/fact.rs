@@ -6,12 +6,16 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::aftercare::{AdverseEvent, AftercareGiven, RedFlagClosed};
 use super::appointment::{
     AppointmentArrived, AppointmentBooked, AppointmentCancelled, AppointmentJudged,
     AppointmentMoved, AppointmentNoShow,
 };
 use super::clinic::{ClinicChanged, PolicyChanged, SheetAdopted, UserAdded, VaultCreated};
+use super::confirmation::{AreaInspected, IdentityConfirmed, ScreeningConfirmed};
+use super::consent::{ConsentGiven, ConsentWithdrawn};
 use super::consultation::{Consultation, Plan};
+use super::decision::{RuleOverridden, WarningAccepted};
 use super::information::{
     InformationDeclined, LateEntryCountersigned, OralInformation, WrittenInformation,
 };
@@ -21,6 +25,10 @@ use super::log::{
 };
 use super::patient::{ContactNote, PatientCorrected, PatientRegistered, ResponsibleDoctorSet};
 use super::photo::PhotoAttached;
+use super::prescription::{Prescription, RepeatExempted};
+use super::safety::{BatchPaused, EmergencyKitChecked, InstructionRead};
+use super::treatment::{Attested, Deviation, Treatment, TreatmentStarted};
+use super::vial::VialOpened;
 
 /// The version that bodies are written in. Every older one stays readable for ever.
 const VERSION: u64 = 1;
@@ -83,6 +91,9 @@ facts! {
     PolicyChanged = "policy_changed", Clinic;
     UserAdded = "user_added", Clinic;
     SheetAdopted = "sheet_adopted", Clinic;
+    BatchPaused = "batch_paused", Clinic;
+    InstructionRead = "instruction_read", Clinic;
+    EmergencyKitChecked = "emergency_kit_checked", Clinic;
     PatientRegistered = "patient_registered", Patient;
     PatientCorrected = "patient_corrected", Patient;
     ResponsibleDoctorSet = "responsible_doctor_set", Patient;
@@ -93,6 +104,13 @@ facts! {
     Plan = "plan", Course;
     LateEntryCountersigned = "late_entry_countersigned", Course;
     ContactNote = "contact_note", Course;
+    ConsentGiven = "consent_given", Course;
+    ConsentWithdrawn = "consent_withdrawn", Course;
+    Prescription = "prescription", Course;
+    RepeatExempted = "repeat_exempted", Course;
+    IdentityConfirmed = "identity_confirmed", Course;
+    ScreeningConfirmed = "screening_confirmed", Course;
+    AreaInspected = "area_inspected", Course;
     AppointmentBooked = "appointment_booked", Appointment;
     AppointmentMoved = "appointment_moved", Appointment;
     AppointmentCancelled = "appointment_cancelled", Appointment;
@@ -100,6 +118,16 @@ facts! {
     AppointmentNoShow = "appointment_no_show", Appointment;
     AppointmentJudged = "appointment_judged", Appointment;
     PhotoAttached = "photo_attached", Photo;
+    VialOpened = "vial_opened", Treatment;
+    WarningAccepted = "warning_accepted", Treatment;
+    RuleOverridden = "rule_overridden", Treatment;
+    TreatmentStarted = "treatment_started", Treatment;
+    Treatment = "treatment", Treatment;
+    Deviation = "deviation", Treatment;
+    Attested = "attested", Treatment;
+    AftercareGiven = "aftercare_given", Treatment;
+    AdverseEvent = "adverse_event", Treatment;
+    RedFlagClosed = "red_flag_closed", Treatment;
     SessionOpened = "session_opened", Log;
     LoggedIn = "logged_in", Log;
     LoginFailed = "login_failed", Log;
@@ -121,6 +149,7 @@ pub enum Family {
     Course,
     Appointment,
     Photo,
+    Treatment,
     Log,
 }
 

@@ -24,6 +24,16 @@ pub mod log;
 pub mod patient;
 pub mod photo;
 
+pub mod aftercare;
+pub mod confirmation;
+pub mod consent;
+pub mod decision;
+pub mod prescription;
+pub mod safety;
+pub mod snapshot;
+pub mod treatment;
+pub mod vial;
+
 pub mod chain;
 pub mod entry;
 pub mod fact;

@@ -261,6 +261,13 @@ impl Day {
         self.plus_days(-i64::from(self.weekday()))
     }
 
+    /// The last day of its month.
+    #[must_use]
+    pub fn last_of_month(self) -> Self {
+        let first = Self(self.0.with_day(1).unwrap_or(self.0));
+        first.plus_months(1).plus_days(-1)
+    }
+
     /// A clock time on this day, as the rules read it. `minutes` since midnight, clamped to the day.
     pub fn at(self, minutes: u32) -> Moment {
         let time = NaiveTime::from_num_seconds_from_midnight_opt(minutes.min(1439) * 60, 0)
@@ -330,7 +337,7 @@ impl When {
         match self {
             Self::Exactly(moment) => Some(moment),
             Self::On(day) => Some(day.end()),
-            Self::InMonth(day) => Some(last_of_month(day).end()),
+            Self::InMonth(day) => Some(day.last_of_month().end()),
             Self::Unknown => None,
         }
     }
@@ -340,15 +347,10 @@ impl When {
         match self {
             Self::Exactly(moment) => Some(moment.day()),
             Self::On(day) => Some(day),
-            Self::InMonth(day) => Some(last_of_month(day)),
+            Self::InMonth(day) => Some(day.last_of_month()),
             Self::Unknown => None,
         }
     }
-}
-
-fn last_of_month(day: Day) -> Day {
-    let first = Day(day.0.with_day(1).unwrap_or(day.0));
-    first.plus_months(1).plus_days(-1)
 }
 
 #[cfg(test)]

@@ -1,15 +1,21 @@
 //! Values of the domain in words.
 
 use super::Text;
+use crate::domain::aftercare::AlarmSymptom;
 use crate::domain::appointment::AppointmentKind;
 use crate::domain::area::Area;
+use crate::domain::confirmation::{AreaFinding, Doubt};
+use crate::domain::consent::ConsentForm;
 use crate::domain::consultation::{HealthCard, HealthItem, MedicineKind, Outcome};
 use crate::domain::identity::NumberType;
 use crate::domain::information::{Mark, Topic};
 use crate::domain::patient::{ContactChannel, Sex};
 use crate::domain::photo::{Phase, View};
 use crate::domain::product::{Catalogue, ProductId};
+use crate::domain::rules::Verdict;
+use crate::domain::treatment::Side;
 use crate::domain::user::Role;
+use crate::domain::vial::Storage;
 
 /// One `match` for each type: every value has its word, or this does not compile.
 macro_rules! named {
@@ -67,6 +73,27 @@ named! {
         Bruising => bruising, BloodThinning => blood_thinning, Neuromuscular => neuromuscular, Other => other,
     }
     mark, Mark, mark { Full => full, Supplement => supplement, Reminder => reminder }
+    consent_form, ConsentForm, consent_form {
+        Paper => paper, OnScreen => on_screen,
+    }
+    doubt, Doubt, doubt {
+        Capacity => capacity, Pressure => pressure, AlcoholOrDrugs => alcohol_or_drugs, BodyDysmorphicConcern => body_dysmorphic_concern,
+    }
+    area_finding, AreaFinding, area_finding {
+        Weakness => weakness, Ptosis => ptosis, FacialPalsy => facial_palsy, Surgery => surgery, Asymmetry => asymmetry, DryEye => dry_eye, Keloid => keloid,
+    }
+    storage, Storage, storage {
+        Cold => cold, UsedAtOnce => used_at_once,
+    }
+    side, Side, side {
+        Right => right, Left => left, Midline => midline,
+    }
+    alarm_symptom, AlarmSymptom, alarm {
+        Swallowing => swallowing, Speaking => speaking, Breathing => breathing, Weakness => weakness, Allergy => allergy,
+    }
+    severity, Verdict, verdict {
+        Passed => passed, Info => info, Warn => warn, Block => block, Hard => hard,
+    }
 }
 
 impl Text {
@@ -120,6 +147,9 @@ impl Text {
             "policy_changed" => &words.policy_changed,
             "user_added" => &words.user_added,
             "sheet_adopted" => &words.sheet_adopted,
+            "batch_paused" => &words.batch_paused,
+            "instruction_read" => &words.instruction_read,
+            "emergency_kit_checked" => &words.emergency_kit_checked,
             "patient_registered" => &words.patient_registered,
             "patient_corrected" => &words.patient_corrected,
             "responsible_doctor_set" => &words.responsible_doctor_set,
@@ -130,6 +160,13 @@ impl Text {
             "plan" => &words.plan,
             "late_entry_countersigned" => &words.late_entry_countersigned,
             "contact_note" => &words.contact_note,
+            "consent_given" => &words.consent_given,
+            "consent_withdrawn" => &words.consent_withdrawn,
+            "prescription" => &words.prescription,
+            "repeat_exempted" => &words.repeat_exempted,
+            "identity_confirmed" => &words.identity_confirmed,
+            "screening_confirmed" => &words.screening_confirmed,
+            "area_inspected" => &words.area_inspected,
             "appointment_booked" => &words.appointment_booked,
             "appointment_moved" => &words.appointment_moved,
             "appointment_cancelled" => &words.appointment_cancelled,
@@ -137,6 +174,16 @@ impl Text {
             "appointment_no_show" => &words.appointment_no_show,
             "appointment_judged" => &words.appointment_judged,
             "photo_attached" => &words.photo_attached,
+            "vial_opened" => &words.vial_opened,
+            "warning_accepted" => &words.warning_accepted,
+            "rule_overridden" => &words.rule_overridden,
+            "treatment_started" => &words.treatment_started,
+            "treatment" => &words.treatment,
+            "deviation" => &words.deviation,
+            "attested" => &words.attested,
+            "aftercare_given" => &words.aftercare_given,
+            "adverse_event" => &words.adverse_event,
+            "red_flag_closed" => &words.red_flag_closed,
             "session_opened" => &words.session_opened,
             "logged_in" => &words.logged_in,
             "login_failed" => &words.login_failed,

@@ -33,6 +33,25 @@ impl Course {
             Fact::LateEntryCountersigned(fact) => self.countersign(entry, fact.entry),
             Fact::ContactNote(fact) => tell(&mut self.notes, entry, fact.clone()),
             Fact::PhotoAttached(fact) => tell(&mut self.photos, entry, fact.clone()),
+            Fact::ConsentGiven(fact) => tell(&mut self.consents, entry, fact.clone()),
+            Fact::ConsentWithdrawn(fact) => tell(&mut self.withdrawals, entry, fact.clone()),
+            Fact::Prescription(fact) => tell(&mut self.prescriptions, entry, fact.clone()),
+            Fact::RepeatExempted(fact) => tell(&mut self.exemptions, entry, fact.clone()),
+            Fact::IdentityConfirmed(fact) => {
+                tell(&mut self.identity_confirmed, entry, fact.clone());
+            }
+            Fact::ScreeningConfirmed(fact) => tell(&mut self.screenings, entry, fact.clone()),
+            Fact::AreaInspected(fact) => tell(&mut self.inspections, entry, fact.clone()),
+            Fact::VialOpened(fact) => tell(&mut self.vials, entry, fact.clone()),
+            Fact::WarningAccepted(fact) => tell(&mut self.warnings_accepted, entry, fact.clone()),
+            Fact::RuleOverridden(fact) => tell(&mut self.overrides, entry, fact.clone()),
+            Fact::TreatmentStarted(fact) => tell(&mut self.starts, entry, fact.clone()),
+            Fact::Treatment(fact) => tell(&mut self.given, entry, fact.clone()),
+            Fact::Deviation(fact) => tell(&mut self.deviations, entry, fact.clone()),
+            Fact::Attested(fact) => self.attest(entry, fact.entry),
+            Fact::AftercareGiven(fact) => tell(&mut self.aftercare, entry, fact.clone()),
+            Fact::AdverseEvent(fact) => tell(&mut self.adverse_events, entry, fact.clone()),
+            Fact::RedFlagClosed(fact) => tell(&mut self.red_flags_closed, entry, fact.clone()),
             Fact::AppointmentBooked(fact) => {
                 match entry.header.amends.and_then(|id| self.booked(id)) {
                     Some(appointment) => appointment.corrected(fact),
@@ -63,6 +82,9 @@ impl Course {
             | Fact::PolicyChanged(_)
             | Fact::UserAdded(_)
             | Fact::SheetAdopted(_)
+            | Fact::BatchPaused(_)
+            | Fact::InstructionRead(_)
+            | Fact::EmergencyKitChecked(_)
             | Fact::SessionOpened(_)
             | Fact::LoggedIn(_)
             | Fact::LoginFailed(_)
@@ -101,17 +123,13 @@ impl Course {
             .insert(self.first_version(countersigned), (user, at));
     }
 
-    /// The first version of something that can be late.
-    fn first_version(&self, id: EntryId) -> EntryId {
-        let written = self.written.iter().map(|told| (told.id, &told.versions));
-        let oral = self.oral.iter().map(|told| (told.id, &told.versions));
-        let consultations = self
-            .consultations
-            .iter()
-            .map(|told| (told.id, &told.versions));
-        let mut all = written.chain(oral).chain(consultations);
-        all.find(|(_, versions)| versions.contains(&id))
-            .map_or(id, |(first, _)| first)
+    fn attest(&mut self, entry: &Entry, attested: EntryId) {
+        let Some(user) = entry.header.user else {
+            return;
+        };
+        let at = entry.header.recorded_at.whole_second();
+        self.attested
+            .insert(self.first_version(attested), (user, at));
     }
 
     fn booked(&mut self, id: EntryId) -> Option<&mut Appointment> {

@@ -1,25 +1,37 @@
-//! One patient's entries folded into what holds now: information, plan, appointments, photos, treatments, with
-//! every correction applied.
+//! One patient's entries folded into what holds now: information, plan, appointments, photos, consents, treatments,
+//! with every correction applied.
 //!
 //! It judges nothing. What may be done on the strength of it is for `rules`.
 
 mod appointment;
+mod counts;
 mod fold;
+mod standing;
 mod told;
+mod treatment;
 
 pub use appointment::{Appointment, AppointmentState, Move, TooEarly};
+pub use counts::Screened;
 pub use told::{Correctable, Told};
+pub use treatment::{Treatment, Unknown};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::aftercare::{AdverseEvent, AftercareGiven, RedFlagClosed};
 use super::area::Area;
+use super::confirmation::{AreaInspected, IdentityConfirmed, ScreeningConfirmed};
+use super::consent::{ConsentGiven, ConsentWithdrawn};
 use super::consultation::{Consultation, Outcome, Plan};
+use super::decision::{RuleOverridden, WarningAccepted};
 use super::entry::Entry;
 use super::id::{EntryId, UserId};
 use super::information::{InformationDeclined, OralInformation, Part, WrittenInformation};
 use super::patient::{ContactNote, Patient};
 use super::photo::PhotoAttached;
+use super::prescription::{Prescription, RepeatExempted};
 use super::time::Moment;
+use super::treatment::{self as treatment_facts, Deviation, TreatmentStarted};
+use super::vial::VialOpened;
 
 /// What holds for one patient. Lists are in the order of first writing.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -40,21 +52,28 @@ pub struct Course {
     pub notes: Vec<Told<ContactNote>>,
     pub appointments: Vec<Appointment>,
     pub photos: Vec<Told<PhotoAttached>>,
+    pub consents: Vec<Told<ConsentGiven>>,
+    pub withdrawals: Vec<Told<ConsentWithdrawn>>,
+    pub prescriptions: Vec<Told<Prescription>>,
+    pub exemptions: Vec<Told<RepeatExempted>>,
+    pub identity_confirmed: Vec<Told<IdentityConfirmed>>,
+    pub screenings: Vec<Told<ScreeningConfirmed>>,
+    pub inspections: Vec<Told<AreaInspected>>,
+    /// Opened for this patient.
+    pub vials: Vec<Told<VialOpened>>,
+    pub warnings_accepted: Vec<Told<WarningAccepted>>,
+    pub overrides: Vec<Told<RuleOverridden>>,
+    pub starts: Vec<Told<TreatmentStarted>>,
+    /// Treatments as they were signed.
+    pub given: Vec<Told<treatment_facts::Treatment>>,
+    pub deviations: Vec<Told<Deviation>>,
+    /// The newest doctor who stands by a treatment or a deviation, by the id of its first version.
+    pub attested: BTreeMap<EntryId, (UserId, Moment)>,
+    pub aftercare: Vec<Told<AftercareGiven>>,
+    pub adverse_events: Vec<Told<AdverseEvent>>,
+    pub red_flags_closed: Vec<Told<RedFlagClosed>>,
+    /// Everything given here, deviations too, in the order in which it began.
     pub treatments: Vec<Treatment>,
-}
-
-/// A treatment given at this clinic. No fact makes one yet; spent information is reckoned from it (R23).
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Treatment {
-    /// First injection, `S`.
-    pub started: Moment,
-    /// Last injection, `E`; unknown for some deviations.
-    pub ended: Option<Moment>,
-    pub parts: BTreeSet<Part>,
-    /// Given although a rule said no (*afvigelse*).
-    pub deviation: bool,
-    /// It had its own reflection period (R24 a).
-    pub met_reflection: bool,
 }
 
 impl Course {
@@ -66,6 +85,7 @@ impl Course {
         for entry in in_order {
             course.add(entry);
         }
+        course.treatments = course.treatments_told();
         course
     }
 
@@ -102,29 +122,24 @@ impl Course {
 
     /// The end of the last treatment of a part here that began before a moment: it has spent what was told by then (R23).
     pub fn treated(&self, part: &Part, before: Moment) -> Option<Moment> {
-        let treatments = self
-            .treatments
-            .iter()
-            .filter(|treatment| treatment.started < before);
-        treatments
-            .filter(|treatment| treatment.parts.contains(part))
-            .map(Treatment::last_moment)
-            .max()
+        self.last_before(before, |treatment| treatment.may_have_treated(part))
     }
 
-    /// Whether an area has been treated here before a moment, with any product (R12b).
+    /// Whether an area is known to have been treated here before a moment, with any product (R12b).
     pub fn area_treated(&self, area: &Area, before: Moment) -> bool {
-        self.area_last_treated(area, before).is_some()
+        self.last_before(before, |treatment| treatment.treated_area(area))
+            .is_some()
     }
 
-    /// The end of the last treatment of an area here that began before a moment, with any product (R80).
+    /// The end of the last treatment here that began before a moment and may have been of an area, with any product (R80).
     pub fn area_last_treated(&self, area: &Area, before: Moment) -> Option<Moment> {
-        let treatments = self
-            .treatments
+        self.last_before(before, |treatment| treatment.may_have_treated_area(area))
+    }
+
+    fn last_before(&self, before: Moment, wanted: impl Fn(&Treatment) -> bool) -> Option<Moment> {
+        self.treatments
             .iter()
-            .filter(|treatment| treatment.started < before);
-        treatments
-            .filter(|treatment| treatment.parts.iter().any(|part| part.area == *area))
+            .filter(|treatment| treatment.started < before && wanted(treatment))
             .map(Treatment::last_moment)
             .max()
     }
@@ -133,13 +148,6 @@ impl Course {
         self.appointments
             .iter()
             .find(|appointment| appointment.id == id)
-    }
-}
-
-impl Treatment {
-    fn last_moment(&self) -> Moment {
-        self.ended
-            .map_or(self.started, |ended| ended.max(self.started))
     }
 }
 

@@ -1,5 +1,8 @@
 //! What a course makes of corrections, moves and judgements.
 
+mod given;
+mod standing;
+
 use super::{AppointmentState, Course};
 use crate::domain::appointment::{
     AppointmentCancelled, AppointmentJudged, AppointmentMoved, CancelledBy, SavedTooEarly,

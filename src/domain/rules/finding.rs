@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::consultation::Outcome;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
@@ -13,10 +15,12 @@ use crate::domain::time::{Day, Moment};
 macro_rules! rule_ids {
     ($($name:ident)*) => {
         /// A rule of `rules.md` §10 by its id, which stands in findings, refusals and documentation.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
         pub enum RuleId { $($name,)* }
 
         impl RuleId {
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => stringify!($name),)* }
             }
@@ -25,7 +29,12 @@ macro_rules! rule_ids {
 }
 
 rule_ids! {
-    R01 R01b R03 R04 R05 R06 R12 R12b R13b R20 R21 R21b R22 R23 R25 R26 R27 R52 R61 R71 R80 R98
+    R01 R01b R02 R03 R04 R05 R06 R10 R11 R11b R12 R12b R13 R13b R14
+    R20 R21 R21b R22 R23 R24 R25 R26 R27 R28 R29
+    R30 R31 R32 R33
+    R40 R41 R42 R43 R44 R45 R46 R47 R48 R49 R50 R51 R51b R52 R53 R54 R55
+    R60 R61 R62 R62b R63 R64 R65 R66 R67 R68 R69 R70 R71 R72 R73
+    R80 R81 R82 R90 R91 R92 R92b R93 R94 R95 R96 R97 R98 R99 R99b
 }
 
 impl fmt::Display for RuleId {
@@ -35,7 +44,8 @@ impl fmt::Display for RuleId {
 }
 
 /// How a rule came out, and the worst that it can come out as (§1).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     Passed,
     Info,

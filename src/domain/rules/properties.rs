@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::testing::{FOREHEAD, GLABELLA, NURSE, OTHER_DOCTOR, Story, at, oral, part, written};
 use super::{Finding, RULES, RuleId, Verdict, Why, reference};
 use crate::domain::area::Area;
-use crate::domain::course::Treatment;
+use crate::domain::course::{Treatment, Unknown};
+use crate::domain::id::EntryId;
 use crate::domain::information::Mark;
 use crate::domain::time::{HOUR, Moment, SECOND};
 
@@ -169,6 +170,8 @@ impl Scene {
 
     fn treatment(&self, treated: &Treated) -> Treatment {
         Treatment {
+            entry: EntryId::from_bytes([6; 16]),
+            unknown: Unknown::Nothing,
             started: moment(self.beginning + treated.started),
             ended: Some(moment(self.beginning + treated.ended)),
             parts: [part(&GLABELLA)].into(),

@@ -19,6 +19,13 @@ words! {
         outcome: Outcomes,
         medicine: MedicineKinds,
         mark: Marks,
+        consent_form: ConsentForms,
+        doubt: Doubts,
+        area_finding: AreaFindings,
+        storage: Storages,
+        side: Sides,
+        alarm: AlarmSymptoms,
+        verdict: Verdicts,
     }
 }
 
@@ -42,10 +49,14 @@ words! { Views {
 words! { Phases { before, after, control } }
 words! { AppointmentKinds { consultation, treatment, control, blocked } }
 words! { Facts {
-    vault_created, clinic_changed, policy_changed, user_added, sheet_adopted, patient_registered, patient_corrected,
+    vault_created, clinic_changed, policy_changed, user_added, sheet_adopted, batch_paused, instruction_read,
+    emergency_kit_checked, patient_registered, patient_corrected,
     responsible_doctor_set, consultation, written_information, oral_information, information_declined, plan,
-    late_entry_countersigned, contact_note, appointment_booked, appointment_moved, appointment_cancelled,
-    appointment_arrived, appointment_no_show, appointment_judged, photo_attached, session_opened, logged_in,
+    late_entry_countersigned, contact_note, consent_given, consent_withdrawn, prescription, repeat_exempted,
+    identity_confirmed, screening_confirmed, area_inspected, appointment_booked, appointment_moved, appointment_cancelled,
+    appointment_arrived, appointment_no_show, appointment_judged, photo_attached, vial_opened, warning_accepted,
+    rule_overridden, treatment_started, treatment, deviation, attested, aftercare_given, adverse_event, red_flag_closed,
+    session_opened, logged_in,
     login_failed, locked, record_opened, searched, exported, refused, draft_begun, draft_discarded, clock_confirmed,
 } }
 words! { ContactChannels { telephone, email, question, other } }
@@ -53,3 +64,10 @@ words! { NumberTypes { cpr, replacement_cpr, d_ecpr, x_ecpr, foreign_id, demo } 
 words! { Outcomes { planned, advised_against, declined_treatment } }
 words! { MedicineKinds { bruising, blood_thinning, neuromuscular, other } }
 words! { Marks { full, supplement, reminder } }
+words! { ConsentForms { paper, on_screen } }
+words! { Doubts { capacity, pressure, alcohol_or_drugs, body_dysmorphic_concern } }
+words! { AreaFindings { weakness, ptosis, facial_palsy, surgery, asymmetry, dry_eye, keloid } }
+words! { Storages { cold, used_at_once } }
+words! { Sides { right, left, midline } }
+words! { AlarmSymptoms { swallowing, speaking, breathing, weakness, allergy } }
+words! { Verdicts { passed, info, warn, block, hard } }

@@ -1,7 +1,9 @@
 //! Consultations, information, plans and photos in a line.
 
+use std::collections::BTreeMap;
+
 use super::{Around, Text, fill};
-use crate::domain::consultation::{Choice, Consultation, Plan, PlannedArea};
+use crate::domain::consultation::{Answer, Choice, Consultation, HealthItem, Plan, PlannedArea};
 use crate::domain::information::{
     Channel, LateEntryCountersigned, Mark, Mode, OralInformation, Receipt, Scope, Topic,
     WrittenInformation,
@@ -22,8 +24,8 @@ impl Text {
             self.mode_in_short(&fact.mode),
             Self::if_said(&words.companion, "who", who),
             self.quoted(&fact.wishes),
-            self.answered(fact, Choice::Yes, &words.answered_yes),
-            self.answered(fact, Choice::Unknown, &words.answered_unknown),
+            self.answered(&fact.answers, Choice::Yes, &words.answered_yes),
+            self.answered(&fact.answers, Choice::Unknown, &words.answered_unknown),
             Self::if_said(&words.medicines, "names", &names.join(", ")),
             Self::if_said(&words.indication, "words", &fact.indication),
             self.quoted(fact.assessment.as_deref().unwrap_or_default()),
@@ -39,11 +41,13 @@ impl Text {
         }
     }
 
-    fn answered(&self, fact: &Consultation, choice: Choice, template: &str) -> String {
-        let given = fact
-            .answers
-            .iter()
-            .filter(|(_, answer)| answer.choice == choice);
+    pub(super) fn answered(
+        &self,
+        answers: &BTreeMap<HealthItem, Answer>,
+        choice: Choice,
+        template: &str,
+    ) -> String {
+        let given = answers.iter().filter(|(_, answer)| answer.choice == choice);
         let items: Vec<String> = given
             .map(|(item, answer)| {
                 let name = self.health_item(*item).to_lowercase();
@@ -138,21 +142,7 @@ impl Text {
         fact: &LateEntryCountersigned,
         around: &Around<'_>,
     ) -> Vec<String> {
-        let vouched = around
-            .entries
-            .iter()
-            .find(|entry| entry.header.id == fact.entry);
-        vouched
-            .map(|entry| {
-                let what = self.fact_kind(entry.fact.kind()).to_lowercase();
-                let when = self.moment_of_day(entry.header.occurred_at, around.today);
-                fill(
-                    &self.summaries.countersigned,
-                    &[("what", &what), ("when", &when)],
-                )
-            })
-            .into_iter()
-            .collect()
+        self.said_of(fact.entry, &self.summaries.countersigned, around)
     }
 
     pub(super) fn photo_attached(&self, fact: &PhotoAttached) -> Vec<String> {

@@ -3,9 +3,12 @@
 //! A line is made of pieces that stand alone, with ` · ` between them. Every kind of fact has its own.
 
 mod appointments;
+mod consent;
 mod course;
 mod log;
 mod person;
+mod safety;
+mod treatment;
 
 use super::{Language, Text, fill};
 use crate::domain::course::Course;
@@ -44,6 +47,9 @@ impl Text {
             Fact::PolicyChanged(fact) => self.policy_changed(fact),
             Fact::UserAdded(fact) => self.user_added(fact),
             Fact::SheetAdopted(fact) => self.sheet_adopted(fact),
+            Fact::BatchPaused(fact) => self.batch_paused(fact),
+            Fact::InstructionRead(fact) => self.instruction_read(fact),
+            Fact::EmergencyKitChecked(fact) => self.emergency_kit_checked(fact, around),
             Fact::PatientRegistered(fact) => self.patient_registered(fact, around),
             Fact::PatientCorrected(fact) => self.patient_corrected(fact, entry, around),
             Fact::ResponsibleDoctorSet(fact) => vec![self.named(Some(fact.doctor), around)],
@@ -57,6 +63,13 @@ impl Text {
                 self.contact_channel(fact.channel).to_owned(),
                 fact.text.clone(),
             ],
+            Fact::ConsentGiven(fact) => self.consent_given(fact),
+            Fact::ConsentWithdrawn(fact) => self.consent_withdrawn(fact, around),
+            Fact::Prescription(fact) => self.prescribed(fact, around),
+            Fact::RepeatExempted(fact) => self.repeat_exempted(fact),
+            Fact::IdentityConfirmed(_) => vec![self.summaries.identity_seen.clone()],
+            Fact::ScreeningConfirmed(fact) => self.screening_confirmed(fact),
+            Fact::AreaInspected(fact) => self.area_inspected(fact),
             Fact::AppointmentBooked(fact) => self.booked(fact, around),
             Fact::AppointmentMoved(fact) => self.moved(fact, entry, around),
             Fact::AppointmentCancelled(fact) => self.cancelled(fact, around),
@@ -64,6 +77,16 @@ impl Text {
             Fact::AppointmentNoShow(fact) => self.appointment_named(fact.appointment, around),
             Fact::AppointmentJudged(fact) => self.judged(fact, around),
             Fact::PhotoAttached(fact) => self.photo_attached(fact),
+            Fact::VialOpened(fact) => self.vial_opened(fact, around),
+            Fact::WarningAccepted(fact) => self.warning_accepted(fact),
+            Fact::RuleOverridden(fact) => self.rule_overridden(fact),
+            Fact::TreatmentStarted(fact) => self.treatment_started(fact, around),
+            Fact::Treatment(fact) => self.treated(fact, around),
+            Fact::Deviation(fact) => self.deviation(fact, around),
+            Fact::Attested(fact) => self.attested(fact, around),
+            Fact::AftercareGiven(fact) => self.aftercare_given(fact),
+            Fact::AdverseEvent(fact) => self.adverse_event(fact, around),
+            Fact::RedFlagClosed(fact) => vec![self.quoted(&fact.assessment)],
             Fact::SessionOpened(fact) => vec![fill(
                 &self.summaries.program_started,
                 &[("version", &fact.program)],
@@ -105,7 +128,7 @@ impl Text {
     }
 
     /// `2,5` in Danish, `2.5` in English.
-    fn decimal(&self, number: &str) -> String {
+    pub(super) fn decimal(&self, number: &str) -> String {
         match self.language {
             Language::Danish => number.replace('.', ","),
             Language::English => number.to_owned(),

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::*;
+
+mod samples;
+
 use crate::domain::appointment::{
     AppointmentArrived, AppointmentBooked, AppointmentCancelled, AppointmentJudged,
     AppointmentKind, AppointmentMoved, AppointmentNoShow, CancelledBy, SavedTooEarly,
@@ -171,7 +174,10 @@ fn photo() -> PhotoAttached {
 
 /// One fact of each kind; the appointment is entry 4.
 fn one_of_each() -> Vec<Entry> {
-    let facts = of_a_patient().into_iter().chain(of_the_clinic());
+    let facts = of_a_patient()
+        .into_iter()
+        .chain(of_the_clinic())
+        .chain(samples::of_a_treatment());
     (1..)
         .zip(facts)
         .map(|(seq, fact)| entry(seq, fact))
@@ -388,6 +394,35 @@ fn lines_say_what_happened_in_plain_danish() {
         (
             "oral_information",
             "1 af 9 emner · Pande · Vistabel · Supplement · I klinikken · Spørgsmål: Hvor længe",
+        ),
+        ("consent_given", "Pande · Vistabel · På papir"),
+        (
+            "consent_withdrawn",
+            "Gælder samtykket mandag 23. nov. kl. 16.30 · »Venter«",
+        ),
+        (
+            "prescription",
+            "Vistabel · Pande højst 2,5 enheder · Udføres af Vera Demo · Til og med 31. maj 2027",
+        ),
+        (
+            "vial_opened",
+            "Vistabel · 50 enheder · Batch TEST-0426-A · Udløber 11/2027 · Opløst i 1,25 ml · Blandet onsdag 25. nov. kl. 14.20 · Opbevaret ved 2–8 °C",
+        ),
+        (
+            "treatment",
+            "Pande · Vistabel · 1 punkt · Kl. 14.42–14.52 · Af Vera Demo",
+        ),
+        (
+            "deviation",
+            "Pande · Ukendt præparat · cirka 10 · Begyndt onsdag 25. nov. kl. 14.42 · Af Vera Demo · »Ved en fejl« · Sagde nej: R23 · Klarheden blev ikke spurgt",
+        ),
+        (
+            "rule_overridden",
+            "Regel R80 · Pande · Vistabel · »Kameraet er i stykker«",
+        ),
+        (
+            "adverse_event",
+            "Synkebesvær · Mærket fredag 27. nov. kl. 8.00 · »Synker dårligt« · Vera Demo orienteret fredag 27. nov. kl. 9.10",
         ),
     ] {
         assert_eq!(lines.get(kind).map(String::as_str), Some(line), "{kind}");

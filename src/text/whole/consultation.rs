@@ -1,11 +1,14 @@
 //! The consultation and the plan.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::lines::Lines;
+use crate::domain::area::Area;
 use crate::domain::consultation::{
     Answer, Choice, Consultation, HealthItem, Medicine, Plan, PlannedArea, PriorToxin,
 };
 use crate::domain::information::{Companion, Mode};
-use crate::text::{Language, fill};
+use crate::text::fill;
 
 pub fn consultation(lines: &mut Lines<'_>, fact: &Consultation) {
     let Consultation {
@@ -29,24 +32,40 @@ pub fn consultation(lines: &mut Lines<'_>, fact: &Consultation) {
     companion(lines, with);
     lines.say(&words.wishes, wishes);
     lines.say(&words.expectation, expectation);
-    for item in HealthItem::ALL {
-        answer(lines, item, answers.get(&item));
-    }
-    lines.say(
-        &words.infected_areas,
-        &none_or(lines, text.areas(infected_areas)),
+    health(
+        lines,
+        answers,
+        infected_areas,
+        prior_toxin.as_ref(),
+        medicines,
     );
-    if let Some(prior) = prior_toxin {
-        prior_treatment(lines, prior);
-    }
-    medicine_lines(lines, medicines);
     lines.say(&words.findings, findings);
     lines.say(&words.indication, indication);
     lines.maybe(&words.assessment, assessment.as_deref());
     lines.whether(&words.video_sufficient, *video_sufficient);
 }
 
-fn none_or(lines: &Lines<'_>, named: String) -> String {
+/// What the patient answered about her health, as it was asked in the consultation or again on the day.
+pub fn health(
+    lines: &mut Lines<'_>,
+    answers: &BTreeMap<HealthItem, Answer>,
+    infected_areas: &BTreeSet<Area>,
+    prior_toxin: Option<&PriorToxin>,
+    medicines: &[Medicine],
+) {
+    for item in HealthItem::ALL {
+        answer(lines, item, answers.get(&item));
+    }
+    let infected = none_or(lines, lines.text.areas(infected_areas));
+    lines.say(&lines.text.whole.infected_areas, &infected);
+    if let Some(prior) = prior_toxin {
+        prior_treatment(lines, prior);
+    }
+    medicine_lines(lines, medicines);
+}
+
+/// What was looked for and not found is »none«, which is more than silence.
+pub fn none_or(lines: &Lines<'_>, named: String) -> String {
     if named.is_empty() {
         lines.text.common.none.clone()
     } else {
@@ -162,10 +181,7 @@ pub fn plan(lines: &mut Lines<'_>, fact: &Plan) {
     }
     for PlannedArea { area, units } in areas {
         let most = units.map(|units| {
-            let amount = match text.language {
-                Language::Danish => units.to_string().replace('.', ","),
-                Language::English => units.to_string(),
-            };
+            let amount = text.decimal(&units.to_string());
             fill(&words.at_most, &[("units", &amount)])
         });
         lines.maybe(text.area(area), most.as_deref());

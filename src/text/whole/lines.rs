@@ -49,20 +49,26 @@ impl<'a> Lines<'a> {
     }
 
     pub fn user(&mut self, label: &str, id: UserId) {
+        let name = self.user_named(id);
+        self.say(label, &name);
+    }
+
+    /// A user by name; one that is not at hand by its id.
+    pub fn user_named(&self, id: UserId) -> String {
         let known = self.named.users.iter().find(|user| user.id == id);
-        let name = known.map_or_else(|| id.to_string(), |user| user.name.clone());
+        known.map_or_else(|| id.to_string(), |user| user.name.clone())
+    }
+
+    pub fn entry(&mut self, label: &str, id: EntryId) {
+        let name = self.entry_named(id);
         self.say(label, &name);
     }
 
     /// Another entry by its number, kind and time; one that is not at hand by its id.
-    pub fn entry(&mut self, label: &str, id: EntryId) {
-        let known = self
-            .named
-            .entries
-            .iter()
-            .find(|entry| entry.header.id == id);
-        let name = known.map_or_else(|| id.to_string(), |entry| self.entry_name(entry));
-        self.say(label, &name);
+    pub fn entry_named(&self, id: EntryId) -> String {
+        let mut entries = self.named.entries.iter();
+        let known = entries.find(|entry| entry.header.id == id);
+        known.map_or_else(|| id.to_string(), |entry| self.entry_name(entry))
     }
 
     fn entry_name(&self, entry: &Entry) -> String {

@@ -4,12 +4,16 @@
 
 mod appointment;
 mod clinic;
+mod consent;
 mod consultation;
 mod information;
+mod judgement;
 mod lines;
 mod log;
 mod photo;
 mod plain;
+mod safety;
+mod treatment;
 
 #[cfg(test)]
 mod tests;
@@ -45,6 +49,9 @@ impl Text {
             Fact::PolicyChanged(fact) => clinic::policy_changed(&mut lines, fact),
             Fact::UserAdded(fact) => clinic::user_added(&mut lines, fact),
             Fact::SheetAdopted(fact) => clinic::sheet_adopted(&mut lines, fact),
+            Fact::BatchPaused(fact) => safety::batch(&mut lines, fact),
+            Fact::InstructionRead(fact) => safety::instruction(&mut lines, fact),
+            Fact::EmergencyKitChecked(fact) => safety::emergency_kit(&mut lines, fact),
             Fact::PatientRegistered(fact) => clinic::patient_registered(&mut lines, fact),
             Fact::PatientCorrected(fact) => clinic::patient(&mut lines, &fact.patient),
             Fact::ResponsibleDoctorSet(fact) => clinic::responsible_doctor(&mut lines, fact.doctor),
@@ -55,6 +62,13 @@ impl Text {
             Fact::InformationDeclined(fact) => information::declined(&mut lines, fact),
             Fact::LateEntryCountersigned(fact) => information::countersigned(&mut lines, fact),
             Fact::ContactNote(fact) => information::contact_note(&mut lines, fact),
+            Fact::ConsentGiven(fact) => consent::given(&mut lines, fact),
+            Fact::ConsentWithdrawn(fact) => consent::withdrawn(&mut lines, fact),
+            Fact::Prescription(fact) => consent::prescription(&mut lines, fact),
+            Fact::RepeatExempted(fact) => consent::exempted(&mut lines, fact),
+            Fact::IdentityConfirmed(fact) => consent::identity(&mut lines, fact),
+            Fact::ScreeningConfirmed(fact) => consent::screening(&mut lines, fact),
+            Fact::AreaInspected(fact) => consent::inspected(&mut lines, fact),
             Fact::AppointmentBooked(fact) => appointment::booked(&mut lines, fact),
             Fact::AppointmentMoved(fact) => appointment::moved(&mut lines, fact),
             Fact::AppointmentCancelled(fact) => appointment::cancelled(&mut lines, fact),
@@ -62,6 +76,16 @@ impl Text {
             Fact::AppointmentNoShow(fact) => appointment::named(&mut lines, fact.appointment),
             Fact::AppointmentJudged(fact) => appointment::judged(&mut lines, fact),
             Fact::PhotoAttached(fact) => photo::attached(&mut lines, fact),
+            Fact::VialOpened(fact) => treatment::vial(&mut lines, fact),
+            Fact::WarningAccepted(fact) => judgement::accepted(&mut lines, fact),
+            Fact::RuleOverridden(fact) => judgement::overridden(&mut lines, fact),
+            Fact::TreatmentStarted(fact) => treatment::started(&mut lines, fact),
+            Fact::Treatment(fact) => treatment::treatment(&mut lines, fact),
+            Fact::Deviation(fact) => treatment::deviation(&mut lines, fact),
+            Fact::Attested(fact) => treatment::attested(&mut lines, fact),
+            Fact::AftercareGiven(fact) => safety::aftercare(&mut lines, fact),
+            Fact::AdverseEvent(fact) => safety::adverse_event(&mut lines, fact),
+            Fact::RedFlagClosed(fact) => safety::flag_closed(&mut lines, fact),
             Fact::SessionOpened(fact) => log::session_opened(&mut lines, fact),
             Fact::LoggedIn(fact) => log::logged_in(&mut lines, fact),
             Fact::LoginFailed(fact) => log::login_failed(&mut lines, fact),

@@ -31,6 +31,15 @@ const EXAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"version":"~1~","language":"~da~","sha256":"~sha~","text":"~linje et~\n~linje to~","material":true}"#,
     ),
     (
+        "batch_paused",
+        r#"{"v":1,"product":"~pr~","batch":"~batch~","paused":true,"grounds":"~bivirkninger~"}"#,
+    ),
+    ("instruction_read", r#"{"v":1,"version":"~2~"}"#),
+    (
+        "emergency_kit_checked",
+        r#"{"v":1,"adrenaline_expiry":"2027-06-30"}"#,
+    ),
+    (
         "patient_registered",
         r#"{"v":1,"patient":{"name":{"family":"~Testesen~","given":"~Alma~","preferred":"~Al~"},"number":{"type":"demo","number":"7403850718"},"birth_date":"1985-03-14","sex":"female","phone":"~12~","email":"~a@b~","address":"~gade~"},"responsible_doctor":"ID"}"#,
     ),
@@ -62,6 +71,31 @@ const EXAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"channel":"telephone","text":"~ringede~\n~igen~"}"#,
     ),
     (
+        "consent_given",
+        r#"{"v":1,"product":"~pr~","areas":["forehead",{"other":"~hals~"}],"form":"paper"}"#,
+    ),
+    (
+        "consent_withdrawn",
+        r#"{"v":1,"consent":"ID","note":"~venter~"}"#,
+    ),
+    (
+        "prescription",
+        r#"{"v":1,"product":"~pr~","limits":[{"area":{"other":"~hals~"},"units":"12.5"}],"practitioners":["ID"],"valid_until":"2027-05-31","off_label_note":"~forsigtigt~"}"#,
+    ),
+    (
+        "repeat_exempted",
+        r#"{"v":1,"product":"~pr~","areas":["glabella"],"grounds":"~uændret~"}"#,
+    ),
+    ("identity_confirmed", r#"{"v":1}"#),
+    (
+        "screening_confirmed",
+        r#"{"v":1,"answers":{"pregnant":{"choice":"yes","detail":"~uge 3~"}},"prior_toxin":{"when":{"precision":"unknown"},"area":"~pande~","medical":true,"place":"~Sverige~"},"infected_areas":[{"other":"~hals~"}],"medicines":[{"name":"~panodil~","dose":"~1 g~","kind":"other","prescribed":true,"last_intake":{"precision":"unknown"},"pause_advised":false}],"doubt":["pressure"]}"#,
+    ),
+    (
+        "area_inspected",
+        r#"{"v":1,"area":{"other":"~hals~"},"infected":true,"findings":["keloid"]}"#,
+    ),
+    (
         "appointment_booked",
         r#"{"v":1,"type":"treatment","practitioner":"ID","start":"2026-11-25T13:40:00Z","minutes":30,"areas":["chin"],"product":"vistabel","note":"~parkering~","too_early":{"reason":"~rejser~","limit":"2026-11-25T13:30:00Z","session":"ID"}}"#,
     ),
@@ -82,6 +116,43 @@ const EXAMPLES: &[(&str, &str)] = &[
     (
         "photo_attached",
         r#"{"v":1,"name":"~fil~","sha256":"~sha~","bytes":1234567,"sealed_blake3":"~blake~","mime":"~image/jpeg~","width":4032,"height":3024,"orientation":6,"taken_from":"camera","areas":["glabella"],"view":"front_frown","phase":"before","purpose":"documentation"}"#,
+    ),
+    (
+        "vial_opened",
+        r#"{"v":1,"product":"~pr~","batch":"~batch~","expiry":{"precision":"in_month","at":"2027-11-01"},"nominal":"50","diluent":{"kind":{"other":"~vand~"},"volume":"1.25"},"mixed_at":"2026-11-25T13:20:00Z","storage":"cold"}"#,
+    ),
+    (
+        "warning_accepted",
+        r#"{"v":1,"rule":"R53","part":{"area":"glabella","product":"~pr~"}}"#,
+    ),
+    (
+        "rule_overridden",
+        r#"{"v":1,"rule":"R80","version":1,"grounds":"~kameraet~","evidence":["ID"]}"#,
+    ),
+    (
+        "treatment_started",
+        r#"{"v":1,"product":"~pr~","areas":["glabella"],"practitioner":"ID","snapshot":{"rules":1,"legal_basis":"~BEK 834~","at":"2026-11-25T13:41:00Z","findings":[{"rule":"R23","version":1,"verdict":"passed","part":{"area":{"other":"~hals~"},"product":"~pr~"},"evidence":["ID"]},{"rule":"R14","version":1,"verdict":"warn","evidence":[],"accepted_by":"ID"}]}}"#,
+    ),
+    (
+        "treatment",
+        r#"{"v":1,"started":"2026-11-25T13:42:00Z","ended":"2026-11-25T13:52:00Z","practitioner":"ID","prescription":"ID","needle":"~30G~","anaesthesia":"~is~","disinfected":true,"points":[{"area":"glabella","muscle":"~procerus~","side":"midline","x":500,"y":451,"units":"4.5","vial":"ID"}],"vials":[{"vial":"ID","product":"~vi~","drawn":"7.5","discarded":"0"}],"snapshot":{"rules":1,"legal_basis":"~BEK 834~","at":"2026-11-25T13:41:00Z","findings":[{"rule":"R23","version":1,"verdict":"passed","part":{"area":{"other":"~hals~"},"product":"~pr~"},"evidence":["ID"]},{"rule":"R14","version":1,"verdict":"warn","evidence":[],"accepted_by":"ID"}]}}"#,
+    ),
+    (
+        "deviation",
+        r#"{"v":1,"started":"2026-11-25T13:42:00Z","practitioner":"ID","product":{"name":"~præparat~"},"areas":["forehead"],"units":"~cirka 10~","batch":"~batch~","expiry":{"precision":"on","at":"2027-11-01"},"points":[{"area":"glabella","muscle":"~procerus~","side":"midline","x":500,"y":451,"units":"4.5","vial":"ID"}],"vials":[{"vial":"ID","product":"~vi~","drawn":"7.5","discarded":"0"}],"why":"~fejl~","rules":[{"rule":"R23","version":1,"verdict":"hard","evidence":[]}],"asked":false}"#,
+    ),
+    ("attested", r#"{"v":1,"entry":"ID"}"#),
+    (
+        "aftercare_given",
+        r#"{"v":1,"oral":true,"written":false,"phone":"~12~"}"#,
+    ),
+    (
+        "adverse_event",
+        r#"{"v":1,"noticed":"2026-11-27T07:00:00Z","alarm":["swallowing"],"serious":true,"words":"~synker~","informed_doctor":{"doctor":"ID","at":"2026-11-27T08:10:00Z"},"reported":false}"#,
+    ),
+    (
+        "red_flag_closed",
+        r#"{"v":1,"event":"ID","assessment":"~forbigående~"}"#,
     ),
     (
         "session_opened",
@@ -193,4 +264,26 @@ fn notes_cannot_hide_or_turn_words() {
         lines.iter().any(|(_, value)| value == "a⟨U+202E⟩b⟨U+0007⟩"),
         "{lines:?}"
     );
+}
+
+#[test]
+fn doses_and_places_of_a_treatment_are_read_exactly() {
+    let (kind, json) = EXAMPLES
+        .iter()
+        .find(|(known, _)| *known == "treatment")
+        .expect("an example");
+    let lines = whole(Language::Danish, &example(kind, json), false);
+    let said = |label: &str| {
+        let line = lines.iter().find(|(known, _)| known == label);
+        line.map_or("", |(_, value)| value.as_str())
+    };
+    assert_eq!(
+        said("Punkt 1"),
+        format!("Bekymringsrynke · ~procerus~ · midt · 4,5 enheder · kortet 500 · 451 · {ID}")
+    );
+    assert_eq!(
+        said("Hætteglas"),
+        format!("~vi~ · {ID} · trukket op 7,5 enheder · kasseret 0 enheder")
+    );
+    assert_eq!(said("R14"), format!("OBS · godkendt af {ID} · version 1"));
 }

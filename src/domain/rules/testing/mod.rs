@@ -1,11 +1,14 @@
 //! Makes a clinic, a patient and her facts in a line each, for tests. Nobody in here exists.
 
 mod facts;
+mod given;
 
 pub(crate) use facts::{
     consultation, note, online, oral, patient, photo, plan, sheet, treatment_booked,
     with_typo_corrected, written,
 };
+
+pub(crate) use given::{consent, deviation, treatment};
 
 use std::collections::BTreeSet;
 
@@ -16,7 +19,7 @@ use super::{
 use crate::domain::area::Area;
 use crate::domain::chain::Header;
 use crate::domain::clinic::SheetAdopted;
-use crate::domain::course::{Course, Treatment};
+use crate::domain::course::{Course, Treatment, Unknown};
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, OriginId, PatientId, UserId};
@@ -201,19 +204,20 @@ impl Story {
         let parts = parts(areas).into_iter().collect();
         let met_reflection = !deviation;
         self.treatments.push(Treatment {
+            entry: EntryId::from_bytes([6; 16]),
             started,
             ended,
             parts,
+            unknown: Unknown::Nothing,
             deviation,
             met_reflection,
         });
     }
 
     pub fn course(&self) -> Course {
-        Course {
-            treatments: self.treatments.clone(),
-            ..Course::of(&self.entries)
-        }
+        let mut course = Course::of(&self.entries);
+        course.treatments.extend(self.treatments.iter().cloned());
+        course
     }
 
     /// Asks something about a case with this course.

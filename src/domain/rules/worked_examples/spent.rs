@@ -1,16 +1,25 @@
 //! Rows 153–157: information that a treatment has spent.
 
 use crate::domain::information::Mark;
-use crate::domain::rules::testing::{FOREHEAD, GLABELLA, Story, at, failed, oral, written};
+use crate::domain::rules::Verdict;
+use crate::domain::rules::testing::{
+    FOREHEAD, GLABELLA, Story, at, deviation, failed, oral, treatment, written,
+};
 
 const INFORMED: &str = "2026-08-20 10:00:00 +02";
+const TREATED: &str = "2026-08-24 10:00:00 +02";
 const START: &str = "2026-11-25 10:00:00 +01";
 
-fn treated(deviation: bool) -> Story {
+/// The treatment is told by its fact, as the journal tells it.
+fn treated(against_the_gate: bool) -> Story {
     let mut story = Story::of_examined_adult();
     story.write(INFORMED, &[GLABELLA, FOREHEAD]);
     story.say(INFORMED, &[GLABELLA, FOREHEAD]);
-    story.treat("2026-08-24 10:00:00 +02", &[GLABELLA], deviation);
+    if against_the_gate {
+        story.add(TREATED, deviation(TREATED, &[GLABELLA]));
+    } else {
+        story.add(TREATED, treatment(TREATED, &[GLABELLA], Verdict::Passed));
+    }
     story
 }
 

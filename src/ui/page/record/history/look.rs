@@ -25,7 +25,7 @@ impl Group {
         );
         match fact.family() {
             Family::Course if about_information => Self::Information,
-            Family::Course => Self::Course,
+            Family::Course | Family::Treatment => Self::Course,
             Family::Appointment => Self::Appointments,
             Family::Photo => Self::Photos,
             Family::Clinic | Family::Patient => Self::Details,
@@ -69,6 +69,23 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::LoginFailed(_)
         | Fact::DraftDiscarded(_) => Icon::X,
         Fact::PhotoAttached(_) => Icon::Camera,
+        Fact::BatchPaused(_) => Icon::Package,
+        Fact::InstructionRead(_) => Icon::ScrollText,
+        Fact::EmergencyKitChecked(_) => Icon::ShieldCheck,
+        Fact::ConsentGiven(_) => Icon::Signature,
+        Fact::ConsentWithdrawn(_) => Icon::Ban,
+        Fact::Prescription(_) => Icon::Pill,
+        Fact::RepeatExempted(_) | Fact::Attested(_) | Fact::RedFlagClosed(_) => Icon::BadgeCheck,
+        Fact::IdentityConfirmed(_) => Icon::UserRound,
+        Fact::ScreeningConfirmed(_) => Icon::ListChecks,
+        Fact::AreaInspected(_) => Icon::ScanEye,
+        Fact::VialOpened(_) => Icon::ScanBarcode,
+        Fact::WarningAccepted(_) | Fact::RuleOverridden(_) | Fact::Deviation(_) => {
+            Icon::ShieldAlert
+        }
+        Fact::TreatmentStarted(_) | Fact::Treatment(_) => Icon::Syringe,
+        Fact::AftercareGiven(_) => Icon::FileText,
+        Fact::AdverseEvent(_) => Icon::Siren,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,
         Fact::Locked(_) => Icon::Lock,

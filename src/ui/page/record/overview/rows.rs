@@ -40,7 +40,7 @@ impl Filter {
         match (self, family) {
             (Self::All, Family::Log | Family::Clinic) => false,
             (Self::All, _)
-            | (Self::Course, Family::Course)
+            | (Self::Course, Family::Course | Family::Treatment)
             | (Self::Appointments, Family::Appointment)
             | (Self::Photos, Family::Photo)
             | (Self::Person, Family::Patient)

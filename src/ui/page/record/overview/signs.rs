@@ -39,6 +39,7 @@ pub const fn tab(fact: &Fact) -> Tab {
         Family::Course => Tab::Consultation,
         Family::Appointment => Tab::Booking,
         Family::Photo => Tab::Photos,
+        Family::Treatment => Tab::Treatment,
         Family::Clinic | Family::Patient | Family::Log => Tab::History,
     }
 }
@@ -64,6 +65,23 @@ pub const fn icon(fact: &Fact) -> Icon {
         }
         Fact::AppointmentArrived(_) => Icon::CalendarCheck,
         Fact::PhotoAttached(_) => Icon::Camera,
+        Fact::BatchPaused(_) => Icon::Package,
+        Fact::InstructionRead(_) => Icon::ScrollText,
+        Fact::EmergencyKitChecked(_) => Icon::ShieldCheck,
+        Fact::ConsentGiven(_) => Icon::Signature,
+        Fact::ConsentWithdrawn(_) => Icon::Ban,
+        Fact::Prescription(_) => Icon::Pill,
+        Fact::RepeatExempted(_) | Fact::Attested(_) | Fact::RedFlagClosed(_) => Icon::BadgeCheck,
+        Fact::IdentityConfirmed(_) => Icon::UserRound,
+        Fact::ScreeningConfirmed(_) => Icon::ListChecks,
+        Fact::AreaInspected(_) => Icon::ScanEye,
+        Fact::VialOpened(_) => Icon::ScanBarcode,
+        Fact::WarningAccepted(_) | Fact::RuleOverridden(_) | Fact::Deviation(_) => {
+            Icon::ShieldAlert
+        }
+        Fact::TreatmentStarted(_) | Fact::Treatment(_) => Icon::Syringe,
+        Fact::AftercareGiven(_) => Icon::FileText,
+        Fact::AdverseEvent(_) => Icon::Siren,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,
         Fact::LoginFailed(_) | Fact::Refused(_) => Icon::ShieldAlert,

@@ -138,7 +138,7 @@ impl Writer<'_> {
             icon: icon(&entry.fact),
             title: text.fact_kind(entry.fact.kind()).to_owned(),
             who,
-            signed: entry.fact.family() == Family::Course,
+            signed: matches!(entry.fact.family(), Family::Course | Family::Treatment),
             badges: self.badges(entry),
             planned: false,
             tone: Tone::Neutral,

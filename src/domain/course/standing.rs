@@ -1,0 +1,59 @@
+//! What stands at a moment: a consent that has not been withdrawn, a red flag that nobody has closed.
+
+use super::{Course, Told};
+use crate::domain::aftercare::{AdverseEvent, RedFlagClosed};
+use crate::domain::consent::{ConsentGiven, ConsentWithdrawn};
+use crate::domain::id::EntryId;
+use crate::domain::time::Moment;
+
+impl Course {
+    /// The first withdrawal of a consent, by when the patient said so, whichever version it names.
+    pub fn withdrawal_of(&self, consent: &Told<ConsentGiven>) -> Option<&Told<ConsentWithdrawn>> {
+        let withdrawals = self
+            .withdrawals
+            .iter()
+            .filter(|told| consent.versions.contains(&told.value.consent));
+        withdrawals.min_by_key(|told| told.occurred_at)
+    }
+
+    /// Whether a consent was withdrawn at a moment; in the very second of the withdrawal it is (R30).
+    pub fn is_withdrawn(&self, consent: &Told<ConsentGiven>, at: Moment) -> bool {
+        self.withdrawal_of(consent)
+            .is_some_and(|withdrawal| withdrawal.occurred_at <= at)
+    }
+
+    /// Assessments that close the red flag of an adverse event. Whether a doctor made them is for rules to say (R92b).
+    pub fn closures_of<'a>(
+        &'a self,
+        event: &'a Told<AdverseEvent>,
+    ) -> impl Iterator<Item = &'a Told<RedFlagClosed>> {
+        self.red_flags_closed
+            .iter()
+            .filter(|told| event.versions.contains(&told.value.event))
+    }
+
+    /// The first version of what an entry tells, by which countersignatures and attestations are found.
+    pub fn first_version(&self, id: EntryId) -> EntryId {
+        let mut all = versions(&self.written)
+            .chain(versions(&self.oral))
+            .chain(versions(&self.declined))
+            .chain(versions(&self.consultations))
+            .chain(versions(&self.plans))
+            .chain(versions(&self.notes))
+            .chain(versions(&self.consents))
+            .chain(versions(&self.withdrawals))
+            .chain(versions(&self.prescriptions))
+            .chain(versions(&self.exemptions))
+            .chain(versions(&self.identity_confirmed))
+            .chain(versions(&self.screenings))
+            .chain(versions(&self.inspections))
+            .chain(versions(&self.given))
+            .chain(versions(&self.deviations));
+        all.find(|(_, versions)| versions.contains(&id))
+            .map_or(id, |(first, _)| first)
+    }
+}
+
+fn versions<T>(list: &[Told<T>]) -> impl Iterator<Item = (EntryId, &[EntryId])> {
+    list.iter().map(|told| (told.id, told.versions.as_slice()))
+}

@@ -1,0 +1,80 @@
+//! Aftercare, adverse events, and what the clinic keeps in order for everybody, in a line.
+
+use super::{Around, Text, fill};
+use crate::domain::aftercare::{AdverseEvent, AftercareGiven, InformedDoctor};
+use crate::domain::safety::{BatchPaused, EmergencyKitChecked, InstructionRead};
+
+impl Text {
+    pub(super) fn aftercare_given(&self, fact: &AftercareGiven) -> Vec<String> {
+        let words = &self.summaries;
+        let given = |is_so: bool, word: &str| if is_so { word } else { "" }.to_owned();
+        vec![
+            given(fact.oral, &words.oral),
+            given(fact.written, &words.written),
+            Self::if_said(&words.ring, "phone", &fact.phone),
+        ]
+    }
+
+    pub(super) fn adverse_event(&self, fact: &AdverseEvent, around: &Around<'_>) -> Vec<String> {
+        let words = &self.summaries;
+        let alarm: Vec<&str> = fact
+            .alarm
+            .iter()
+            .map(|symptom| self.alarm_symptom(*symptom))
+            .collect();
+        let noticed = self.moment_of_day(fact.noticed, around.today);
+        let informed = fact.informed_doctor.as_ref();
+        vec![
+            alarm.join(", "),
+            fact.serious
+                .then(|| words.serious.clone())
+                .unwrap_or_default(),
+            fill(&words.noticed, &[("when", &noticed)]),
+            self.quoted(&fact.words),
+            informed.map_or_else(String::new, |informed| self.informed(informed, around)),
+            fact.reported
+                .then(|| words.reported.clone())
+                .unwrap_or_default(),
+        ]
+    }
+
+    fn informed(&self, informed: &InformedDoctor, around: &Around<'_>) -> String {
+        let name = self.named(Some(informed.doctor), around);
+        let when = self.moment_of_day(informed.at, around.today);
+        fill(
+            &self.summaries.doctor_informed,
+            &[("name", &name), ("when", &when)],
+        )
+    }
+
+    pub(super) fn batch_paused(&self, fact: &BatchPaused) -> Vec<String> {
+        let words = &self.summaries;
+        let state = if fact.paused {
+            &words.paused
+        } else {
+            &words.resumed
+        };
+        vec![
+            self.product(&fact.product),
+            Self::if_said(&words.batch, "batch", &fact.batch),
+            state.clone(),
+            self.quoted(&fact.grounds),
+        ]
+    }
+
+    pub(super) fn emergency_kit_checked(
+        &self,
+        fact: &EmergencyKitChecked,
+        around: &Around<'_>,
+    ) -> Vec<String> {
+        let date = self.date_near(fact.adrenaline_expiry, around.today);
+        vec![fill(&self.summaries.adrenaline, &[("date", &date)])]
+    }
+
+    pub(super) fn instruction_read(&self, fact: &InstructionRead) -> Vec<String> {
+        vec![fill(
+            &self.summaries.instruction,
+            &[("version", &fact.version)],
+        )]
+    }
+}
