@@ -7,7 +7,6 @@ use crate::domain::safety::{BatchPaused, EmergencyKitChecked, InstructionRead};
 impl Text {
     pub(super) fn aftercare_given(&self, fact: &AftercareGiven) -> Vec<String> {
         let words = &self.summaries;
-        let given = |is_so: bool, word: &str| if is_so { word } else { "" }.to_owned();
         vec![
             given(fact.oral, &words.oral),
             given(fact.written, &words.written),
@@ -26,15 +25,11 @@ impl Text {
         let informed = fact.informed_doctor.as_ref();
         vec![
             alarm.join(", "),
-            fact.serious
-                .then(|| words.serious.clone())
-                .unwrap_or_default(),
+            given(fact.serious, &words.serious),
             fill(&words.noticed, &[("when", &noticed)]),
             self.quoted(&fact.words),
             informed.map_or_else(String::new, |informed| self.informed(informed, around)),
-            fact.reported
-                .then(|| words.reported.clone())
-                .unwrap_or_default(),
+            given(fact.reported, &words.reported),
         ]
     }
 
@@ -77,4 +72,8 @@ impl Text {
             &[("version", &fact.version)],
         )]
     }
+}
+
+fn given(is_so: bool, word: &str) -> String {
+    if is_so { word } else { "" }.to_owned()
 }

@@ -422,7 +422,7 @@ fn lines_say_what_happened_in_plain_danish() {
         ),
         (
             "adverse_event",
-            "Synkebesvær · Mærket fredag 27. nov. kl. 8.00 · »Synker dårligt« · Vera Demo orienteret fredag 27. nov. kl. 9.10",
+            "Synkebesvær · Mærket fredag 27. nov. kl. 08.00 · »Synker dårligt« · Vera Demo orienteret fredag 27. nov. kl. 09.10",
         ),
     ] {
         assert_eq!(lines.get(kind).map(String::as_str), Some(line), "{kind}");

@@ -97,7 +97,7 @@ impl Text {
             self.areas(areas),
             products.join(", "),
             self.points(&fact.points),
-            self.from_until(fact.started, fact.ended),
+            self.between(fact.started, fact.ended),
             fill(&self.summaries.by_practitioner, &[("name", &name)]),
         ]
     }
@@ -111,7 +111,7 @@ impl Text {
         }
     }
 
-    fn from_until(&self, from: Moment, until: Moment) -> String {
+    fn between(&self, from: Moment, until: Moment) -> String {
         let (from, until) = (self.time(from), self.time(until));
         fill(
             &self.summaries.from_until,

@@ -32,7 +32,7 @@ pub fn overridden(lines: &mut Lines<'_>, fact: &RuleOverridden) {
 fn about(lines: &mut Lines<'_>, rule: RuleId, part: Option<&Part>) {
     let (text, words) = (lines.text, &lines.text.whole);
     lines.say(&words.rule, rule.as_str());
-    let part = part.map_or_else(|| words.whole_treatment.clone(), |part| text.part(part));
+    let part = part.map_or_else(|| words.entire_treatment.clone(), |part| text.part(part));
     lines.say(&words.concerns, &part);
 }
 

@@ -182,6 +182,14 @@ fn example(kind: &str, json: &str) -> Fact {
         .fact
 }
 
+fn example_of(kind: &str) -> Fact {
+    let mut examples = EXAMPLES.iter();
+    let (kind, json) = examples
+        .find(|(known, _)| *known == kind)
+        .expect("an example");
+    example(kind, json)
+}
+
 fn whole(language: Language, fact: &Fact, full_numbers: bool) -> Vec<(String, String)> {
     let text = Text::load(language).expect("a language");
     let named = Named {
@@ -227,8 +235,7 @@ fn nothing_that_a_person_typed_is_left_out() {
 
 #[test]
 fn a_personal_number_is_whole_only_when_somebody_asked_for_it() {
-    let (kind, json) = EXAMPLES[5];
-    let fact = example(kind, json);
+    let fact = example_of("patient_registered");
     let shown = |full| {
         let lines = whole(Language::Danish, &fact, full);
         lines.into_iter().any(|(_, value)| value == "740385-0718")
@@ -239,13 +246,7 @@ fn a_personal_number_is_whole_only_when_somebody_asked_for_it() {
 
 #[test]
 fn unanswered_questions_and_untold_topics_are_said() {
-    let read = |kind: &str| {
-        let (_, json) = EXAMPLES
-            .iter()
-            .find(|(known, _)| *known == kind)
-            .expect("an example");
-        whole(Language::Danish, &example(kind, json), false)
-    };
+    let read = |kind: &str| whole(Language::Danish, &example_of(kind), false);
     let count = |lines: &[(String, String)], words: &str| {
         lines.iter().filter(|(_, value)| value == words).count()
     };
@@ -268,11 +269,7 @@ fn notes_cannot_hide_or_turn_words() {
 
 #[test]
 fn doses_and_places_of_a_treatment_are_read_exactly() {
-    let (kind, json) = EXAMPLES
-        .iter()
-        .find(|(known, _)| *known == "treatment")
-        .expect("an example");
-    let lines = whole(Language::Danish, &example(kind, json), false);
+    let lines = whole(Language::Danish, &example_of("treatment"), false);
     let said = |label: &str| {
         let line = lines.iter().find(|(known, _)| known == label);
         line.map_or("", |(_, value)| value.as_str())

@@ -51,15 +51,20 @@ pub const fn icon(fact: &Fact) -> Icon {
     match fact {
         Fact::VaultCreated(_) | Fact::ClinicChanged(_) => Icon::Building2,
         Fact::PolicyChanged(_) => Icon::Settings,
-        Fact::SheetAdopted(_) | Fact::WrittenInformation(_) => Icon::FileText,
+        Fact::SheetAdopted(_) | Fact::WrittenInformation(_) | Fact::AftercareGiven(_) => {
+            Icon::FileText
+        }
         Fact::UserAdded(_) | Fact::PatientRegistered(_) => Icon::UserRoundPlus,
-        Fact::PatientCorrected(_) => Icon::UserRound,
+        Fact::PatientCorrected(_) | Fact::IdentityConfirmed(_) => Icon::UserRound,
         Fact::ResponsibleDoctorSet(_) => Icon::Stethoscope,
         Fact::Consultation(_) => Icon::NotebookPen,
         Fact::OralInformation(_) => Icon::MessageSquareText,
-        Fact::InformationDeclined(_) | Fact::Refused(_) => Icon::Ban,
-        Fact::Plan(_) => Icon::ListChecks,
-        Fact::LateEntryCountersigned(_) => Icon::BadgeCheck,
+        Fact::InformationDeclined(_) | Fact::Refused(_) | Fact::ConsentWithdrawn(_) => Icon::Ban,
+        Fact::Plan(_) | Fact::ScreeningConfirmed(_) => Icon::ListChecks,
+        Fact::LateEntryCountersigned(_)
+        | Fact::RepeatExempted(_)
+        | Fact::Attested(_)
+        | Fact::RedFlagClosed(_) => Icon::BadgeCheck,
         Fact::ContactNote(_) => Icon::Phone,
         Fact::AppointmentBooked(_) => Icon::CalendarPlus,
         Fact::AppointmentMoved(_) | Fact::AppointmentJudged(_) => Icon::CalendarDays,
@@ -71,20 +76,15 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::PhotoAttached(_) => Icon::Camera,
         Fact::BatchPaused(_) => Icon::Package,
         Fact::InstructionRead(_) => Icon::ScrollText,
-        Fact::EmergencyKitChecked(_) => Icon::ShieldCheck,
+        Fact::EmergencyKitChecked(_) | Fact::ClockConfirmed(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) => Icon::Signature,
-        Fact::ConsentWithdrawn(_) => Icon::Ban,
         Fact::Prescription(_) => Icon::Pill,
-        Fact::RepeatExempted(_) | Fact::Attested(_) | Fact::RedFlagClosed(_) => Icon::BadgeCheck,
-        Fact::IdentityConfirmed(_) => Icon::UserRound,
-        Fact::ScreeningConfirmed(_) => Icon::ListChecks,
         Fact::AreaInspected(_) => Icon::ScanEye,
         Fact::VialOpened(_) => Icon::ScanBarcode,
         Fact::WarningAccepted(_) | Fact::RuleOverridden(_) | Fact::Deviation(_) => {
             Icon::ShieldAlert
         }
         Fact::TreatmentStarted(_) | Fact::Treatment(_) => Icon::Syringe,
-        Fact::AftercareGiven(_) => Icon::FileText,
         Fact::AdverseEvent(_) => Icon::Siren,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,
@@ -93,7 +93,6 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::Searched(_) => Icon::Search,
         Fact::Exported(_) => Icon::Download,
         Fact::DraftBegun(_) => Icon::PenLine,
-        Fact::ClockConfirmed(_) => Icon::ShieldCheck,
     }
 }
 

@@ -50,14 +50,19 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::VaultCreated(_) | Fact::ClinicChanged(_) => Icon::Building2,
         Fact::PolicyChanged(_) => Icon::Settings,
         Fact::UserAdded(_) | Fact::PatientRegistered(_) => Icon::UserRoundPlus,
-        Fact::SheetAdopted(_) | Fact::WrittenInformation(_) => Icon::FileText,
+        Fact::SheetAdopted(_) | Fact::WrittenInformation(_) | Fact::AftercareGiven(_) => {
+            Icon::FileText
+        }
         Fact::PatientCorrected(_) => Icon::PenLine,
         Fact::ResponsibleDoctorSet(_) => Icon::Stethoscope,
         Fact::Consultation(_) | Fact::ContactNote(_) | Fact::DraftBegun(_) => Icon::NotebookPen,
         Fact::OralInformation(_) => Icon::MessageSquareText,
-        Fact::InformationDeclined(_) => Icon::Ban,
-        Fact::Plan(_) => Icon::ListChecks,
-        Fact::LateEntryCountersigned(_) => Icon::BadgeCheck,
+        Fact::InformationDeclined(_) | Fact::ConsentWithdrawn(_) => Icon::Ban,
+        Fact::Plan(_) | Fact::ScreeningConfirmed(_) => Icon::ListChecks,
+        Fact::LateEntryCountersigned(_)
+        | Fact::RepeatExempted(_)
+        | Fact::Attested(_)
+        | Fact::RedFlagClosed(_) => Icon::BadgeCheck,
         Fact::AppointmentBooked(_) => Icon::CalendarPlus,
         Fact::AppointmentMoved(_) | Fact::AppointmentJudged(_) => Icon::CalendarDays,
         Fact::AppointmentCancelled(_) | Fact::AppointmentNoShow(_) | Fact::DraftDiscarded(_) => {
@@ -69,22 +74,19 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::InstructionRead(_) => Icon::ScrollText,
         Fact::EmergencyKitChecked(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) => Icon::Signature,
-        Fact::ConsentWithdrawn(_) => Icon::Ban,
         Fact::Prescription(_) => Icon::Pill,
-        Fact::RepeatExempted(_) | Fact::Attested(_) | Fact::RedFlagClosed(_) => Icon::BadgeCheck,
         Fact::IdentityConfirmed(_) => Icon::UserRound,
-        Fact::ScreeningConfirmed(_) => Icon::ListChecks,
         Fact::AreaInspected(_) => Icon::ScanEye,
         Fact::VialOpened(_) => Icon::ScanBarcode,
-        Fact::WarningAccepted(_) | Fact::RuleOverridden(_) | Fact::Deviation(_) => {
-            Icon::ShieldAlert
-        }
+        Fact::WarningAccepted(_)
+        | Fact::RuleOverridden(_)
+        | Fact::Deviation(_)
+        | Fact::LoginFailed(_)
+        | Fact::Refused(_) => Icon::ShieldAlert,
         Fact::TreatmentStarted(_) | Fact::Treatment(_) => Icon::Syringe,
-        Fact::AftercareGiven(_) => Icon::FileText,
         Fact::AdverseEvent(_) => Icon::Siren,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,
-        Fact::LoginFailed(_) | Fact::Refused(_) => Icon::ShieldAlert,
         Fact::Locked(_) => Icon::Lock,
         Fact::RecordOpened(_) => Icon::Eye,
         Fact::Searched(_) => Icon::Search,
