@@ -127,8 +127,12 @@ impl Course {
 
     /// Whether an area is known to have been treated here before a moment, with any product (R12b).
     pub fn area_treated(&self, area: &Area, before: Moment) -> bool {
+        self.area_known_treated(area, before).is_some()
+    }
+
+    /// The end of the last treatment here that began before a moment and certainly was of an area, with any product (R71).
+    pub fn area_known_treated(&self, area: &Area, before: Moment) -> Option<Moment> {
         self.last_before(before, |treatment| treatment.treated_area(area))
-            .is_some()
     }
 
     /// The end of the last treatment here that began before a moment and may have been of an area, with any product (R80).

@@ -57,7 +57,7 @@ pub(super) fn forehead_with_glabella(case: &Case<'_>) -> Vec<Finding> {
     let planned = |area: &Area| case.question.parts.iter().any(|part| part.area == *area);
     let recently = || {
         let start = case.start();
-        let treated = case.course.area_last_treated(&Area::Glabella, start);
+        let treated = case.course.area_known_treated(&Area::Glabella, start);
         treated.is_some_and(|ended| start.day() < ended.day().plus_months(3))
     };
     if !planned(&Area::Forehead) || planned(&Area::Glabella) || recently() {
@@ -83,7 +83,7 @@ fn label<'c>(case: &Case<'c>, part: &Part) -> Option<&'c Label> {
 mod tests {
     use super::*;
     use crate::domain::product::ProductId;
-    use crate::domain::rules::testing::{FOREHEAD, GLABELLA, Story, at, failed};
+    use crate::domain::rules::testing::{FOREHEAD, GLABELLA, Story, at, deviation, failed};
     use crate::domain::rules::{Assessment, Occasion, Question};
 
     fn judged(story: &Story, rule: RuleId, product: &str, area: &Area, start: &str) -> String {
@@ -206,6 +206,12 @@ mod tests {
         check(&story, start, &[GLABELLA], "");
         story.treat("2026-08-25 10:00:00 +02", &[GLABELLA], true);
         check(&story, "2026-11-24 23:59:59 +01", &[FOREHEAD], "");
+        check(&story, start, &[FOREHEAD], "R71 Warn");
+        // That nobody knows where somebody was treated says nothing for her.
+        story.add(
+            "2026-11-20 10:00:00 +01",
+            deviation("2026-11-20 10:00:00 +01", &[]),
+        );
         check(&story, start, &[FOREHEAD], "R71 Warn");
     }
 }
