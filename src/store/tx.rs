@@ -210,7 +210,10 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicU32, Ordering};
 
+    use rusqlite::hooks::{AuthContext, Authorization};
+
     use super::*;
+    use crate::domain::clinic::{Clinic, ClinicChanged};
     use crate::store::ground::{Ground, add, draft, log};
 
     #[test]
@@ -247,6 +250,41 @@ mod tests {
         assert!(matches!(log(&mut tx, 3), Err(Error::Unfinished)));
         assert!(matches!(tx.commit(), Err(Error::Unfinished)));
         assert_eq!(store.head()?.seq, 1);
+        Ok(())
+    }
+
+    /// SQLite is told that there are no more pages, as a full disk tells it.
+    #[test]
+    fn a_full_disk_is_named_keeps_what_was_saved_and_takes_more_when_there_is_room() -> Result<()> {
+        let ground = Ground::new()?;
+        let mut store = ground.writer()?;
+        let guard: Option<fn(AuthContext<'_>) -> Authorization> = None;
+        store.db.authorizer(guard)?;
+        let pages: i64 = store
+            .db
+            .pragma_query_value(None, "page_count", |row| row.get(0))?;
+        store.db.pragma_update(None, "max_page_count", pages)?;
+        let text = "x".repeat(50_000);
+        let note = || {
+            let clinic = Clinic {
+                name: text.clone(),
+                ..Clinic::default()
+            };
+            Fact::from(ClinicChanged { clinic })
+        };
+        let mut tx = store.begin()?;
+        assert!(matches!(add(&mut tx, 2, note()), Err(Error::Full)));
+        assert!(matches!(tx.commit(), Err(Error::Unfinished)));
+        assert_eq!(store.head()?.seq, 1);
+
+        store
+            .db
+            .pragma_update(None, "max_page_count", pages + 100)?;
+        let mut tx = store.begin()?;
+        add(&mut tx, 2, note())?;
+        tx.commit()?;
+        assert_eq!(store.head()?.seq, 2);
+        assert_eq!(store.verify_chain(1..=2)?.fault, None);
         Ok(())
     }
 
