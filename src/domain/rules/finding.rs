@@ -224,3 +224,18 @@ pub enum Why {
         treated: Moment,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_stored_by_the_id_that_it_is_shown_by() {
+        for rule in RuleId::ALL {
+            let stored = serde_json::to_string(rule).expect("an id");
+            assert_eq!(stored, format!("\"{rule}\""));
+            assert_eq!(serde_json::from_str::<RuleId>(&stored).ok(), Some(*rule));
+        }
+        assert!(serde_json::from_str::<RuleId>("\"R00\"").is_err());
+    }
+}

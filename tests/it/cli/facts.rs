@@ -54,6 +54,20 @@ fn every_example_is_a_body_as_it_is_stored() {
     }
 }
 
+/// `v` and `reason` belong to the body: a fact with a field of that name would lose it in a correction.
+#[test]
+fn every_kind_can_be_corrected_with_a_reason_and_keeps_its_own_words() {
+    for (kind, section) in sections() {
+        for example in examples(section) {
+            let fact = Fact::parse(kind, example).unwrap().fact;
+            let corrected = fact.to_json(Some("Rettelse")).unwrap();
+            let body = Fact::parse(kind, &corrected).unwrap();
+            assert_eq!(body.reason.as_deref(), Some("Rettelse"), "{kind}");
+            assert_eq!(body.fact, fact, "{kind}");
+        }
+    }
+}
+
 #[test]
 fn every_field_of_the_examples_is_explained() {
     for (kind, section) in sections() {
