@@ -20,16 +20,23 @@ use crate::journal::ClinicState;
 
 const FORMAT: &str = "mimik-history/1";
 
-/// Fields of a body that hold the id of something else.
-const IDS: [&str; 8] = [
+/// Fields of a body that hold the id of something else, or a list of such. The `id` of a user is one too; that of a
+/// product is its name.
+const IDS: [&str; 14] = [
+    "accepted_by",
     "appointment",
+    "consent",
     "doctor",
     "entry",
-    "id",
+    "event",
+    "evidence",
     "practitioner",
+    "practitioners",
+    "prescription",
     "responsible_doctor",
     "user",
     "vault",
+    "vial",
 ];
 
 /// A course, and what it was written in.
@@ -170,7 +177,7 @@ fn entry(
     let Some(mut body) = line.body else {
         return Ok(None);
     };
-    name_by_uuid(&mut body);
+    name_by_uuid(&mut body, "");
     let body =
         Fact::parse(&line.kind, &body.to_string()).map_err(|error| Fault::Fact(number, error))?;
     let moment = |text: &str| Moment::parse_rfc3339(text).ok_or(Fault::Moment(number));
@@ -230,16 +237,60 @@ fn uuid(text: &str) -> Uuid {
 }
 
 /// Ids inside a body may be any text too.
-fn name_by_uuid(value: &mut Value) {
-    if let Value::Object(fields) = value {
-        for (name, value) in fields {
-            match value {
-                Value::String(id) if IDS.contains(&name.as_str()) => *id = uuid(id).to_string(),
-                Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
-                Value::Array(_) | Value::Object(_) => name_by_uuid(value),
+fn name_by_uuid(value: &mut Value, within: &str) {
+    let is_id = IDS.contains(&within);
+    match value {
+        Value::String(id) if is_id => *id = uuid(id).to_string(),
+        Value::Array(values) => {
+            for value in values {
+                name_by_uuid(value, within);
             }
         }
-    } else if let Value::Array(values) = value {
-        values.iter_mut().for_each(name_by_uuid);
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let name = if within == "user" && name == "id" {
+                    within
+                } else {
+                    name.as_str()
+                };
+                name_by_uuid(value, name);
+            }
+        }
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::area::Area;
+    use crate::domain::course::Course;
+    use crate::domain::information::Part;
+    use crate::domain::product::ProductId;
+
+    /// Else information that it has spent would still count (R23).
+    #[test]
+    fn a_deviation_keeps_its_product() {
+        let json = r#"{"format":"mimik-history/1","entries":[{"id":"e","kind":"deviation","user":"vera",
+            "occurred_at":"2026-11-20T10:00:00Z","body":{"v":1,"started":"2026-11-20T10:00:00Z","practitioner":"vera",
+            "product":{"id":"vistabel"},"areas":["glabella"],"why":"Uden at spørge","rules":[],"asked":false}}]}"#;
+        let file = CaseFile::parse(json).expect("a course");
+        let part = Part {
+            area: Area::Glabella,
+            product: ProductId::new("vistabel"),
+        };
+        let after = Moment::parse_rfc3339("2026-11-21T10:00:00Z").expect("a moment");
+        assert!(Course::of(&file.entries).treated(&part, after).is_some());
+    }
+
+    #[test]
+    fn a_consent_in_words_is_found_by_its_withdrawal() {
+        let json = r#"{"format":"mimik-history/1","entries":[
+            {"id":"ja","kind":"consent_given","user":"vera","occurred_at":"2026-11-20T10:00:00Z",
+             "body":{"v":1,"product":"vistabel","areas":["glabella"],"form":"paper"}},
+            {"id":"nej","kind":"consent_withdrawn","user":"vera","occurred_at":"2026-11-21T10:00:00Z",
+             "body":{"v":1,"consent":"ja"}}]}"#;
+        let course = Course::of(&CaseFile::parse(json).expect("a course").entries);
+        assert!(course.withdrawal_of(&course.consents[0]).is_some());
     }
 }
