@@ -10,10 +10,8 @@
 )]
 
 #[path = "../tests/it/clinic/mod.rs"]
-#[allow(
+#[expect(
     dead_code,
-    unused_imports,
-    clippy::allow_attributes,
     clippy::panic,
     reason = "shared with the tests, which use all of it"
 )]
@@ -24,7 +22,9 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use clinic::{DEMO, ORIGIN, attach, enter, found, heavy_jpeg, note, register, verify};
+use clinic::{
+    DEMO, ORIGIN, attach, enter, found, note, register, small_jpeg, verify, with_comment,
+};
 use mimik::domain::consultation::ConsultationDraft;
 use mimik::domain::id::PatientId;
 use mimik::domain::log::{DraftKind, LockReason};
@@ -165,4 +165,10 @@ fn check(folder: &Path, acks: &str) -> String {
     let (_, written) = journal.lock(LockReason::Closed);
     written.unwrap();
     summary
+}
+
+/// A small picture in a file of about 200 kB.
+fn heavy_jpeg(seed: u32) -> Vec<u8> {
+    let ballast: Vec<u8> = (0..65_000_u32).map(|at| (at ^ seed) as u8).collect();
+    (0..3).fold(small_jpeg(seed), |jpeg, _| with_comment(&jpeg, &ballast))
 }

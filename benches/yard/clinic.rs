@@ -1,10 +1,6 @@
 //! A journal of one's own for a measurement: made with real keys on the disk that `TMPDIR` names, filled in large batches.
 
-#![allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "each measurement uses some of it"
-)]
+#![expect(dead_code, reason = "each measurement uses some of it")]
 
 use std::path::Path;
 

@@ -3,11 +3,7 @@
 //! Seconds say something about the machine, ratios about us. Nothing here ever fails on a time.
 
 #![expect(clippy::print_stdout, reason = "a table is what a measurement is for")]
-#![allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "each measurement uses some of it"
-)]
+#![expect(dead_code, reason = "each measurement uses some of it")]
 
 use std::time::Instant;
 

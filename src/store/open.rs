@@ -150,10 +150,10 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_path_with_signs_of_its_own_stays_that_path() {
-        let uri = unchangeable_uri(Path::new("/tmp/Å 100%?#/journal.db"));
+        let uri = unchangeable_uri(Path::new("/klinik/Å 100%?#/journal.db"));
         assert_eq!(
             uri,
-            "file:/tmp/%C3%85%20100%25%3F%23/journal.db?immutable=1"
+            "file:/klinik/%C3%85%20100%25%3F%23/journal.db?immutable=1"
         );
     }
 }

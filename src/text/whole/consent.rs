@@ -5,7 +5,6 @@ use super::lines::Lines;
 use crate::domain::confirmation::{AreaInspected, IdentityConfirmed, ScreeningConfirmed};
 use crate::domain::consent::{ConsentGiven, ConsentWithdrawn};
 use crate::domain::prescription::{AreaLimit, Prescription, RepeatExempted};
-use crate::text::fill;
 
 pub fn given(lines: &mut Lines<'_>, fact: &ConsentGiven) {
     let ConsentGiven {
@@ -40,8 +39,7 @@ pub fn prescription(lines: &mut Lines<'_>, fact: &Prescription) {
         lines.say(&words.areas, &text.common.none);
     }
     for AreaLimit { area, units } in limits {
-        let units = text.decimal(&units.to_string());
-        lines.say(text.area(area), &fill(&words.at_most, &[("units", &units)]));
+        lines.say(text.area(area), &lines.at_most(*units));
     }
     if practitioners.is_empty() {
         lines.say(&words.may_inject, &words.doctor_herself);

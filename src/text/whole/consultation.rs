@@ -180,10 +180,7 @@ pub fn plan(lines: &mut Lines<'_>, fact: &Plan) {
         lines.say(&words.areas, &text.common.none);
     }
     for PlannedArea { area, units } in areas {
-        let most = units.map(|units| {
-            let amount = text.decimal(&units.to_string());
-            fill(&words.at_most, &[("units", &amount)])
-        });
+        let most = units.map(|units| lines.at_most(units));
         lines.maybe(text.area(area), most.as_deref());
     }
     lines.say(&words.note, note);

@@ -4,6 +4,7 @@ use super::{Line, Named, plain};
 use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::time::{Day, Moment, When};
+use crate::domain::units::Units;
 use crate::text::{Text, fill};
 
 pub(super) struct Lines<'a> {
@@ -51,6 +52,12 @@ impl<'a> Lines<'a> {
     pub fn user(&mut self, label: &str, id: UserId) {
         let name = self.user_named(id);
         self.say(label, &name);
+    }
+
+    /// The largest dose; which product it is of stands beside it.
+    pub fn at_most(&self, units: Units) -> String {
+        let amount = self.text.decimal(&units.to_string());
+        fill(&self.text.whole.at_most, &[("units", &amount)])
     }
 
     /// A user by name; one that is not at hand by its id.

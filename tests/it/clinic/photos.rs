@@ -33,18 +33,8 @@ pub fn small_jpeg(seed: u32) -> Vec<u8> {
     with_comment(&bytes, &seed.to_be_bytes())
 }
 
-/// The same as a file of about 200 kB.
-#[allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "only the writer that is killed needs it"
-)]
-pub fn heavy_jpeg(seed: u32) -> Vec<u8> {
-    let ballast: Vec<u8> = (0..65_000_u32).map(|at| (at ^ seed) as u8).collect();
-    (0..3).fold(small_jpeg(seed), |jpeg, _| with_comment(&jpeg, &ballast))
-}
-
-fn with_comment(jpeg: &[u8], comment: &[u8]) -> Vec<u8> {
+/// The same picture in a file of its own.
+pub fn with_comment(jpeg: &[u8], comment: &[u8]) -> Vec<u8> {
     let (start, rest) = jpeg.split_at(2);
     let length = (comment.len() as u16 + 2).to_be_bytes();
     [start, &[0xFF, 0xFE], &length, comment, rest].concat()

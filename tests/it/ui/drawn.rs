@@ -9,14 +9,13 @@ use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions, image_snapshot_options};
 use image::imageops::crop_imm;
 use mimik::domain::id::PatientId;
-use mimik::text::{Language, Text};
+use mimik::text::Language;
 use mimik::ui::app::App;
 use mimik::ui::command::Tab;
-use mimik::ui::setup::{Setup, ThemeChoice};
-use mimik::ui::worker::Worker;
+use mimik::ui::setup::ThemeChoice;
 
 use super::hands::click;
-use super::kit::{TestClinic, harness, moment, open, register, setup, sign, window_with};
+use super::kit::{TestClinic, gate, moment, open, register, sign, window_with};
 
 type Window = Harness<'static, App>;
 
@@ -79,13 +78,11 @@ fn the_warning_stands_beside_the_time_that_is_too_early() {
 #[test]
 fn the_lock_screen_asks_who_comes() {
     let (clinic, folder) = TestClinic::new().closed();
-    let setup = Setup {
-        folder: Some(folder),
-        ..setup(ThemeChoice::Light, Language::Danish)
-    };
-    let text = Text::load(Language::Danish).unwrap();
-    let worker = Worker::inline();
-    let app = App::new(setup.clone(), text, clinic.clock, worker, Box::new(|_| {}));
-    let mut window = harness(app, setup);
+    let mut window = gate(
+        &clinic.clock,
+        Some(folder),
+        ThemeChoice::Light,
+        Language::Danish,
+    );
     compare(&mut window, (560, 100, 760, 420), "lock");
 }

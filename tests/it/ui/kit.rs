@@ -192,6 +192,23 @@ pub fn window_with(
     harness(app, setup)
 }
 
+/// A window that starts on a folder, or without any: the lock, the refusal or the wizard.
+pub fn gate(
+    clock: &Clock,
+    folder: Option<PathBuf>,
+    theme: ThemeChoice,
+    language: Language,
+) -> Harness<'static, App> {
+    let setup = Setup {
+        folder,
+        ..setup(theme, language)
+    };
+    let text = Text::load(language).unwrap();
+    let worker = Worker::inline();
+    let app = App::new(setup.clone(), text, clock.clone(), worker, Box::new(|_| {}));
+    harness(app, setup)
+}
+
 /// Opens a record as a click in a list would.
 pub fn open(window: &mut Harness<'_, App>, patient: PatientId, tab: Tab) {
     window.state_mut().ask(Command::OpenRecord {

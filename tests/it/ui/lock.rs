@@ -4,33 +4,22 @@ use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use mimik::domain::user::Role;
-use mimik::text::{Language, Text};
+use mimik::text::Language;
 use mimik::ui::app::App;
-use mimik::ui::setup::{Setup, ThemeChoice};
-use mimik::ui::worker::Worker;
+use mimik::ui::setup::ThemeChoice;
 
 use super::first_start::click;
-use super::kit::{PASSPHRASE, TestClinic, harness, look, moment, register, setup};
+use super::kit::{PASSPHRASE, TestClinic, gate, look, moment, register};
 
 type Window = Harness<'static, App>;
 
 /// A window that starts with the folder of a journal.
 pub fn start(clinic: TestClinic, theme: ThemeChoice) -> (Window, TestClinic) {
     let (clinic, folder) = clinic.closed();
-    let setup = Setup {
-        folder: Some(folder),
-        ..setup(theme, Language::Danish)
-    };
-    let text = Text::load(Language::Danish).unwrap();
-    let clock = clinic.clock.clone();
-    let app = App::new(
-        setup.clone(),
-        text,
-        clock,
-        Worker::inline(),
-        Box::new(|_| {}),
-    );
-    (harness(app, setup), clinic)
+    (
+        gate(&clinic.clock, Some(folder), theme, Language::Danish),
+        clinic,
+    )
 }
 
 pub fn unlock(window: &mut Window, passphrase: &str) {

@@ -10,16 +10,13 @@ use insta::assert_snapshot;
 use mimik::domain::appointment::AppointmentKind;
 use mimik::domain::id::{PatientId, UserId};
 use mimik::journal::{Booking, Edit, Slot};
-use mimik::text::{Language, Text};
+use mimik::text::Language;
 use mimik::ui::app::App;
 use mimik::ui::command::{Command, Place, Tab};
-use mimik::ui::setup::{Setup, ThemeChoice};
-use mimik::ui::worker::Worker;
+use mimik::ui::setup::ThemeChoice;
 
 use super::hands::click;
-use super::kit::{
-    TestClinic, complete_draft, harness, moment, open, register, setup, sign, window_with,
-};
+use super::kit::{TestClinic, complete_draft, gate, moment, open, register, sign, window_with};
 use super::outline::outline;
 
 type Window = Harness<'static, App>;
@@ -82,19 +79,6 @@ fn at(mut window: Window, place: Place) -> String {
 fn tab(mut window: Window, patient: PatientId, tab: Tab) -> Window {
     open(&mut window, patient, tab);
     window
-}
-
-/// A window before any journal is open.
-fn gate(clinic: &TestClinic, folder: Option<std::path::PathBuf>, language: Language) -> Window {
-    let setup = Setup {
-        folder,
-        ..setup(ThemeChoice::Light, language)
-    };
-    let text = Text::load(language).unwrap();
-    let clock = clinic.clock.clone();
-    let worker = Worker::inline();
-    let app = App::new(setup.clone(), text, clock, worker, Box::new(|_| {}));
-    harness(app, setup)
 }
 
 /// The temporary folder has another name each time.
@@ -194,18 +178,33 @@ fn english_screens() -> Vec<String> {
     window.run_ok();
     screens.push(outline(&window));
     let clinic = TestClinic::new();
-    screens.push(outline(&gate(&clinic, None, Language::English)));
+    screens.push(outline(&gate(
+        &clinic.clock,
+        None,
+        ThemeChoice::Light,
+        Language::English,
+    )));
     let gone = clinic.folder.path().join("disk/journal");
-    screens.push(outline(&gate(&clinic, Some(gone), Language::English)));
+    screens.push(outline(&gate(
+        &clinic.clock,
+        Some(gone),
+        ThemeChoice::Light,
+        Language::English,
+    )));
     let (clinic, folder) = TestClinic::new().closed();
-    screens.push(outline(&gate(&clinic, Some(folder), Language::English)));
+    screens.push(outline(&gate(
+        &clinic.clock,
+        Some(folder),
+        ThemeChoice::Light,
+        Language::English,
+    )));
     screens
 }
 
 #[test]
 fn the_wizard_begins_with_the_clinic() {
     let clinic = TestClinic::new();
-    let window = gate(&clinic, None, Language::Danish);
+    let window = gate(&clinic.clock, None, ThemeChoice::Light, Language::Danish);
     assert_snapshot!("wizard", anonymous(&outline(&window), &clinic));
 }
 
@@ -213,7 +212,7 @@ fn the_wizard_begins_with_the_clinic() {
 fn the_lock_screen_names_everybody() {
     for (language, name) in [(Language::Danish, "lock"), (Language::English, "lock-en")] {
         let (clinic, folder) = TestClinic::new().closed();
-        let window = gate(&clinic, Some(folder), language);
+        let window = gate(&clinic.clock, Some(folder), ThemeChoice::Light, language);
         assert_snapshot!(name, anonymous(&outline(&window), &clinic));
     }
 }
@@ -222,8 +221,9 @@ fn the_lock_screen_names_everybody() {
 fn a_folder_that_is_gone_is_said_with_what_to_do() {
     let clinic = TestClinic::new();
     let window = gate(
-        &clinic,
+        &clinic.clock,
         Some(clinic.folder.path().join("disk/Journal")),
+        ThemeChoice::Light,
         Language::Danish,
     );
     assert_snapshot!("refused", anonymous(&outline(&window), &clinic));

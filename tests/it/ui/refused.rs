@@ -1,13 +1,12 @@
 //! A folder that cannot be opened says what happened, and nothing in it is changed.
 
 use egui_kittest::kittest::Queryable as _;
-use mimik::text::{Language, Text};
+use mimik::text::Language;
 use mimik::ui::app::App;
-use mimik::ui::setup::{Setup, ThemeChoice};
-use mimik::ui::worker::Worker;
+use mimik::ui::setup::ThemeChoice;
 
 use super::first_start::{click, type_into};
-use super::kit::{TestClinic, harness, look, setup};
+use super::kit::{TestClinic, gate, look};
 
 #[test]
 fn a_damaged_journal_is_refused_and_opens_once_it_is_put_back() {
@@ -15,20 +14,12 @@ fn a_damaged_journal_is_refused_and_opens_once_it_is_put_back() {
     let file = folder.join("journal.db");
     let whole = std::fs::read(&file).unwrap();
     std::fs::write(&file, &whole[..5000]).unwrap();
-    let setup = Setup {
-        folder: Some(folder),
-        ..setup(ThemeChoice::Light, Language::Danish)
-    };
-    let text = Text::load(Language::Danish).unwrap();
-    let clock = clinic.clock;
-    let app = App::new(
-        setup.clone(),
-        text,
-        clock,
-        Worker::inline(),
-        Box::new(|_| {}),
+    let mut window = gate(
+        &clinic.clock,
+        Some(folder),
+        ThemeChoice::Light,
+        Language::Danish,
     );
-    let mut window = harness(app, setup);
     look(&mut window, "refused");
     let is_said = |window: &egui_kittest::Harness<'_, App>, words: &str| {
         window.query_all_by_label_contains(words).count() > 0
@@ -51,20 +42,12 @@ fn another_folder_can_be_typed() {
     let (_other, wrong) = TestClinic::new().closed();
     std::fs::remove_file(wrong.join("vault.keys")).unwrap();
     std::fs::remove_file(wrong.join("vault.keys.copy")).unwrap();
-    let setup = Setup {
-        folder: Some(wrong),
-        ..setup(ThemeChoice::Light, Language::Danish)
-    };
-    let text = Text::load(Language::Danish).unwrap();
-    let clock = clinic.clock;
-    let app = App::new(
-        setup.clone(),
-        text,
-        clock,
-        Worker::inline(),
-        Box::new(|_| {}),
+    let mut window = gate(
+        &clinic.clock,
+        Some(wrong),
+        ThemeChoice::Light,
+        Language::Danish,
     );
-    let mut window = harness(app, setup);
     assert!(
         window
             .query_all_by_label_contains("Nøglefilen vault.keys mangler.")
@@ -91,20 +74,12 @@ fn a_journal_on_a_disk_that_is_not_connected_is_waited_for() {
     let (clinic, folder) = TestClinic::new().closed();
     let elsewhere = folder.with_file_name("uden disk");
     std::fs::rename(&folder, &elsewhere).unwrap();
-    let setup = Setup {
-        folder: Some(folder.clone()),
-        ..setup(ThemeChoice::Light, Language::Danish)
-    };
-    let text = Text::load(Language::Danish).unwrap();
-    let clock = clinic.clock;
-    let app = App::new(
-        setup.clone(),
-        text,
-        clock,
-        Worker::inline(),
-        Box::new(|_| {}),
+    let mut window = gate(
+        &clinic.clock,
+        Some(folder.clone()),
+        ThemeChoice::Light,
+        Language::Danish,
     );
-    let mut window = harness(app, setup);
     look(&mut window, "refused-gone");
     let is_said = |window: &egui_kittest::Harness<'_, App>, words: &str| {
         window.query_all_by_label_contains(words).count() > 0
