@@ -117,11 +117,14 @@ impl Text {
     /// `ons. 25. nov. kl. 14.30`, where a line is short.
     pub fn short_date_and_time(&self, moment: Moment, today: Day) -> String {
         let shown = moment.rounded_up_to_minute();
-        let (weekday, date) = (
-            self.weekday_short(shown.day()),
-            self.date_near(shown.day(), today),
-        );
-        format!("{weekday} {date} {}", self.clock(shown))
+        let date = self.weekday_short_and_date(shown.day(), today);
+        format!("{date} {}", self.clock(shown))
+    }
+
+    /// `ons. 25. nov.`, where a line is short.
+    pub fn weekday_short_and_date(&self, day: Day, today: Day) -> String {
+        let (weekday, date) = (self.weekday_short(day), self.date_near(day, today));
+        format!("{weekday} {date}")
     }
 
     /// `18 min`, `2 t 40 min`, `48 timer`; rounded up to the whole minute.

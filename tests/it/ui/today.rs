@@ -182,6 +182,18 @@ fn the_day_shows_each_appointment_with_its_state_in_words() {
 }
 
 #[test]
+fn enlarged_by_half_the_date_is_shortened_and_never_cut() {
+    let mut clinic = TestClinic::new();
+    let mut window = clinic.window(clinic.doctor);
+    assert!(says(&window, "Mandag 23. nov."));
+    // A window of 1440 × 900 at 150 %.
+    window.set_size(eframe::egui::vec2(960.0, 600.0));
+    window.run_ok();
+    look(&mut window, "today-enlarged");
+    assert!(says(&window, "Man. 23. nov."));
+}
+
+#[test]
 fn the_day_is_readable_in_the_dark_and_in_a_small_window() {
     let mut day = busy_day();
     day.clinic.at("2026-11-26T10:12:00+01:00");

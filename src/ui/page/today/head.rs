@@ -20,9 +20,17 @@ use super::block::BlockDialog;
 /// How high the head is, with the space under it.
 pub(super) const HEIGHT: f32 = 36.0 + space::S12;
 
+/// Below this the day of the week is shortened, so that the date is never cut.
+const NARROW: f32 = 560.0;
+
 impl TodayPage {
     pub(super) fn head_ui(&mut self, cx: &Cx<'_>, day: Day, rows: &[&DayRow], ui: &mut Ui) {
-        let title = date_in_words(cx, day);
+        let title = if ui.available_width() < NARROW {
+            cx.text.weekday_short_and_date(day, cx.today())
+        } else {
+            cx.text.weekday_and_date(day, cx.today())
+        };
+        let title = with_capital(&title);
         let remark = remark(cx, rows);
         ui.spacing_mut().item_spacing.y = space::S12;
         shell::page_head(ui, &title, &remark, |ui| self.controls_ui(cx, day, ui));
@@ -59,9 +67,8 @@ impl TodayPage {
     }
 }
 
-/// »Mandag 23. nov.«, with the year if it is not this one.
-fn date_in_words(cx: &Cx<'_>, day: Day) -> String {
-    let words = cx.text.weekday_and_date(day, cx.today());
+/// »Mandag 23. nov.«: it begins a line.
+fn with_capital(words: &str) -> String {
     let mut letters = words.chars();
     letters
         .next()
