@@ -17,12 +17,14 @@ use crate::domain::information::{
     WrittenInformation,
 };
 use crate::domain::patient::ResponsibleDoctorSet;
+use crate::domain::premises::Premises;
 use crate::domain::product::Catalogue;
 use crate::domain::product::ProductId;
 use crate::domain::rules::policy::Policy;
-use crate::domain::rules::{Assessment, Case, Occasion, Question, RuleId, reflection};
+use crate::domain::rules::{Assessment, Case, Question, RuleId, reflection};
 use crate::domain::time::{HOUR, Moment};
 use crate::domain::user::{Role, User};
+use crate::domain::vial_log::VialLog;
 
 pub fn run(asked: &Earliest, console: &mut Console<'_>) -> Result<Exit, Failure> {
     let (written, oral) = (time::parse(&asked.written)?, time::parse(&asked.oral)?);
@@ -48,16 +50,16 @@ pub fn run(asked: &Earliest, console: &mut Console<'_>) -> Result<Exit, Failure>
 fn failing(written: Moment, oral: Moment, start: Moment) -> Vec<RuleId> {
     let course = Course::of(&entries(written, oral, start));
     let (staff, policy) = ([doctor()], Policy::default());
+    let premises = Premises::default();
     let case = Case {
         course: &course,
         staff: &staff,
         sheets: &[],
         policy: &policy,
-        question: Question {
-            occasion: Occasion::Booking,
-            start,
-            parts: vec![part()],
-        },
+        premises: &premises,
+        vials: VialLog::default(),
+        namesakes: Vec::new(),
+        question: Question::booking(start, vec![part()]),
         now: start,
         products: Catalogue::shipped(),
         clock_in_doubt: false,

@@ -11,9 +11,13 @@ use super::rules::RuleId;
 #[serde(deny_unknown_fields)]
 pub struct WarningAccepted {
     pub rule: RuleId,
+    /// Version of the rule as it was judged.
+    pub version: u32,
     /// Absent if the warning is about the whole treatment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
+    /// What the rule had looked at; with anything else it warns again.
+    pub evidence: Vec<EntryId>,
 }
 
 /// A doctor's decision for one rule and one treatment, visible for ever.
@@ -27,6 +31,6 @@ pub struct RuleOverridden {
     pub part: Option<Part>,
     /// Not called `reason`: that name belongs to corrections in every body.
     pub grounds: String,
-    /// What the rule had looked at.
+    /// What the rule had looked at; with anything else it blocks again.
     pub evidence: Vec<EntryId>,
 }

@@ -26,7 +26,9 @@ use super::log::{
 use super::patient::{ContactNote, PatientCorrected, PatientRegistered, ResponsibleDoctorSet};
 use super::photo::PhotoAttached;
 use super::prescription::{Prescription, RepeatExempted};
-use super::safety::{BatchPaused, EmergencyKitChecked, InstructionRead};
+use super::safety::{
+    BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
+};
 use super::treatment::{Attested, Deviation, Treatment, TreatmentStarted};
 use super::vial::VialOpened;
 
@@ -91,7 +93,9 @@ facts! {
     PolicyChanged = "policy_changed", Clinic;
     UserAdded = "user_added", Clinic;
     SheetAdopted = "sheet_adopted", Clinic;
+    PractitionerRegistered = "practitioner_registered", Clinic;
     BatchPaused = "batch_paused", Clinic;
+    InstructionAdopted = "instruction_adopted", Clinic;
     InstructionRead = "instruction_read", Clinic;
     EmergencyKitChecked = "emergency_kit_checked", Clinic;
     PatientRegistered = "patient_registered", Patient;

@@ -33,6 +33,7 @@ pub mod safety;
 pub mod snapshot;
 pub mod treatment;
 pub mod vial;
+pub mod vial_log;
 
 pub mod chain;
 pub mod entry;
@@ -40,4 +41,5 @@ pub mod fact;
 pub mod frame;
 
 pub mod course;
+pub mod premises;
 pub mod rules;

@@ -1,6 +1,7 @@
 //! What the rules answered at one moment, kept for ever beside what was done on it (`rules.md` §5).
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::id::{EntryId, UserId};
 use super::information::Part;
@@ -20,7 +21,7 @@ pub struct Snapshot {
     pub findings: Vec<KeptFinding>,
 }
 
-/// One rule's answer as it was. It quotes nobody: what it rests on is read in the entries that it names.
+/// One rule's answer as it was. It quotes nobody: what people wrote is read in the entries that it names.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeptFinding {
@@ -32,6 +33,8 @@ pub struct KeptFinding {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
     pub evidence: Vec<EntryId>,
+    /// Why it came out so, with every moment, limit and amount that decided it.
+    pub inputs: Value,
     /// Who accepted a warning or overrode a block.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted_by: Option<UserId>,

@@ -204,9 +204,13 @@ impl Journal {
             return;
         }
         self.revision += 1;
-        for addition in &written.additions {
+        for (addition, entry) in written.additions.iter().zip(&written.receipt.entries) {
             match addition.whose {
-                Whose::Program | Whose::Clinic => self.clinic.learn(&addition.fact),
+                Whose::Program | Whose::Clinic => {
+                    let user = (addition.whose == Whose::Clinic).then_some(self.author.user);
+                    self.clinic
+                        .learn(*entry, addition.occurred_at, user, &addition.fact);
+                }
                 Whose::Patient(patient) => self.index_follows(patient, &addition.fact),
                 Whose::NewPatient => {
                     if let Some(patient) = written.receipt.patient {

@@ -10,7 +10,7 @@ use crate::domain::id::{EntryId, PatientId};
 use crate::domain::information::Part;
 use crate::domain::product::Catalogue;
 use crate::domain::rules::booking::judge;
-use crate::domain::rules::{BookingVerdict, Case, Occasion, Question};
+use crate::domain::rules::{BookingVerdict, Case, Question};
 use crate::domain::time::{MINUTE, Moment};
 use crate::domain::user::Role;
 use crate::store::{AppointmentRow, AppointmentState};
@@ -283,11 +283,7 @@ fn verdict(grounds: &Grounds<'_>, booking: &Booking) -> Result<BookingVerdict> {
     let product = booking.product.clone();
     let part = |area| product.clone().map(|product| Part { area, product });
     let parts = booking.areas.iter().cloned().filter_map(part).collect();
-    let question = Question {
-        occasion: Occasion::Booking,
-        start: booking.slot.start.whole_second(),
-        parts,
-    };
+    let question = Question::booking(booking.slot.start.whole_second(), parts);
     Ok(judge(&grounds.case(&course, question)))
 }
 
@@ -349,11 +345,7 @@ fn judged(
     if appointment.kind != AppointmentKind::Treatment || !still_to_come {
         return None;
     }
-    let question = Question {
-        occasion: Occasion::Booking,
-        start: appointment.start,
-        parts: appointment.parts(),
-    };
+    let question = Question::booking(appointment.start, appointment.parts());
     // Planned start and limit are both as they were stated: what the clock shows now makes no difference between them.
     let case = Case {
         products: Catalogue::shipped(),

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use crate::domain::clinic::{Clinic, ClinicChanged, PolicyChanged, SheetAdopted, UserAdded};
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
-use crate::domain::id::{UserId, VaultId};
+use crate::domain::id::{EntryId, UserId, VaultId};
+use crate::domain::premises::Premises;
 use crate::domain::rules::policy::Policy;
+use crate::domain::time::Moment;
 use crate::domain::user::{Role, User};
 
 use super::decision::Decision;
@@ -27,6 +29,8 @@ pub struct ClinicState {
     pub users: Vec<User>,
     /// Oldest first; the last is the current one.
     pub sheets: Vec<SheetAdopted>,
+    /// Registrations, batches on pause, emergency kit and instruction.
+    pub premises: Premises,
 }
 
 impl ClinicState {
@@ -38,6 +42,7 @@ impl ClinicState {
             policy: Policy::default(),
             users: Vec::new(),
             sheets: Vec::new(),
+            premises: Premises::default(),
         }
     }
 
@@ -49,13 +54,15 @@ impl ClinicState {
     ) -> Self {
         let mut state = Self::empty(vault, practice);
         for entry in entries {
-            state.learn(&entry.fact);
+            let header = &entry.header;
+            state.learn(header.id, header.occurred_at, header.user, &entry.fact);
         }
         state
     }
 
     /// Takes in one more fact; those about patients change nothing here.
-    pub fn learn(&mut self, fact: &Fact) {
+    pub fn learn(&mut self, entry: EntryId, at: Moment, user: Option<UserId>, fact: &Fact) {
+        self.premises.learn(entry, at, user, fact);
         if let Fact::VaultCreated(created) = fact {
             self.clinic.name.clone_from(&created.clinic);
         } else if let Fact::ClinicChanged(changed) = fact {

@@ -7,7 +7,6 @@ use crate::domain::course::Course;
 use crate::domain::entry::Entry;
 use crate::domain::id::{DraftId, EntryId, OriginId, PatientId, UserId};
 use crate::domain::name::{LONGEST, LineFault, one_line};
-use crate::domain::product::Catalogue;
 use crate::domain::rules::{Case, Question};
 use crate::domain::time::{MINUTE, Moment};
 use crate::domain::user::{Role, User};
@@ -124,17 +123,19 @@ impl Grounds<'_> {
         }
     }
 
+    /// A case about this course alone: enough for what is asked at booking.
     pub fn case<'c>(&'c self, course: &'c Course, question: Question) -> Case<'c> {
-        Case {
-            course,
-            staff: &self.clinic.users,
-            sheets: &self.clinic.sheets,
-            policy: &self.clinic.policy,
-            question,
-            now: self.now.moment,
-            products: Catalogue::shipped(),
-            clock_in_doubt: self.now.in_doubt,
-        }
+        super::case::of_course(self.clinic, self.now, course, question)
+    }
+
+    /// A case with everything that other records say about vials and names: for what is asked at the needle.
+    pub fn whole_case<'c>(
+        &'c self,
+        patient: PatientId,
+        course: &'c Course,
+        question: Question,
+    ) -> Result<Case<'c>> {
+        super::case::with_others(self.read, patient, self.case(course, question))
     }
 }
 

@@ -4,6 +4,7 @@ mod amendments;
 mod apply;
 mod appointments;
 mod author;
+mod case;
 mod clinic;
 mod clock;
 mod consultations;

@@ -13,7 +13,7 @@ pub(super) const APPLICATION_ID: i32 = 0x4D49_4D4B;
 #[expect(clippy::cast_possible_wrap, reason = "there is a handful of files")]
 pub(super) const SCHEMA: i32 = MIGRATIONS.len() as i32;
 
-pub(super) const MIGRATIONS: [&str; 7] = [
+pub(super) const MIGRATIONS: [&str; 8] = [
     include_str!("../../migrations/0001_entries.sql"),
     include_str!("../../migrations/0002_without_patient.sql"),
     include_str!("../../migrations/0003_draft.sql"),
@@ -21,6 +21,7 @@ pub(super) const MIGRATIONS: [&str; 7] = [
     include_str!("../../migrations/0005_appointment.sql"),
     include_str!("../../migrations/0006_photo_index.sql"),
     include_str!("../../migrations/0007_thumbnail.sql"),
+    include_str!("../../migrations/0008_vials.sql"),
 ];
 
 pub(super) fn schema_of(db: &Connection) -> Result<i32> {
@@ -65,7 +66,7 @@ mod tests {
         let db = open::unguarded(&ground.path(), &Ground::KEY)?;
         let whole = schema(&db)?;
         db.execute_batch(
-            "DROP TABLE thumbnail; DROP TABLE photo_index; DROP TABLE appointment; DROP TABLE patient_index;
+            "DROP TABLE vial_use; DROP TABLE vial_index; DROP TABLE thumbnail; DROP TABLE photo_index; DROP TABLE appointment; DROP TABLE patient_index;
              PRAGMA user_version = 3;",
         )?;
         drop(db);

@@ -19,6 +19,7 @@ mod patient;
 mod photo;
 mod search;
 mod verify;
+mod vial;
 
 #[cfg(test)]
 mod ground;

@@ -147,6 +147,8 @@ impl Text {
             "policy_changed" => &words.policy_changed,
             "user_added" => &words.user_added,
             "sheet_adopted" => &words.sheet_adopted,
+            "practitioner_registered" => &words.practitioner_registered,
+            "instruction_adopted" => &words.instruction_adopted,
             "batch_paused" => &words.batch_paused,
             "instruction_read" => &words.instruction_read,
             "emergency_kit_checked" => &words.emergency_kit_checked,

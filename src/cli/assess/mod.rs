@@ -14,8 +14,9 @@ use crate::domain::area::Area;
 use crate::domain::course::Course;
 use crate::domain::information::Part;
 use crate::domain::product::Catalogue;
-use crate::domain::rules::{Assessment, Case, Finding, Occasion, Question, Verdict};
+use crate::domain::rules::{Assessment, Case, Finding, Question, Verdict};
 use crate::domain::time::Moment;
+use crate::domain::vial_log::VialLog;
 use case_file::CaseFile;
 pub use case_file::Fault;
 
@@ -66,11 +67,10 @@ fn assess(file: &CaseFile, course: &Course, parts: Vec<Part>, at: Moment) -> Ass
         staff: &file.clinic.users,
         sheets: &file.clinic.sheets,
         policy: &file.clinic.policy,
-        question: Question {
-            occasion: Occasion::Start,
-            start: at,
-            parts,
-        },
+        premises: &file.clinic.premises,
+        vials: VialLog::of(None, course),
+        namesakes: Vec::new(),
+        question: Question::start(at, parts),
         now: at,
         products: Catalogue::shipped(),
         clock_in_doubt: false,

@@ -10,6 +10,7 @@ use crate::domain::consultation::Outcome;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
 use crate::domain::photo::View;
+use crate::domain::snapshot::KeptFinding;
 use crate::domain::time::{Day, Moment};
 
 macro_rules! rule_ids {
@@ -109,14 +110,34 @@ impl Finding {
         self
     }
 
+    /// As it goes into a snapshot (§5).
+    pub(super) fn kept(&self) -> KeptFinding {
+        KeptFinding {
+            rule: self.rule,
+            version: version(self.rule),
+            verdict: self.verdict,
+            part: self.part.clone(),
+            evidence: self.evidence.clone(),
+            inputs: self.why.to_json(),
+            accepted_by: self.accepted_by,
+        }
+    }
+
     /// A warning or worse that nobody has accepted.
     pub fn is_failed(&self) -> bool {
         self.verdict >= Verdict::Warn && self.accepted_by.is_none()
     }
 }
 
+/// The version of a rule as it stands now; 0 for one that is asked nowhere.
+pub fn version(rule: RuleId) -> u32 {
+    let listed = super::RULES.iter().find(|listed| listed.id == rule);
+    listed.map_or(0, |listed| listed.version)
+}
+
 /// Why a rule came out as it did. Missing time is in microseconds and shown rounded up to the whole minute.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(tag = "because", rename_all = "snake_case")]
 pub enum Why {
     Met,
     /// There is no area or no product to judge.
@@ -223,6 +244,13 @@ pub enum Why {
     Spent {
         treated: Moment,
     },
+}
+
+impl Why {
+    /// Its name, and every value that decided it.
+    pub fn to_json(&self) -> serde_json::Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]

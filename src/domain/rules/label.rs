@@ -84,17 +84,16 @@ mod tests {
     use super::*;
     use crate::domain::product::ProductId;
     use crate::domain::rules::testing::{FOREHEAD, GLABELLA, Story, at, deviation, failed};
-    use crate::domain::rules::{Assessment, Occasion, Question};
+    use crate::domain::rules::{Assessment, Question};
 
     fn judged(story: &Story, rule: RuleId, product: &str, area: &Area, start: &str) -> String {
-        let question = Question {
-            occasion: Occasion::Start,
-            start: at(start),
-            parts: vec![Part {
+        let question = Question::start(
+            at(start),
+            vec![Part {
                 area: area.clone(),
                 product: ProductId::new(product),
             }],
-        };
+        );
         let mut assessment = story.ask(question, at(start), Assessment::of);
         assessment.findings.retain(|finding| finding.rule == rule);
         failed(&assessment)

@@ -5,6 +5,7 @@
 
 pub mod policy;
 
+mod acceptance;
 mod finding;
 mod informed;
 
@@ -26,11 +27,15 @@ pub use finding::{Finding, RuleId, Verdict, Why};
 
 use super::clinic::SheetAdopted;
 use super::course::{Correctable, Course, Told};
-use super::id::UserId;
+use super::id::{EntryId, PatientId, UserId};
 use super::information::Part;
-use super::product::Catalogue;
+use super::premises::Premises;
+use super::product::{Catalogue, ProductId};
+use super::snapshot::Snapshot;
 use super::time::Moment;
+use super::treatment::{DrawnVial, Point};
 use super::user::{Role, User};
+use super::vial_log::VialLog;
 use policy::Policy;
 
 /// Everything that a judgement rests on. Rules see nothing else.
@@ -41,6 +46,12 @@ pub struct Case<'a> {
     /// Every sheet that was taken into use, the oldest first.
     pub sheets: &'a [SheetAdopted],
     pub policy: &'a Policy,
+    /// Registrations, batches on pause, emergency kit and instruction.
+    pub premises: &'a Premises,
+    /// The vials in question, and everything that was ever drawn from them.
+    pub vials: VialLog,
+    /// Somebody else in the journal has the same name and birth date, or the same number (R05).
+    pub namesakes: Vec<PatientId>,
     /// What can be treated with, and what the labels say.
     pub products: &'a Catalogue,
     pub question: Question,
@@ -55,6 +66,64 @@ pub struct Question {
     /// The planned start at booking; now at the start of a treatment.
     pub start: Moment,
     pub parts: Vec<Part>,
+    /// Who injects; nobody named passes no rule that asks.
+    pub practitioner: Option<UserId>,
+    /// The vials that shall be, or were, drawn from.
+    pub vials: Vec<EntryId>,
+    /// What was given, when it is about to be signed.
+    pub given: Option<Given>,
+}
+
+impl Question {
+    /// Whether a treatment may be booked for a time.
+    pub const fn booking(start: Moment, parts: Vec<Part>) -> Self {
+        Self {
+            occasion: Occasion::Booking,
+            start,
+            parts,
+            practitioner: None,
+            vials: Vec::new(),
+            given: None,
+        }
+    }
+
+    /// Whether a treatment may start now.
+    pub fn start(start: Moment, parts: Vec<Part>) -> Self {
+        Self {
+            occasion: Occasion::Start,
+            ..Self::booking(start, parts)
+        }
+    }
+
+    #[must_use]
+    pub fn by(mut self, practitioner: Option<UserId>) -> Self {
+        self.practitioner = practitioner;
+        self
+    }
+
+    #[must_use]
+    pub fn from_vials(mut self, vials: Vec<EntryId>) -> Self {
+        self.vials = vials;
+        self
+    }
+
+    /// Whether what was given may be signed; `start` is the first injection.
+    #[must_use]
+    pub fn given(mut self, given: Given) -> Self {
+        self.occasion = Occasion::Signing;
+        self.given = Some(given);
+        self
+    }
+}
+
+/// What was given, before it is signed. Units are of the product of the vial.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Given {
+    /// `E`, the last injection.
+    pub ended: Moment,
+    pub disinfected: bool,
+    pub points: Vec<Point>,
+    pub vials: Vec<DrawnVial>,
 }
 
 /// When a rule is evaluated (§4).
@@ -64,6 +133,8 @@ pub enum Occasion {
     Booking,
     /// S: decisive.
     Start,
+    /// U: every rule of the start as of the first injection, and those about what was given.
+    Signing,
 }
 
 impl Case<'_> {
@@ -73,9 +144,31 @@ impl Case<'_> {
     }
 
     fn is_doctor(&self, user: UserId) -> bool {
-        self.staff
+        self.role(user) == Some(Role::Doctor)
+    }
+
+    fn role(&self, user: UserId) -> Option<Role> {
+        let member = self.staff.iter().find(|member| member.id == user);
+        member.map(|member| member.role)
+    }
+
+    /// Whether the one who injects assists a doctor (*medhjælp*): anybody who is not a doctor herself.
+    fn by_assistant(&self) -> bool {
+        let practitioner = self.question.practitioner;
+        !practitioner.is_some_and(|user| self.is_doctor(user))
+    }
+
+    /// The products of the parts in question, each once.
+    fn products_in_question(&self) -> Vec<&ProductId> {
+        let mut products: Vec<&ProductId> = self
+            .question
+            .parts
             .iter()
-            .any(|member| member.id == user && member.role == Role::Doctor)
+            .map(|part| &part.product)
+            .collect();
+        products.sort_unstable();
+        products.dedup();
+        products
     }
 
     /// Told by a doctor who was responsible then, or has taken over since; a correction must be a doctor's too.
@@ -119,8 +212,15 @@ pub struct Rule {
     pub check: fn(&Case<'_>) -> Vec<Finding>,
 }
 
-const BOOKING_AND_START: &[Occasion] = &[Occasion::Booking, Occasion::Start];
-const START: &[Occasion] = &[Occasion::Start];
+const BOOKING_AND_START: &[Occasion] = &[Occasion::Booking, Occasion::Start, Occasion::Signing];
+const START: &[Occasion] = &[Occasion::Start, Occasion::Signing];
+
+/// Version of the whole set; raised when a rule comes, goes or changes its boundary.
+pub const RULE_SET: u32 = 1;
+
+/// What the set was made for (`rules.md` §1).
+pub const LEGAL_BASIS: &str =
+    "BEK 834 of 27/6 2014, amended by BEK 1503 of 2/12 2016 and BEK 253 of 13/3 2019";
 
 const fn rule(
     id: RuleId,
@@ -237,8 +337,19 @@ impl Assessment {
             .iter()
             .filter(applies)
             .flat_map(|rule| (rule.check)(case))
+            .map(|finding| acceptance::applied(case, finding))
             .collect();
         Self { findings }
+    }
+
+    /// What is kept for ever beside what is done on it (§5).
+    pub fn snapshot(&self, at: Moment) -> Snapshot {
+        Snapshot {
+            rules: RULE_SET,
+            legal_basis: LEGAL_BASIS.to_owned(),
+            at,
+            findings: self.findings.iter().map(Finding::kept).collect(),
+        }
     }
 
     /// The worst verdict, accepted warnings included.

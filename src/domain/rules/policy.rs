@@ -15,6 +15,27 @@ pub struct Policy {
     /// R25: months after which information is old (a warning, and a stop). 3 and 12, downwards only.
     pub information_old_months: u32,
     pub information_too_old_months: u32,
+    /// R13: how many months a prescription lasts. 1–12.
+    pub prescription_months: u32,
+    /// R14: how many days after a check the emergency kit has to be checked again. 1–31.
+    pub kit_check_days: u32,
+    /// R24: how many months after the last information or treatment a repeat may be exempt. 1–12.
+    pub repeat_months: u32,
+    /// R32: hours between consent and start above which it is a warning. 1–24.
+    pub consent_hours: u32,
+    /// R47: days after the last dose of a neuromuscular medicine. 14, upwards only.
+    pub neuromuscular_days: u32,
+    /// R51: months between two treatments. 3–6.
+    pub interval_months: u32,
+    /// R67: hours from mixing to the last injection; a shorter figure of the label binds all the same. 1–24.
+    pub vial_hours: u32,
+    /// R82: days between the last treatment and a consent to publish a photo. 14, upwards only.
+    pub publication_days: u32,
+    /// R91: hours without hard exercise. The sheet says both 4 and 24.
+    pub exercise_hours: u32,
+    /// R99: days after a treatment on which a follow-up is expected, both included.
+    pub follow_up_from_day: u32,
+    pub follow_up_to_day: u32,
     /// R80: how many days old a before-photo may be. 0–30.
     pub photo_age_days: u32,
     /// §6–8: characters of a reason. 20, upwards only.
@@ -38,6 +59,17 @@ impl Default for Policy {
             late_entry_hours: 24,
             information_old_months: 3,
             information_too_old_months: 12,
+            prescription_months: 12,
+            kit_check_days: 31,
+            repeat_months: 12,
+            consent_hours: 24,
+            neuromuscular_days: 14,
+            interval_months: 3,
+            vial_hours: 24,
+            publication_days: 14,
+            exercise_hours: 24,
+            follow_up_from_day: 10,
+            follow_up_to_day: 21,
             photo_age_days: 30,
             reason_length: 20,
             opens: 9 * 60,
@@ -55,6 +87,16 @@ impl Default for Policy {
 pub enum OutOfBounds {
     LateEntry,
     InformationAge,
+    Prescription,
+    KitCheck,
+    Repeat,
+    ConsentDistance,
+    Neuromuscular,
+    Interval,
+    VialAge,
+    Publication,
+    Exercise,
+    FollowUp,
     PhotoAge,
     ReasonLength,
     OpeningHours,
@@ -73,6 +115,40 @@ impl Policy {
                 OutOfBounds::LateEntry,
             ),
             (self.information_ages_fit(), OutOfBounds::InformationAge),
+            (
+                (1..=12).contains(&self.prescription_months),
+                OutOfBounds::Prescription,
+            ),
+            (
+                (1..=31).contains(&self.kit_check_days),
+                OutOfBounds::KitCheck,
+            ),
+            ((1..=12).contains(&self.repeat_months), OutOfBounds::Repeat),
+            (
+                (1..=24).contains(&self.consent_hours),
+                OutOfBounds::ConsentDistance,
+            ),
+            (
+                (14..=366).contains(&self.neuromuscular_days),
+                OutOfBounds::Neuromuscular,
+            ),
+            (
+                (3..=6).contains(&self.interval_months),
+                OutOfBounds::Interval,
+            ),
+            ((1..=24).contains(&self.vial_hours), OutOfBounds::VialAge),
+            (
+                (14..=366).contains(&self.publication_days),
+                OutOfBounds::Publication,
+            ),
+            (
+                [4, 24].contains(&self.exercise_hours),
+                OutOfBounds::Exercise,
+            ),
+            (
+                self.follow_up_from_day <= self.follow_up_to_day && self.follow_up_to_day <= 366,
+                OutOfBounds::FollowUp,
+            ),
             (self.photo_age_days <= 30, OutOfBounds::PhotoAge),
             (
                 (20..=500).contains(&self.reason_length),

@@ -6,7 +6,7 @@ use crate::domain::course::Course;
 use crate::domain::id::DraftId;
 use crate::domain::information::Part;
 use crate::domain::log::DraftKind;
-use crate::domain::rules::{Occasion, Question, Reflection};
+use crate::domain::rules::{Question, Reflection};
 use crate::domain::time::{Day, Moment};
 use crate::journal::{Journal, Now, Result};
 use crate::store::{AppointmentRow, AppointmentState};
@@ -80,11 +80,7 @@ impl Journal {
         let reflection = match appointment.kind {
             AppointmentKind::Treatment => {
                 let course = Course::of(&self.store.entries_of(id)?);
-                let question = Question {
-                    occasion: Occasion::Booking,
-                    start: appointment.start,
-                    parts: parts(&appointment),
-                };
+                let question = Question::booking(appointment.start, parts(&appointment));
                 Some(Reflection::of(&self.case(&course, question, now)))
             }
             AppointmentKind::Consultation | AppointmentKind::Control | AppointmentKind::Blocked => {

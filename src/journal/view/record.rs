@@ -3,17 +3,16 @@
 use crate::domain::area::Area;
 use crate::domain::course::{Appointment, AppointmentState, Course};
 use crate::domain::entry::Entry;
-use crate::domain::fold::similar_names;
 use crate::domain::id::{DraftId, EntryId, PatientId};
 use crate::domain::information::Part;
 use crate::domain::log::DraftKind;
 use crate::domain::patient::Patient;
 use crate::domain::photo::{PhotoAttached, View};
-use crate::domain::product::Catalogue;
 use crate::domain::rules::{
-    Assessment, BookingVerdict, Case, Occasion, Question, Reflection, booking, photos,
+    Assessment, BookingVerdict, Case, Question, Reflection, booking, photos,
 };
 use crate::domain::time::Moment;
+use crate::journal::case;
 use crate::journal::{DraftContent, Journal, Now, Refusal, Result, Thing};
 
 /// Everything that the pages of an open record show.
@@ -109,11 +108,7 @@ impl Journal {
             .current_plan()
             .map(|plan| plan.value.parts().collect())
             .unwrap_or_default();
-        let question = Question {
-            occasion: Occasion::Booking,
-            start: now.moment,
-            parts,
-        };
+        let question = Question::booking(now.moment, parts);
         let reflection = Reflection::of(&self.case(&course, question, now));
         let photos = self.store.photos_of(id)?.into_iter().map(|row| PhotoItem {
             id: row.id,
@@ -159,10 +154,7 @@ impl Journal {
     }
 
     fn has_name_alert(&self, id: PatientId, patient: &Patient) -> Result<bool> {
-        let born_alike = self.store.patients_born_on(patient.birth_date)?;
-        Ok(born_alike
-            .iter()
-            .any(|(other, name)| *other != id && similar_names(name, &patient.name.full())))
+        Ok(!case::namesakes(&self.store, id, patient)?.is_empty())
     }
 
     /// A draft as it stands in the database, to compare with what is on the screen.
@@ -191,11 +183,7 @@ impl Journal {
         parts: Vec<Part>,
         start: Moment,
     ) -> Result<BookingVerdict> {
-        let question = Question {
-            occasion: Occasion::Booking,
-            start: start.whole_second(),
-            parts,
-        };
+        let question = Question::booking(start.whole_second(), parts);
         Ok(booking::judge(&self.case(
             &record.course,
             question,
@@ -206,30 +194,22 @@ impl Journal {
     /// Where the reflection period of some parts stands now: they may be others than those of the plan.
     pub fn reflection(&self, record: &RecordView, parts: Vec<Part>) -> Result<Reflection> {
         let now = self.now()?;
-        let question = Question {
-            occasion: Occasion::Booking,
-            start: now.moment,
-            parts,
-        };
+        let question = Question::booking(now.moment, parts);
         Ok(Reflection::of(&self.case(&record.course, question, now)))
     }
 
-    /// All findings about a course, for the question given.
-    pub fn assess(&self, course: &Course, question: Question) -> Result<Assessment> {
-        Ok(Assessment::of(&self.case(course, question, self.now()?)))
+    /// All findings about a patient's course, for the question given.
+    pub fn assess(&self, record: &RecordView, question: Question) -> Result<Assessment> {
+        let case = self.case(&record.course, question, self.now()?);
+        Ok(Assessment::of(&case::with_others(
+            &self.store,
+            record.id,
+            case,
+        )?))
     }
 
     pub(super) fn case<'c>(&'c self, course: &'c Course, question: Question, now: Now) -> Case<'c> {
-        Case {
-            course,
-            staff: &self.clinic.users,
-            sheets: &self.clinic.sheets,
-            policy: &self.clinic.policy,
-            question,
-            now: now.moment,
-            products: Catalogue::shipped(),
-            clock_in_doubt: now.in_doubt,
-        }
+        case::of_course(&self.clinic, now, course, question)
     }
 
     /// JPEG of a photo's thumbnail; none for a reviewer to whom photos were not granted.

@@ -28,13 +28,15 @@ pub enum Fault {
 }
 
 /// Each table, and all of its rows in the order of its key, the key first.
-const TABLES: [(&str, &str); 3] = [
+const TABLES: [(&str, &str); 5] = [
     (
         "patient_index",
         "SELECT * FROM patient_index ORDER BY patient",
     ),
     ("appointment", "SELECT * FROM appointment ORDER BY id"),
     ("photo_index", "SELECT * FROM photo_index ORDER BY photo"),
+    ("vial_index", "SELECT * FROM vial_index ORDER BY entry"),
+    ("vial_use", "SELECT * FROM vial_use ORDER BY vial, entry"),
 ];
 
 pub(in crate::store) fn differences(stored: &Connection) -> Result<Vec<Difference>> {

@@ -8,6 +8,7 @@ mod difference;
 mod patient_index;
 mod photo_index;
 mod thumbnail;
+mod vials;
 
 pub(super) use difference::differences;
 pub use difference::{Difference, Fault};
@@ -54,12 +55,17 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         }
         Fact::AppointmentJudged(fact) => appointment::judge(db, fact),
         Fact::PhotoAttached(fact) => photo_index::attach(db, happened, fact),
+        Fact::VialOpened(fact) => vials::opened(db, happened, fact),
+        Fact::Treatment(fact) => vials::treated(db, happened, fact),
+        Fact::Deviation(fact) => vials::deviated(db, happened, fact),
         Fact::VaultCreated(_)
         | Fact::ClinicChanged(_)
         | Fact::PolicyChanged(_)
         | Fact::UserAdded(_)
         | Fact::SheetAdopted(_)
+        | Fact::PractitionerRegistered(_)
         | Fact::BatchPaused(_)
+        | Fact::InstructionAdopted(_)
         | Fact::InstructionRead(_)
         | Fact::EmergencyKitChecked(_)
         | Fact::ResponsibleDoctorSet(_)
@@ -77,12 +83,9 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::IdentityConfirmed(_)
         | Fact::ScreeningConfirmed(_)
         | Fact::AreaInspected(_)
-        | Fact::VialOpened(_)
         | Fact::WarningAccepted(_)
         | Fact::RuleOverridden(_)
         | Fact::TreatmentStarted(_)
-        | Fact::Treatment(_)
-        | Fact::Deviation(_)
         | Fact::Attested(_)
         | Fact::AftercareGiven(_)
         | Fact::AdverseEvent(_)
@@ -104,7 +107,8 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
 /// Makes all tables but the thumbnails again from the entries of the same database.
 pub(super) fn refill(db: &Connection) -> Result<()> {
     db.execute_batch(
-        "DELETE FROM patient_index; DELETE FROM appointment; DELETE FROM photo_index;",
+        "DELETE FROM patient_index; DELETE FROM appointment; DELETE FROM photo_index;
+         DELETE FROM vial_index; DELETE FROM vial_use;",
     )?;
     fill(db, db)
 }

@@ -49,7 +49,8 @@ words! { Views {
 words! { Phases { before, after, control } }
 words! { AppointmentKinds { consultation, treatment, control, blocked } }
 words! { Facts {
-    vault_created, clinic_changed, policy_changed, user_added, sheet_adopted, batch_paused, instruction_read,
+    vault_created, clinic_changed, policy_changed, user_added, sheet_adopted, practitioner_registered, batch_paused,
+    instruction_adopted, instruction_read,
     emergency_kit_checked, patient_registered, patient_corrected,
     responsible_doctor_set, consultation, written_information, oral_information, information_declined, plan,
     late_entry_countersigned, contact_note, consent_given, consent_withdrawn, prescription, repeat_exempted,

@@ -6,7 +6,9 @@ words! {
     /// One label for each field; values in words stand beside the label that they answer.
     Whole {
         nothing_more, journal_id, clinic, program, address, registration,
-        two_whole_days, late_entry, information_old, information_too_old, photo_age, reason_length, opens, closes, grid,
+        two_whole_days, late_entry, information_old, information_too_old, photo_age,
+        prescription_months, kit_check, repeat_months, consent_hours, neuromuscular_days, interval_months, vial_hours,
+        publication_days, exercise_hours, follow_up, follow_up_days, reason_length, opens, closes, grid,
         default_minutes, search_days, auto_lock, months, characters,
         user_id, name, role, authorisation, sees_photos, public_key, verifying_key,
         version, language, sha256, sheet_text, material,
@@ -24,5 +26,6 @@ words! {
         searched_for, hits, exported, exported_history, exported_number, exported_sheet, exported_photo,
         refused_edit, refused_because, because_role, amendment, draft, clock_shown,
         consent_form, consent, prescribed_areas, may_inject, doctor_herself, valid_until, off_label_note, given_reason, doubt, area, infected, batch, expiry, nominal, units_value, diluent, saline, millilitres, ready_made, mixed_at, storage, rule, rule_version, concerns, entire_treatment, evidence, rules_version, legal_basis, judged_at, accepted_by, version_value, injected_from, injected_until, prescription, needle, anaesthesia, disinfected, point, place, points, vial, drawn, discarded, units_stated, why, said_no, asked, attested, given_oral, given_written, ring, noticed, alarm, serious, event_words, informed_doctor, informed_at, reported, event, paused, adrenaline_expiry, instruction,
+        authorised, registered, not_registered, assists, span, span_open,
     }
 }

@@ -47,6 +47,8 @@ impl Text {
             Fact::PolicyChanged(fact) => self.policy_changed(fact),
             Fact::UserAdded(fact) => self.user_added(fact),
             Fact::SheetAdopted(fact) => self.sheet_adopted(fact),
+            Fact::PractitionerRegistered(fact) => self.practitioner_registered(fact, around),
+            Fact::InstructionAdopted(fact) => self.instruction_adopted(fact),
             Fact::BatchPaused(fact) => self.batch_paused(fact),
             Fact::InstructionRead(fact) => self.instruction_read(fact),
             Fact::EmergencyKitChecked(fact) => self.emergency_kit_checked(fact, around),

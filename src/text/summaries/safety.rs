@@ -2,7 +2,9 @@
 
 use super::{Around, Text, fill};
 use crate::domain::aftercare::{AdverseEvent, AftercareGiven, InformedDoctor};
-use crate::domain::safety::{BatchPaused, EmergencyKitChecked, InstructionRead};
+use crate::domain::safety::{
+    BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
+};
 
 impl Text {
     pub(super) fn aftercare_given(&self, fact: &AftercareGiven) -> Vec<String> {
@@ -64,6 +66,37 @@ impl Text {
     ) -> Vec<String> {
         let date = self.date_near(fact.adrenaline_expiry, around.today);
         vec![fill(&self.summaries.adrenaline, &[("date", &date)])]
+    }
+
+    pub(super) fn practitioner_registered(
+        &self,
+        fact: &PractitionerRegistered,
+        around: &Around<'_>,
+    ) -> Vec<String> {
+        let words = &self.summaries;
+        let from = self.date_near(fact.authorised.from, around.today);
+        let assists = fact.assists.map(|doctor| {
+            let name = self.named(Some(doctor), around);
+            fill(&words.assists, &[("name", &name)])
+        });
+        let registered = if fact.registered.is_some() {
+            &words.registered
+        } else {
+            &words.not_registered
+        };
+        vec![
+            self.named(Some(fact.user), around),
+            fill(&words.authorised, &[("when", &from)]),
+            registered.clone(),
+            assists.unwrap_or_default(),
+        ]
+    }
+
+    pub(super) fn instruction_adopted(&self, fact: &InstructionAdopted) -> Vec<String> {
+        vec![fill(
+            &self.summaries.instruction,
+            &[("version", &fact.version)],
+        )]
     }
 
     pub(super) fn instruction_read(&self, fact: &InstructionRead) -> Vec<String> {

@@ -48,6 +48,17 @@ pub fn policy_changed(lines: &mut Lines<'_>, fact: &PolicyChanged) {
         late_entry_hours,
         information_old_months,
         information_too_old_months,
+        prescription_months,
+        kit_check_days,
+        repeat_months,
+        consent_hours,
+        neuromuscular_days,
+        interval_months,
+        vial_hours,
+        publication_days,
+        exercise_hours,
+        follow_up_from_day,
+        follow_up_to_day,
         photo_age_days,
         reason_length,
         opens,
@@ -62,14 +73,26 @@ pub fn policy_changed(lines: &mut Lines<'_>, fact: &PolicyChanged) {
     let days = |count: u32| fill(&text.dates.days, &[("days", &count.to_string())]);
     let minutes = |count: u32| text.duration(i64::from(count) * MINUTE);
     lines.whether(&words.two_whole_days, *two_whole_days_between);
-    let hours = text.duration(i64::from(*late_entry_hours) * HOUR);
-    lines.say(&words.late_entry, &hours);
+    let hours = |count: u32| text.duration(i64::from(count) * HOUR);
+    lines.say(&words.late_entry, &hours(*late_entry_hours));
     let months = |count: &u32| counted(&words.months, *count);
     lines.say(&words.information_old, &months(information_old_months));
     lines.say(
         &words.information_too_old,
         &months(information_too_old_months),
     );
+    lines.say(&words.prescription_months, &months(prescription_months));
+    lines.say(&words.kit_check, &days(*kit_check_days));
+    lines.say(&words.repeat_months, &months(repeat_months));
+    lines.say(&words.consent_hours, &hours(*consent_hours));
+    lines.say(&words.neuromuscular_days, &days(*neuromuscular_days));
+    lines.say(&words.interval_months, &months(interval_months));
+    lines.say(&words.vial_hours, &hours(*vial_hours));
+    lines.say(&words.publication_days, &days(*publication_days));
+    lines.say(&words.exercise_hours, &hours(*exercise_hours));
+    let (from, to) = (follow_up_from_day.to_string(), follow_up_to_day.to_string());
+    let span = fill(&words.follow_up_days, &[("from", &from), ("to", &to)]);
+    lines.say(&words.follow_up, &span);
     lines.say(&words.photo_age, &days(*photo_age_days));
     lines.say(
         &words.reason_length,

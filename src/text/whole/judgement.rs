@@ -7,10 +7,20 @@ use crate::domain::information::Part;
 use crate::domain::rules::RuleId;
 use crate::domain::snapshot::{KeptFinding, Snapshot};
 use crate::text::fill;
+use serde_json::Value;
 
 pub fn accepted(lines: &mut Lines<'_>, fact: &WarningAccepted) {
-    let WarningAccepted { rule, part } = fact;
+    let WarningAccepted {
+        rule,
+        version,
+        part,
+        evidence,
+    } = fact;
+    let words = &lines.text.whole;
     about(lines, *rule, part.as_ref());
+    lines.say(&words.rule_version, &version.to_string());
+    let named = entries(lines, evidence);
+    lines.say(&words.evidence, &named);
 }
 
 pub fn overridden(lines: &mut Lines<'_>, fact: &RuleOverridden) {
@@ -34,6 +44,24 @@ fn about(lines: &mut Lines<'_>, rule: RuleId, part: Option<&Part>) {
     lines.say(&words.rule, rule.as_str());
     let part = part.map_or_else(|| words.entire_treatment.clone(), |part| text.part(part));
     lines.say(&words.concerns, &part);
+}
+
+/// Names and values as they are stored, for whoever checks a judgement by its rule.
+fn decided_by(inputs: &Value) -> Vec<String> {
+    let Value::Object(inputs) = inputs else {
+        return Vec::new();
+    };
+    let named = |(name, value): (&String, &Value)| match value {
+        Value::String(text) => format!("{name}: {text}"),
+        other @ (Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::Array(_)
+        | Value::Object(_)) => {
+            format!("{name}: {other}")
+        }
+    };
+    inputs.iter().map(named).collect()
 }
 
 fn entries(lines: &Lines<'_>, ids: &[EntryId]) -> String {
@@ -70,6 +98,7 @@ fn finding_said(lines: &Lines<'_>, finding: &KeptFinding) -> String {
         verdict,
         part,
         evidence,
+        inputs,
         accepted_by,
     } = finding;
     let (text, words) = (lines.text, &lines.text.whole);
@@ -82,6 +111,7 @@ fn finding_said(lines: &Lines<'_>, finding: &KeptFinding) -> String {
     said.extend(part.as_ref().map(|part| text.part(part)));
     said.extend(accepted);
     said.push(fill(&words.version_value, &[("version", &version)]));
+    said.extend(decided_by(inputs));
     said.extend(evidence.iter().map(|id| lines.entry_named(*id)));
     said.join(" · ")
 }

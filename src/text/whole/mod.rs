@@ -49,6 +49,8 @@ impl Text {
             Fact::PolicyChanged(fact) => clinic::policy_changed(&mut lines, fact),
             Fact::UserAdded(fact) => clinic::user_added(&mut lines, fact),
             Fact::SheetAdopted(fact) => clinic::sheet_adopted(&mut lines, fact),
+            Fact::PractitionerRegistered(fact) => safety::practitioner(&mut lines, fact),
+            Fact::InstructionAdopted(fact) => safety::instruction_adopted(&mut lines, fact),
             Fact::BatchPaused(fact) => safety::batch(&mut lines, fact),
             Fact::InstructionRead(fact) => safety::instruction(&mut lines, fact),
             Fact::EmergencyKitChecked(fact) => safety::emergency_kit(&mut lines, fact),

@@ -3,7 +3,11 @@
 use super::consultation::none_or;
 use super::lines::Lines;
 use crate::domain::aftercare::{AdverseEvent, AftercareGiven, InformedDoctor, RedFlagClosed};
-use crate::domain::safety::{BatchPaused, EmergencyKitChecked, InstructionRead};
+use crate::domain::safety::{
+    BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
+    Span,
+};
+use crate::text::fill;
 
 pub fn aftercare(lines: &mut Lines<'_>, fact: &AftercareGiven) {
     let AftercareGiven {
@@ -53,6 +57,34 @@ pub fn flag_closed(lines: &mut Lines<'_>, fact: &RedFlagClosed) {
     lines.say(&words.assessment, assessment);
 }
 
+pub fn practitioner(lines: &mut Lines<'_>, fact: &PractitionerRegistered) {
+    let PractitionerRegistered {
+        user,
+        authorised,
+        registered,
+        assists,
+    } = fact;
+    let words = &lines.text.whole;
+    lines.user(&words.name, *user);
+    let authorised = span(lines, *authorised);
+    lines.say(&words.authorised, &authorised);
+    let registered = registered.map(|registered| span(lines, registered));
+    let registered = registered.unwrap_or_else(|| words.not_registered.clone());
+    lines.say(&words.registered, &registered);
+    if let Some(doctor) = assists {
+        lines.user(&words.assists, *doctor);
+    }
+}
+
+fn span(lines: &Lines<'_>, span: Span) -> String {
+    let (text, words) = (lines.text, &lines.text.whole);
+    let from = text.date(span.from);
+    match span.to {
+        Some(to) => fill(&words.span, &[("from", &from), ("to", &text.date(to))]),
+        None => fill(&words.span_open, &[("from", &from)]),
+    }
+}
+
 pub fn batch(lines: &mut Lines<'_>, fact: &BatchPaused) {
     let BatchPaused {
         product,
@@ -74,6 +106,11 @@ pub fn emergency_kit(lines: &mut Lines<'_>, fact: &EmergencyKitChecked) {
         &text.whole.adrenaline_expiry,
         &text.date(*adrenaline_expiry),
     );
+}
+
+pub fn instruction_adopted(lines: &mut Lines<'_>, fact: &InstructionAdopted) {
+    let InstructionAdopted { version } = fact;
+    lines.say(&lines.text.whole.instruction, version);
 }
 
 pub fn instruction(lines: &mut Lines<'_>, fact: &InstructionRead) {

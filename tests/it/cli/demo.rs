@@ -36,10 +36,9 @@ fn record(journal: &Journal, name: &str) -> RecordView {
 fn failing(journal: &Journal, record: &RecordView, occasion: Occasion) -> Vec<RuleId> {
     let question = Question {
         occasion,
-        start: record.now.moment,
-        parts: record.planned_parts(),
+        ..Question::booking(record.now.moment, record.planned_parts())
     };
-    let assessment: Assessment = journal.assess(&record.course, question).unwrap();
+    let assessment: Assessment = journal.assess(&record, question).unwrap();
     assessment.failed().map(|finding| finding.rule).collect()
 }
 

@@ -3,7 +3,7 @@
 use mimik::domain::area::Area;
 use mimik::domain::information::{Mark, Part};
 use mimik::domain::patient::ContactChannel;
-use mimik::domain::rules::{Gap, Occasion, Question, Reflection, RuleId, Why};
+use mimik::domain::rules::{Gap, Question, Reflection, RuleId, Why};
 use mimik::journal::view::RecordView;
 use mimik::journal::{Edit, Journal, Refusal};
 
@@ -22,12 +22,8 @@ fn parts() -> Vec<Part> {
 
 /// What speaks against a start at a time, as one rule sees it.
 fn why(journal: &Journal, record: &RecordView, rule: RuleId, start: &str) -> Vec<Why> {
-    let question = Question {
-        occasion: Occasion::Start,
-        start: at(start),
-        parts: parts(),
-    };
-    let assessment = journal.assess(&record.course, question).unwrap();
+    let question = Question::start(at(start), parts());
+    let assessment = journal.assess(&record, question).unwrap();
     let failed = assessment.failed().filter(|finding| finding.rule == rule);
     failed.map(|finding| finding.why.clone()).collect()
 }

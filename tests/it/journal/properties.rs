@@ -10,7 +10,7 @@ use mimik::domain::id::{EntryId, PatientId};
 use mimik::domain::information::{Mark, Part};
 use mimik::domain::log::{DraftKind, Export};
 use mimik::domain::patient::{ContactChannel, ContactNote};
-use mimik::domain::rules::{Occasion, Question};
+use mimik::domain::rules::{Question};
 use mimik::domain::time::{HOUR, MINUTE, Moment};
 use mimik::domain::user::Role;
 use mimik::journal::{
@@ -403,16 +403,8 @@ fn verdicts(between: &[(usize, Step)]) -> Vec<String> {
                 .booking_verdict(&record, parts(areas), at(start))
                 .unwrap();
             said.push(format!("{verdict:?}"));
-            let question = Question {
-                occasion: Occasion::Start,
-                start: at(start),
-                parts: parts(areas),
-            };
-            let findings = story
-                .journal()
-                .assess(&record.course, question)
-                .unwrap()
-                .findings;
+            let question = Question::start(at(start), parts(areas));
+            let findings = story.journal().assess(&record, question).unwrap().findings;
             let found = findings.iter().map(|finding| {
                 format!(
                     "{:?} {:?} {:?}",

@@ -62,6 +62,7 @@ fn snapshot(at: Moment, areas: &[Area], reflection: Verdict) -> Snapshot {
         verdict: reflection,
         part: Some(part),
         evidence: Vec::new(),
+        inputs: serde_json::Value::default(),
         accepted_by: None,
     };
     Snapshot {

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use super::policy::Policy;
 use super::{
-    Assessment, BookingVerdict, Case, Finding, Occasion, Question, Reflection, RuleId, booking,
+    Assessment, BookingVerdict, Case, Question, Reflection, RuleId, booking,
 };
 use crate::domain::area::Area;
 use crate::domain::chain::Header;
@@ -25,9 +25,11 @@ use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, OriginId, PatientId, UserId};
 use crate::domain::information::{Mark, Part};
 use crate::domain::patient::PatientRegistered;
+use crate::domain::premises::Premises;
 use crate::domain::product::{Catalogue, ProductId};
 use crate::domain::time::{Day, MINUTE, Moment};
 use crate::domain::user::{Role, User};
+use crate::domain::vial_log::VialLog;
 use facts::user;
 
 pub const DOCTOR: UserId = UserId::from_bytes([1; 16]);
@@ -63,6 +65,26 @@ pub fn parts(areas: &[Area]) -> Vec<Part> {
     areas.iter().map(part).collect()
 }
 
+/// What the stories of the information tell of; the rest is for the tests of its own rules.
+const TOLD: [RuleId; 16] = [
+    RuleId::R01,
+    RuleId::R01b,
+    RuleId::R06,
+    RuleId::R12,
+    RuleId::R12b,
+    RuleId::R13b,
+    RuleId::R20,
+    RuleId::R21,
+    RuleId::R21b,
+    RuleId::R22,
+    RuleId::R23,
+    RuleId::R25,
+    RuleId::R26,
+    RuleId::R27,
+    RuleId::R52,
+    RuleId::R61,
+];
+
 /// A course in the making, and everything else that a case needs.
 #[derive(Clone)]
 pub struct Story {
@@ -70,6 +92,8 @@ pub struct Story {
     pub staff: Vec<User>,
     pub sheets: Vec<SheetAdopted>,
     pub policy: Policy,
+    pub premises: Premises,
+    pub namesakes: Vec<PatientId>,
     pub treatments: Vec<Treatment>,
     pub clock_in_doubt: bool,
     next: i64,
@@ -87,6 +111,8 @@ impl Story {
             ],
             sheets: vec![sheet("1", true)],
             policy: Policy::default(),
+            premises: Premises::default(),
+            namesakes: Vec::new(),
             treatments: Vec::new(),
             clock_in_doubt: false,
             next: 1,
@@ -227,6 +253,9 @@ impl Story {
             staff: &self.staff,
             sheets: &self.sheets,
             policy: &self.policy,
+            premises: &self.premises,
+            vials: VialLog::of(None, &self.course()),
+            namesakes: self.namesakes.clone(),
             products: Catalogue::shipped(),
             question,
             now,
@@ -236,19 +265,21 @@ impl Story {
 
     /// At the start of a treatment, with everything in order that these stories do not tell of (§15).
     pub fn assess(&self, start: Moment, areas: &[Area]) -> Assessment {
+        self.assess_only(&TOLD, start, areas)
+    }
+
+    /// Some of the rules at the start of a treatment.
+    pub fn assess_only(&self, rules: &[RuleId], start: Moment, areas: &[Area]) -> Assessment {
         let mut assessment = self.assess_all(start, areas);
-        let told = |finding: &Finding| ![RuleId::R71, RuleId::R80].contains(&finding.rule);
-        assessment.findings.retain(told);
+        assessment
+            .findings
+            .retain(|finding| rules.contains(&finding.rule));
         assessment
     }
 
     /// Every rule at the start of a treatment.
     pub fn assess_all(&self, start: Moment, areas: &[Area]) -> Assessment {
-        let question = Question {
-            occasion: Occasion::Start,
-            start,
-            parts: parts(areas),
-        };
+        let question = Question::start(start, parts(areas));
         self.ask(question, start, Assessment::of)
     }
 
@@ -261,21 +292,13 @@ impl Story {
 
     pub fn judge(&self, start: &str, areas: &[Area]) -> BookingVerdict {
         let start = at(start);
-        let question = Question {
-            occasion: Occasion::Booking,
-            start,
-            parts: parts(areas),
-        };
+        let question = Question::booking(start, parts(areas));
         self.ask(question, start, booking::judge)
     }
 
     pub fn reflection(&self, now: &str, areas: &[Area]) -> Reflection {
         let now = at(now);
-        let question = Question {
-            occasion: Occasion::Booking,
-            start: now,
-            parts: parts(areas),
-        };
+        let question = Question::booking(now, parts(areas));
         self.ask(question, now, Reflection::of)
     }
 }

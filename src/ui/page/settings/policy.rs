@@ -6,6 +6,7 @@ use crate::domain::rules::policy::{OutOfBounds, Policy};
 use crate::journal::Edit;
 use crate::text::{Text, fill};
 use crate::ui::cx::Cx;
+use crate::ui::theme::space;
 use crate::ui::widget::card::Card;
 use crate::ui::widget::choice::Choice;
 use crate::ui::widget::field::Field;
@@ -63,6 +64,8 @@ impl PolicySection {
         shell::columns(ui, [1.0, 1.0], 640.0, |column, ui| {
             if column == 0 {
                 self.deadlines_ui(cx.text, writable, ui);
+                ui.add_space(space::CARDS);
+                self.treatment_ui(cx.text, writable, ui);
             } else {
                 self.calendar_ui(cx.text, writable, ui);
             }
@@ -127,6 +130,88 @@ impl PolicySection {
                 &words.reason_length_unit,
                 reason,
             );
+        });
+    }
+
+    fn treatment_ui(&mut self, text: &Text, writable: bool, ui: &mut Ui) {
+        let words = &text.settings;
+        let months = fill(&words.information_unit, &[("least", "1"), ("most", "12")]);
+        let faults = [
+            self.fault(text, &self.typed.interval_months, OutOfBounds::Interval),
+            self.fault(text, &self.typed.repeat_months, OutOfBounds::Repeat),
+            self.fault(
+                text,
+                &self.typed.prescription_months,
+                OutOfBounds::Prescription,
+            ),
+            self.fault(
+                text,
+                &self.typed.consent_hours,
+                OutOfBounds::ConsentDistance,
+            ),
+            self.fault(
+                text,
+                &self.typed.neuromuscular_days,
+                OutOfBounds::Neuromuscular,
+            ),
+            self.fault(text, &self.typed.vial_hours, OutOfBounds::VialAge),
+            self.fault(text, &self.typed.kit_check_days, OutOfBounds::KitCheck),
+            self.fault(text, &self.typed.publication_days, OutOfBounds::Publication),
+            self.fault(text, &self.typed.follow_up_from_day, OutOfBounds::FollowUp),
+            self.fault(text, &self.typed.follow_up_to_day, OutOfBounds::FollowUp),
+        ];
+        let typed = &mut self.typed;
+        let lines = [
+            (
+                &words.interval,
+                &mut typed.interval_months,
+                &words.interval_unit,
+            ),
+            (&words.repeat, &mut typed.repeat_months, &months),
+            (&words.prescription, &mut typed.prescription_months, &months),
+            (
+                &words.consent_distance,
+                &mut typed.consent_hours,
+                &words.consent_distance_unit,
+            ),
+            (
+                &words.neuromuscular,
+                &mut typed.neuromuscular_days,
+                &words.neuromuscular_unit,
+            ),
+            (&words.vial, &mut typed.vial_hours, &words.vial_unit),
+            (
+                &words.kit_check,
+                &mut typed.kit_check_days,
+                &words.kit_check_unit,
+            ),
+            (
+                &words.publication,
+                &mut typed.publication_days,
+                &words.publication_unit,
+            ),
+            (
+                &words.follow_up_from,
+                &mut typed.follow_up_from_day,
+                &words.follow_up_unit,
+            ),
+            (
+                &words.follow_up_to,
+                &mut typed.follow_up_to_day,
+                &words.follow_up_unit,
+            ),
+        ];
+        let exercise = [
+            (24, words.exercise_long.as_str()),
+            (4, words.exercise_short.as_str()),
+        ];
+        Card::new(&words.treatment_deadlines).show(ui, |ui| {
+            for ((label, line, unit), fault) in lines.into_iter().zip(faults) {
+                field_ui(ui, label, line, (unit, fault, writable));
+            }
+            Choice::new(&words.exercise, &mut typed.exercise_hours, &exercise)
+                .enabled(writable)
+                .show(ui);
         });
     }
 

@@ -3,7 +3,7 @@
 use crate::domain::appointment::AppointmentKind;
 use crate::domain::id::{PatientId, UserId};
 use crate::domain::information::Part;
-use crate::domain::rules::{BookingVerdict, Finding, Occasion, Question, Reflection};
+use crate::domain::rules::{BookingVerdict, Finding, Question, Reflection};
 use crate::domain::time::{MINUTE, Moment};
 use crate::journal::Result;
 use crate::journal::view::{Block, RecordView};
@@ -189,11 +189,7 @@ fn tasks(
     basis: &Basis,
     first_free: Moment,
 ) -> Result<Vec<Finding>> {
-    let question = Question {
-        occasion: Occasion::Booking,
-        start: basis.chosen.unwrap_or(first_free),
-        parts: basis.parts.clone(),
-    };
-    let assessment = cx.journal.assess(&view.course, question)?;
+    let question = Question::booking(basis.chosen.unwrap_or(first_free), basis.parts.clone());
+    let assessment = cx.journal.assess(view, question)?;
     Ok(assessment.failed().cloned().collect())
 }

@@ -1,0 +1,124 @@
+//! The clinic's own facts folded into what rules ask of it: who may inject, what is on pause, kit and instruction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fact::Fact;
+use super::id::{EntryId, UserId};
+use super::product::ProductId;
+use super::safety::{BatchPaused, EmergencyKitChecked, PractitionerRegistered};
+use super::time::Moment;
+
+/// What holds for the whole clinic now.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Premises {
+    /// The clinic has written its registration as a place of cosmetic treatment (R11).
+    pub registered: bool,
+    practitioners: BTreeMap<UserId, Noted<PractitionerRegistered>>,
+    batches: BTreeMap<(ProductId, String), Noted<BatchPaused>>,
+    kit_checks: Vec<Noted<EmergencyKitChecked>>,
+    instruction: Option<Noted<String>>,
+    instructions_read: BTreeSet<(UserId, String)>,
+}
+
+/// A fact of the clinic with the entry that tells it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Noted<T> {
+    pub entry: EntryId,
+    pub at: Moment,
+    pub value: T,
+}
+
+impl Premises {
+    /// Takes in one more entry, the oldest first; what is no fact of the clinic changes nothing.
+    pub fn learn(&mut self, entry: EntryId, at: Moment, user: Option<UserId>, fact: &Fact) {
+        let noted = Place { entry, at };
+        if let Fact::ClinicChanged(changed) = fact {
+            self.registered = !changed.clinic.registration.trim().is_empty();
+        } else if let Fact::PractitionerRegistered(registered) = fact {
+            self.practitioners
+                .insert(registered.user, noted.with(registered.clone()));
+        } else if let Fact::BatchPaused(paused) = fact {
+            let batch = (paused.product.clone(), batch_key(&paused.batch));
+            self.batches.insert(batch, noted.with(paused.clone()));
+        } else if let Fact::EmergencyKitChecked(check) = fact {
+            self.kit_checks.push(noted.with(check.clone()));
+        } else if let Fact::InstructionAdopted(adopted) = fact {
+            self.instruction = Some(noted.with(adopted.version.clone()));
+        } else if let Fact::InstructionRead(read) = fact
+            && let Some(user) = user
+        {
+            self.instructions_read.insert((user, read.version.clone()));
+        }
+    }
+
+    pub fn practitioner(&self, user: UserId) -> Option<&Noted<PractitionerRegistered>> {
+        self.practitioners.get(&user)
+    }
+
+    /// The pause of a batch, if it is on pause now (R62b).
+    pub fn pause(&self, product: &ProductId, batch: &str) -> Option<&Noted<BatchPaused>> {
+        let known = self.batches.get(&(product.clone(), batch_key(batch)))?;
+        known.value.paused.then_some(known)
+    }
+
+    /// Every batch that is on pause now.
+    pub fn paused(&self) -> impl Iterator<Item = &Noted<BatchPaused>> {
+        self.batches.values().filter(|noted| noted.value.paused)
+    }
+
+    /// The newest check of the emergency kit made by a moment (R14).
+    pub fn kit_checked(&self, by: Moment) -> Option<&Noted<EmergencyKitChecked>> {
+        let made = self.kit_checks.iter().filter(|check| check.at <= by);
+        made.max_by_key(|check| check.at)
+    }
+
+    /// The version of the written instruction that is in use (R13).
+    pub const fn instruction(&self) -> Option<&Noted<String>> {
+        self.instruction.as_ref()
+    }
+
+    /// Whether somebody has read the instruction as it is now; without one there is nothing to have read.
+    pub fn has_read_instruction(&self, user: UserId) -> bool {
+        self.instruction.as_ref().is_some_and(|current| {
+            self.instructions_read
+                .contains(&(user, current.value.clone()))
+        })
+    }
+}
+
+/// Two ways of typing one batch number are the same batch: capitals, blanks and hyphens mean nothing.
+pub fn batch_key(batch: &str) -> String {
+    batch
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// Where something is told.
+#[derive(Clone, Copy)]
+struct Place {
+    entry: EntryId,
+    at: Moment,
+}
+
+impl Place {
+    const fn with<T>(self, value: T) -> Noted<T> {
+        Noted {
+            entry: self.entry,
+            at: self.at.whole_second(),
+            value,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_batch_is_known_however_it_is_typed() {
+        assert_eq!(batch_key("test-0426 a"), batch_key("TEST-0426-A"));
+        assert_ne!(batch_key("TEST-0426-A"), batch_key("TEST-0426-B"));
+    }
+}

@@ -1,0 +1,63 @@
+//! What a judgement rests on, put together: the course, the clinic, and what other records say about vials and names.
+
+use crate::domain::course::Course;
+use crate::domain::fold::similar_names;
+use crate::domain::id::PatientId;
+use crate::domain::patient::Patient;
+use crate::domain::product::Catalogue;
+use crate::domain::rules::{Case, Question};
+use crate::domain::vial_log::VialLog;
+use crate::store::Store;
+
+use super::clinic::ClinicState;
+use super::clock::Now;
+use super::error::Result;
+
+/// A case that knows one course and the clinic.
+pub fn of_course<'c>(
+    clinic: &'c ClinicState,
+    now: Now,
+    course: &'c Course,
+    question: Question,
+) -> Case<'c> {
+    Case {
+        course,
+        staff: &clinic.users,
+        sheets: &clinic.sheets,
+        policy: &clinic.policy,
+        premises: &clinic.premises,
+        vials: VialLog::of(None, course),
+        namesakes: Vec::new(),
+        products: Catalogue::shipped(),
+        question,
+        now: now.moment,
+        clock_in_doubt: now.in_doubt,
+    }
+}
+
+/// The same case with what stands in other records: whoever else had something from the vials, and who is called alike.
+pub fn with_others<'c>(store: &Store, patient: PatientId, mut case: Case<'c>) -> Result<Case<'c>> {
+    case.vials = VialLog::of(Some(patient), case.course);
+    for vial in &case.question.vials {
+        for other in store.patients_of_vial(*vial)? {
+            if other != patient {
+                let course = Course::of(&store.entries_of(other)?);
+                case.vials.take_in(Some(other), &course);
+            }
+        }
+    }
+    if let Some(known) = &case.course.patient {
+        case.namesakes = namesakes(store, patient, &known.value)?;
+    }
+    Ok(case)
+}
+
+/// Others with the same or a similar name and the same birth date (R05 *navnelighed*).
+pub fn namesakes(store: &Store, id: PatientId, patient: &Patient) -> Result<Vec<PatientId>> {
+    let born_alike = store.patients_born_on(patient.birth_date)?;
+    let alike = |(other, name): &(PatientId, String)| {
+        *other != id && similar_names(name, &patient.name.full())
+    };
+    let alike = born_alike.into_iter().filter(alike);
+    Ok(alike.map(|(other, _name)| other).collect())
+}
