@@ -60,7 +60,7 @@ pub(super) fn earliest(case: &Case<'_>, by: Moment) -> Result<Limit, Vec<Gap>> {
     }
 }
 
-fn general_gaps(case: &Case<'_>, by: Moment) -> Vec<Gap> {
+pub(super) fn general_gaps(case: &Case<'_>, by: Moment) -> Vec<Gap> {
     let mut gaps = Vec::new();
     match in_force(case, by) {
         Ok(_) => {}

@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::consent_fault::{ConsentFault, RepeatGap, RoleFault};
 use crate::domain::consultation::Outcome;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
@@ -229,6 +230,17 @@ pub enum Why {
     PhotosMissing {
         views: Vec<View>,
     },
+
+    /// R23 under R24: no period of its own is needed; since when the information counts.
+    Exempt {
+        informed: Moment,
+    },
+    /// R24.
+    NotExempt {
+        gaps: Vec<RepeatGap>,
+    },
+    Consent(ConsentFault),
+    Role(RoleFault),
 
     /// R23: over since the limit.
     ReflectionOver {

@@ -58,7 +58,8 @@ pub(super) fn newest_sheet(case: &Case<'_>) -> Vec<Finding> {
     })
 }
 
-fn is_newest(sheets: &[SheetAdopted], written: &Told<WrittenInformation>) -> bool {
+/// Whether nothing materially new has been taken into use since the sheet that was given.
+pub(super) fn is_newest(sheets: &[SheetAdopted], written: &Told<WrittenInformation>) -> bool {
     let given = |sheet: &SheetAdopted| sheet.sha256 == written.value.sheet_sha256;
     let Some(at) = sheets.iter().rposition(given) else {
         return false;

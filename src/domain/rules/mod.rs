@@ -5,12 +5,14 @@
 
 pub mod policy;
 
-mod acceptance;
+pub mod acceptance;
+pub mod consent_fault;
 mod finding;
 mod informed;
 
 pub mod age;
 pub mod booking;
+pub mod consent;
 pub mod consultation;
 pub mod earliest;
 pub mod freshness;
@@ -19,11 +21,13 @@ pub mod label;
 pub mod photos;
 pub mod recording;
 pub mod reflection;
+pub mod repeat;
+pub mod roles;
 pub mod slots;
 
 pub use booking::BookingVerdict;
 pub use earliest::{Gap, Limit, Reflection};
-pub use finding::{Finding, RuleId, Verdict, Why};
+pub use finding::{Finding, RuleId, Verdict, Why, version};
 
 use super::clinic::SheetAdopted;
 use super::course::{Correctable, Course, Told};
@@ -237,7 +241,8 @@ const fn rule(
     }
 }
 
-/// Every rule, in the order of §4: identity, roles, information and reflection, product, photos.
+/// Every rule, in the order of §4: identity, roles, information and reflection, consent, product,
+/// photos.
 pub const RULES: &[Rule] = &[
     rule(RuleId::R01, Verdict::Hard, BOOKING_AND_START, age::of_age),
     rule(
@@ -245,6 +250,19 @@ pub const RULES: &[Rule] = &[
         Verdict::Block,
         BOOKING_AND_START,
         age::of_age_at_consultation,
+    ),
+    rule(RuleId::R10, Verdict::Hard, START, roles::may_inject),
+    rule(
+        RuleId::R11,
+        Verdict::Hard,
+        BOOKING_AND_START,
+        roles::responsible_doctor,
+    ),
+    rule(
+        RuleId::R11b,
+        Verdict::Block,
+        START,
+        roles::assistant_registered,
     ),
     rule(
         RuleId::R12,
@@ -295,6 +313,12 @@ pub const RULES: &[Rule] = &[
         reflection::period_over,
     ),
     rule(
+        RuleId::R24,
+        Verdict::Info,
+        BOOKING_AND_START,
+        repeat::exempt,
+    ),
+    rule(
         RuleId::R27,
         Verdict::Block,
         BOOKING_AND_START,
@@ -308,6 +332,9 @@ pub const RULES: &[Rule] = &[
     ),
     rule(RuleId::R26, Verdict::Warn, START, freshness::newest_sheet),
     rule(RuleId::R06, Verdict::Warn, START, recording::in_time),
+    rule(RuleId::R30, Verdict::Hard, START, consent::given),
+    rule(RuleId::R31, Verdict::Hard, START, consent::after_reflection),
+    rule(RuleId::R32, Verdict::Hard, START, consent::close_to_start),
     rule(RuleId::R52, Verdict::Hard, START, label::of_labelled_age),
     rule(
         RuleId::R61,
@@ -418,8 +445,8 @@ mod tests {
     fn nothing_is_known_about_nobody_and_nothing_of_it_passes() {
         let start = at("2026-11-24 10:00:00 +01");
         let nobody = Story::without_patient().assess_all(start, &[GLABELLA]);
-        let fails = "R01 Hard, R01b Block, R12 Hard, R12b Hard, R20 Hard, R21 Hard, R21b Block, R23 Hard, R27 Block, \
-                     R52 Warn, R80 Block";
+        let fails = "R01 Hard, R01b Block, R10 Hard, R11 Hard, R11b Block, R12 Hard, R12b Hard, R20 Hard, R21 Hard, \
+                     R21b Block, R23 Hard, R27 Block, R30 Hard, R31 Hard, R32 Hard, R52 Warn, R80 Block";
         assert_eq!(failed(&nobody), fails);
     }
 }

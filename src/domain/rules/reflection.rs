@@ -2,7 +2,7 @@
 
 use super::informed::{Informed, is_named};
 use super::policy::Policy;
-use super::{Case, Finding, RuleId, Verdict, Why};
+use super::{Case, Finding, RuleId, Verdict, Why, repeat};
 use crate::domain::id::EntryId;
 use crate::domain::information::Part;
 use crate::domain::time::{HOUR, Moment};
@@ -51,11 +51,29 @@ pub fn reading(end: Moment, policy: &Policy) -> Reading {
 pub(super) fn period_over(case: &Case<'_>) -> Vec<Finding> {
     let start = case.start();
     case.for_each_part(RuleId::R23, Verdict::Hard, |part| {
-        match Period::of(case, part, start) {
+        let finding = match Period::of(case, part, start) {
             Ok(period) => judge(case, &period).on(period.evidence),
             Err(gap) => Finding::new(RuleId::R23, Verdict::Hard, gap.why()),
+        };
+        match exempt(case, part) {
+            Some(informed) if finding.is_failed() => informed,
+            Some(_) | None => finding,
         }
     })
+}
+
+/// What stands in the place of a period that is not over where a repeat treatment needs none (R24).
+fn exempt(case: &Case<'_>, part: &Part) -> Option<Finding> {
+    if case.clock_in_doubt || !repeat::is_exempt(case, part) {
+        return None;
+    }
+    let informed = Informed::about(case, part, case.start());
+    let (written, oral) = (informed.written?, informed.oral?);
+    let why = Why::Exempt {
+        informed: informed.end()?,
+    };
+    let finding = Finding::new(RuleId::R23, Verdict::Info, why);
+    Some(finding.on([written.latest, oral.latest]))
 }
 
 fn judge(case: &Case<'_>, period: &Period) -> Finding {

@@ -8,14 +8,12 @@ pub(crate) use facts::{
     with_typo_corrected, written,
 };
 
-pub(crate) use given::{consent, deviation, treatment};
+pub(crate) use given::{consent, deviation, repeat_exempted, screening, treatment};
 
 use std::collections::BTreeSet;
 
 use super::policy::Policy;
-use super::{
-    Assessment, BookingVerdict, Case, Question, Reflection, RuleId, booking,
-};
+use super::{Assessment, BookingVerdict, Case, Question, Reflection, RuleId, booking};
 use crate::domain::area::Area;
 use crate::domain::chain::Header;
 use crate::domain::clinic::SheetAdopted;

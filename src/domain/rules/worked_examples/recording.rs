@@ -2,9 +2,10 @@
 
 use crate::domain::area::Area;
 use crate::domain::information::Mark;
+use crate::domain::rules::RuleId;
 use crate::domain::rules::recording::is_in_the_future;
 use crate::domain::rules::testing::{
-    FOREHEAD, GLABELLA, Story, at, consultation, failed, oral, plan, written,
+    FOREHEAD, GLABELLA, Story, at, consent, consultation, failed, oral, plan, written,
 };
 
 const WRITTEN: &str = "2026-11-23 09:30:00 +01";
@@ -48,6 +49,20 @@ fn row_40_written_information_recorded_after_the_start_is_missing() {
     let story = informed("2026-11-25 10:05:00 +01", ORAL);
     let fails = failed(&story.assess(at(START), &[GLABELLA]));
     assert_eq!(fails, "R20 Hard, R21b Block, R23 Hard");
+}
+
+/// Rows 39 and 40: what was recorded after the start is missing for the consent too.
+#[test]
+fn no_consent_rests_on_information_that_is_missing() {
+    for (written, oral) in [
+        (WRITTEN, "2026-11-25 10:00:01 +01"),
+        ("2026-11-25 10:05:00 +01", ORAL),
+    ] {
+        let mut story = informed(written, oral);
+        story.add(START, consent(&[GLABELLA]));
+        let judged = story.assess_only(&[RuleId::R31], at(START), &[GLABELLA]);
+        assert_eq!(failed(&judged), "R31 Hard");
+    }
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Rows 153–157: information that a treatment has spent.
 
 use crate::domain::information::Mark;
-use crate::domain::rules::Verdict;
 use crate::domain::rules::testing::{
-    FOREHEAD, GLABELLA, Story, at, deviation, failed, oral, treatment, written,
+    FOREHEAD, GLABELLA, Story, at, consent, deviation, failed, oral, treatment, written,
 };
+use crate::domain::rules::{RuleId, Verdict};
 
 const INFORMED: &str = "2026-08-20 10:00:00 +02";
 const TREATED: &str = "2026-08-24 10:00:00 +02";
@@ -45,6 +45,24 @@ fn a_treatment_spends_the_information_of_its_parts_and_of_no_others() {
         "R23 Hard",
         "row 155"
     );
+}
+
+#[test]
+fn no_consent_rests_on_information_that_is_spent() {
+    let consented = |mut story: Story, rows: &str, fails: &str| {
+        story.add("2026-11-25 10:00:00 +01", consent(&[GLABELLA]));
+        let judged = story.assess_only(&[RuleId::R23, RuleId::R31], at(START), &[GLABELLA]);
+        assert_eq!(failed(&judged), fails, "row {rows}");
+    };
+    consented(treated(false), "153", "R23 Hard, R31 Hard");
+    consented(treated(true), "155", "R23 Hard, R31 Hard");
+    let mut anew = treated(false);
+    anew.write("2026-11-23 09:30:00 +01", &[GLABELLA]);
+    anew.say("2026-11-23 10:00:00 +01", &[GLABELLA]);
+    consented(anew, "156", "");
+    let mut reminded = treated(false);
+    reminded.add("2026-11-23 10:00:00 +01", oral(&[GLABELLA], Mark::Reminder));
+    consented(reminded, "157", "R23 Hard, R31 Hard");
 }
 
 #[test]

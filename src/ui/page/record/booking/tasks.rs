@@ -76,6 +76,10 @@ fn task(cx: &Cx<'_>, finding: &Finding) -> Option<String> {
         | Why::OralByAnother { .. }
         | Why::OralWithWritten
         | Why::Declined
+        | Why::Exempt { .. }
+        | Why::NotExempt { .. }
+        | Why::Consent(_)
+        | Why::Role(_)
         | Why::NotCovered
         | Why::RecordedLate { .. }
         | Why::NewerSheet { .. }
