@@ -4,7 +4,7 @@ mod deviation;
 mod point;
 
 pub use deviation::{Deviation, StatedProduct};
-pub use point::{DrawnVial, Point, Side, Thousandths};
+pub use point::{DrawnVial, Point, Side, TenThousandths};
 
 use std::collections::BTreeSet;
 
