@@ -1,6 +1,7 @@
 //! The treatment itself: its start, what was given where and from which vial, and whose names stand under it.
 
 mod deviation;
+pub mod map;
 mod point;
 
 pub use deviation::{Deviation, StatedProduct};
