@@ -276,7 +276,7 @@ fn doses_and_places_of_a_treatment_are_read_exactly() {
     };
     assert_eq!(
         said("Punkt 1"),
-        format!("Bekymringsrynke · ~procerus~ · midt · 4,5 enheder · kortet 500 · 451 · {ID}")
+        format!("Bekymringsrynke · ~procerus~ · midt · 4,5 enheder · kortet 5000 · 4510 · {ID}")
     );
     assert_eq!(
         said("Hætteglas"),
