@@ -4,6 +4,8 @@
 
 mod drawing;
 mod map;
+mod picture;
+pub mod place;
 
 use eframe::egui::{
     Align2, FontId, Painter, Pos2, Rect, Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo,
@@ -14,6 +16,7 @@ use super::mesh;
 use super::theme::{Kind, Theme, Tone, radius, size};
 use drawing::Drawing;
 pub use map::{Area, Site};
+pub use picture::{Crossed, Layers, Picture};
 
 /// The unit box in drawing units; its height is 1000.
 const WIDTH: f32 = 800.0;
@@ -33,8 +36,8 @@ pub enum Look {
 }
 
 impl Look {
-    /// The part of the drawing that is seen: left, top, width and height in drawing units.
-    const fn view(self) -> [f32; 4] {
+    /// The part of the drawing that is seen.
+    const fn view(self) -> View {
         match self {
             Self::Map => [76.0, 72.0, 648.0, 757.0],
             Self::Mini => [130.0, 196.0, 540.0, 592.0],
@@ -43,6 +46,9 @@ impl Look {
         }
     }
 }
+
+/// Left, top, width and height in drawing units.
+type View = [f32; 4];
 
 /// Where the drawing lies on the screen.
 #[derive(Clone, Copy)]
@@ -53,8 +59,7 @@ struct Placement {
 
 impl Placement {
     /// The whole view inside `area`, in the middle.
-    fn inside(area: Rect, look: Look) -> Self {
-        let [left, top, width, height] = look.view();
+    fn inside(area: Rect, [left, top, width, height]: View) -> Self {
         let scale = (area.width() / width).min(area.height() / height);
         let middle = vec2(left + width * 0.5, top + height * 0.5);
         Self {
@@ -66,28 +71,62 @@ impl Placement {
     fn at(self, [x, y]: [f32; 2]) -> Pos2 {
         self.origin + vec2(x * WIDTH, y * HEIGHT) * self.scale
     }
+
+    fn back(self, at: Pos2) -> [f32; 2] {
+        let from_origin = (at - self.origin) / self.scale;
+        [from_origin.x / WIDTH, from_origin.y / HEIGHT]
+    }
 }
 
 /// Paints the face into `area`, which clips it.
 pub fn paint(painter: &Painter, theme: &Theme, area: Rect, look: Look, areas: &[Area]) {
-    let key = (
-        "face",
+    let layers = match look {
+        Look::Map => Layers::ALL,
+        Look::Mini | Look::Asleep | Look::Night => Layers::NONE,
+    };
+    let paper = Paper {
+        area,
         look,
-        areas,
-        [area.width().to_bits(), area.height().to_bits()],
-        theme.dark,
-    );
-    let painter = painter.with_clip_rect(painter.clip_rect().intersect(area));
-    mesh::paint(&painter, key, area.min, |pen| {
-        let placement = Placement::inside(Rect::from_min_size(Pos2::ZERO, area.size()), look);
-        Drawing {
-            pen,
-            theme,
-            look,
-            placement,
-        }
-        .draw(areas);
-    });
+        view: look.view(),
+        layers,
+        crossed: Crossed::default(),
+    };
+    paper.paint(painter, theme, areas);
+}
+
+/// A face of some size with everything that its kept drawing depends on, but for theme and areas.
+struct Paper {
+    area: Rect,
+    look: Look,
+    view: View,
+    layers: Layers,
+    crossed: Crossed,
+}
+
+impl Paper {
+    fn paint(&self, painter: &Painter, theme: &Theme, areas: &[Area]) {
+        let size = self.area.size();
+        let key = (
+            "face",
+            (self.look, self.view.map(f32::to_bits), areas),
+            (self.layers, self.crossed),
+            [size.x.to_bits(), size.y.to_bits()],
+            theme.dark,
+        );
+        let painter = painter.with_clip_rect(painter.clip_rect().intersect(self.area));
+        mesh::paint(&painter, key, self.area.min, |pen| {
+            let from_origin = Rect::from_min_size(Pos2::ZERO, size);
+            Drawing {
+                pen,
+                theme,
+                look: self.look,
+                placement: Placement::inside(from_origin, self.view),
+                layers: self.layers,
+                crossed: self.crossed,
+            }
+            .draw(areas);
+        });
+    }
 }
 
 /// A point that was treated or is planned.
@@ -101,7 +140,7 @@ pub struct Marker<'a> {
 
 /// Paints points upon a face painted by [`paint`] with the same `area` and `look`.
 pub fn paint_markers(painter: &Painter, theme: &Theme, area: Rect, look: Look, markers: &[Marker]) {
-    let placement = Placement::inside(area, look);
+    let placement = Placement::inside(area, look.view());
     for marker in markers {
         let Some(site) = map::site(marker.site) else {
             continue;

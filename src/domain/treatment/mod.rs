@@ -1,10 +1,11 @@
 //! The treatment itself: its start, what was given where and from which vial, and whose names stand under it.
 
 mod deviation;
+pub mod map;
 mod point;
 
 pub use deviation::{Deviation, StatedProduct};
-pub use point::{DrawnVial, Point, Side, Thousandths};
+pub use point::{DrawnVial, Point, Side, TenThousandths};
 
 use std::collections::BTreeSet;
 

@@ -5,6 +5,7 @@ mod booking;
 mod cli;
 mod consultation;
 mod gate;
+mod injection_map;
 mod lexicon;
 mod names;
 mod overview;
@@ -24,6 +25,7 @@ pub use booking::Booking;
 pub use cli::Cli;
 pub use consultation::{Consultation, Sheet};
 pub use gate::{FirstStart, Gate, NewPassphrase};
+pub use injection_map::InjectionMap;
 pub use names::Names;
 pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
@@ -92,5 +94,6 @@ words! {
         today: Today,
         consultation: Consultation,
         sheet: Sheet,
+        injection_map: InjectionMap,
     }
 }

@@ -24,6 +24,8 @@ words! {
         area_finding: AreaFindings,
         storage: Storages,
         side: Sides,
+        site: Sites,
+        muscle: Muscles,
         alarm: AlarmSymptoms,
         verdict: Verdicts,
     }
@@ -70,5 +72,19 @@ words! { Doubts { capacity, pressure, alcohol_or_drugs, body_dysmorphic_concern 
 words! { AreaFindings { weakness, ptosis, facial_palsy, surgery, asymmetry, dry_eye, keloid } }
 words! { Storages { cold, used_at_once } }
 words! { Sides { right, left, midline } }
+words! {
+    /// The places of the face map, by their ids there without the side.
+    Sites {
+        gl_procerus, gl_corr_med, gl_corr_lat, fr_midt, fr_med, fr_lat, lc_oevre, lc_midt, lc_nedre, na_side, ol_med,
+        ol_lat, mv, ha, ma_oevre, ma_nedre,
+    }
+}
+words! {
+    /// The muscles of the face map, by their ids there.
+    Muscles {
+        frontalis, corrugator_supercilii, procerus, orbicularis_oculi_lat, nasalis, orbicularis_oris,
+        depressor_anguli_oris, mentalis, masseter,
+    }
+}
 words! { AlarmSymptoms { swallowing, speaking, breathing, weakness, allergy } }
 words! { Verdicts { passed, info, warn, block, hard } }

@@ -130,7 +130,7 @@ impl Text {
     }
 
     /// `2,5` in Danish, `2.5` in English.
-    pub(super) fn decimal(&self, number: &str) -> String {
+    pub fn decimal(&self, number: &str) -> String {
         match self.language {
             Language::Danish => number.replace('.', ","),
             Language::English => number.to_owned(),

@@ -135,11 +135,11 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "treatment",
-        r#"{"v":1,"started":"2026-11-25T13:42:00Z","ended":"2026-11-25T13:52:00Z","practitioner":"ID","prescription":"ID","needle":"~30G~","anaesthesia":"~is~","disinfected":true,"points":[{"area":"glabella","muscle":"~procerus~","side":"midline","x":500,"y":451,"units":"4.5","vial":"ID"}],"vials":[{"vial":"ID","product":"~vi~","drawn":"7.5","discarded":"0"}],"snapshot":{"rules":1,"legal_basis":"~BEK 834~","at":"2026-11-25T13:41:00Z","findings":[{"rule":"R23","version":1,"verdict":"passed","part":{"area":{"other":"~hals~"},"product":"~pr~"},"evidence":["ID"]},{"rule":"R14","version":1,"verdict":"warn","evidence":[],"accepted_by":"ID"}]}}"#,
+        r#"{"v":1,"started":"2026-11-25T13:42:00Z","ended":"2026-11-25T13:52:00Z","practitioner":"ID","prescription":"ID","needle":"~30G~","anaesthesia":"~is~","disinfected":true,"points":[{"area":"glabella","muscle":"~procerus~","side":"midline","x":5000,"y":4510,"units":"4.5","vial":"ID"}],"vials":[{"vial":"ID","product":"~vi~","drawn":"7.5","discarded":"0"}],"snapshot":{"rules":1,"legal_basis":"~BEK 834~","at":"2026-11-25T13:41:00Z","findings":[{"rule":"R23","version":1,"verdict":"passed","part":{"area":{"other":"~hals~"},"product":"~pr~"},"evidence":["ID"]},{"rule":"R14","version":1,"verdict":"warn","evidence":[],"accepted_by":"ID"}]}}"#,
     ),
     (
         "deviation",
-        r#"{"v":1,"started":"2026-11-25T13:42:00Z","practitioner":"ID","product":{"name":"~præparat~"},"areas":["forehead"],"units":"~cirka 10~","batch":"~batch~","expiry":{"precision":"on","at":"2027-11-01"},"points":[{"area":"glabella","muscle":"~procerus~","side":"midline","x":500,"y":451,"units":"4.5","vial":"ID"}],"vials":[{"vial":"ID","product":"~vi~","drawn":"7.5","discarded":"0"}],"why":"~fejl~","rules":[{"rule":"R23","version":1,"verdict":"hard","evidence":[]}],"asked":false}"#,
+        r#"{"v":1,"started":"2026-11-25T13:42:00Z","practitioner":"ID","product":{"name":"~præparat~"},"areas":["forehead"],"units":"~cirka 10~","batch":"~batch~","expiry":{"precision":"on","at":"2027-11-01"},"points":[{"area":"glabella","muscle":"~procerus~","side":"midline","x":5000,"y":4510,"units":"4.5","vial":"ID"}],"vials":[{"vial":"ID","product":"~vi~","drawn":"7.5","discarded":"0"}],"why":"~fejl~","rules":[{"rule":"R23","version":1,"verdict":"hard","evidence":[]}],"asked":false}"#,
     ),
     ("attested", r#"{"v":1,"entry":"ID"}"#),
     (
@@ -276,7 +276,7 @@ fn doses_and_places_of_a_treatment_are_read_exactly() {
     };
     assert_eq!(
         said("Punkt 1"),
-        format!("Bekymringsrynke · ~procerus~ · midt · 4,5 enheder · kortet 500 · 451 · {ID}")
+        format!("Bekymringsrynke · ~procerus~ · midt · 4,5 enheder · kortet 5000 · 4510 · {ID}")
     );
     assert_eq!(
         said("Hætteglas"),

@@ -2,8 +2,10 @@
 
 use eframe::egui::{Color32, Shape, Stroke};
 
-use super::map::{self, AreaShape, Path, Point};
+use super::map::{self, AreaShape, Muscle, Path, Point};
+use super::picture::{Crossed, Layers};
 use super::{Area, Look, Placement, WIDTH};
+use crate::domain::treatment::Side;
 use crate::ui::mesh::Pen;
 use crate::ui::theme::Theme;
 
@@ -12,6 +14,8 @@ pub(super) struct Drawing<'a> {
     pub(super) theme: &'a Theme,
     pub(super) look: Look,
     pub(super) placement: Placement,
+    pub(super) layers: Layers,
+    pub(super) crossed: Crossed,
 }
 
 impl Drawing<'_> {
@@ -23,17 +27,17 @@ impl Drawing<'_> {
         for area in areas {
             self.area(*area);
         }
-        if self.look == Look::Map {
+        if self.layers.muscles {
             self.muscles(areas);
+        }
+        if self.layers.wrinkles {
             self.paths("wrinkles");
         }
         self.paths("base");
         if self.asleep() {
             self.paths("eyes_closed");
         }
-        if self.look == Look::Map {
-            self.orbital_rims();
-        }
+        self.orbital_rims();
     }
 
     const fn asleep(&self) -> bool {
@@ -131,25 +135,32 @@ impl Drawing<'_> {
     }
 
     fn muscles(&mut self, areas: &[Area]) {
-        let shown = |id: &str| id == Area::Glabella.id() && areas.contains(&Area::Glabella);
-        for muscle in &map::map().muscles {
-            if !shown(&muscle.area) {
-                continue;
-            }
-            for fibre in &muscle.fibres {
-                let colour = self.colour("area_glabella", 0.38);
-                self.line(fibre, 0.0015, colour);
+        for area in areas {
+            let of_area = |muscle: &&Muscle| muscle.area == area.id();
+            let token = map::shape(*area).map_or("area_other", |shape| &shape.token);
+            let colour = self.colour(token, 0.38);
+            for muscle in map::map().muscles.iter().filter(of_area) {
+                for fibre in &muscle.fibres {
+                    self.line(fibre, 0.0015, colour);
+                }
             }
         }
     }
 
+    /// A rim with a point inside is seen, whether or not the layer is.
     fn orbital_rims(&mut self) {
-        let units = self.placement.scale;
-        let stroke = Stroke::new((1.1 * units).max(0.8), self.colour("text_3", 0.8));
-        for guide in &map::map().guides {
-            if !guide.id.starts_with("orbitarand") {
+        for side in [Side::Right, Side::Left] {
+            let crossed = self.crossed.has(side);
+            let Some(guide) = map::rim(side).filter(|_| crossed || self.layers.rim) else {
                 continue;
-            }
+            };
+            let (token, width, alpha) = if crossed {
+                ("stop", 2.0, 1.0)
+            } else {
+                ("text_3", 1.1, 0.8)
+            };
+            let units = self.placement.scale;
+            let stroke = Stroke::new((width * units).max(0.8), self.colour(token, alpha));
             let points = guide.polyline.iter().map(|&point| self.placement.at(point));
             let points: Vec<_> = points.collect();
             let [dash, gap] = guide.dash;

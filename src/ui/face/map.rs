@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::domain::treatment::Side;
 use crate::ui::theme::Tone;
 
 pub(super) type Point = [f32; 2];
@@ -44,6 +45,7 @@ pub(super) struct Path {
 pub(super) struct AreaShape {
     pub(super) id: String,
     pub(super) token: String,
+    pub(super) muscles: Vec<String>,
     pub(super) polygons: Vec<Polygon>,
 }
 
@@ -55,6 +57,8 @@ pub(super) struct Polygon {
 
 #[derive(Deserialize)]
 pub(super) struct Muscle {
+    pub(super) id: String,
+    pub(super) latin: String,
     pub(super) area: String,
     pub(super) fibres: Vec<Vec<Point>>,
 }
@@ -71,6 +75,9 @@ pub(super) struct Guide {
 pub struct Site {
     pub id: String,
     area: String,
+    pub muscle: String,
+    /// Where it comes in clinical order.
+    order: f32,
     /// Both from 0 to 1 in the box of the drawing.
     pub x: f32,
     pub y: f32,
@@ -80,10 +87,15 @@ impl Site {
     pub fn area(&self) -> Option<Area> {
         Area::ALL.into_iter().find(|area| area.id() == self.area)
     }
+
+    /// Where it comes in clinical order; the data counts left sites in halves.
+    pub(super) fn order(&self) -> u32 {
+        (self.order * 2.0) as u32
+    }
 }
 
 /// An area of the face that can be drawn, by its place in `assets/face.json`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Area {
     Forehead,
     Glabella,
@@ -143,6 +155,20 @@ static MAP: LazyLock<FaceMap> = LazyLock::new(|| {
 
 pub(super) fn map() -> &'static FaceMap {
     &MAP
+}
+
+pub(super) fn shape(area: Area) -> Option<&'static AreaShape> {
+    MAP.areas.iter().find(|shape| shape.id == area.id())
+}
+
+/// The guide of the rim of an orbit. None for the midline.
+pub(super) fn rim(side: Side) -> Option<&'static Guide> {
+    let id = match side {
+        Side::Right => "orbitarand.H",
+        Side::Left => "orbitarand.V",
+        Side::Midline => return None,
+    };
+    MAP.guides.iter().find(|guide| guide.id == id)
 }
 
 pub(super) fn site(id: &str) -> Option<&'static Site> {

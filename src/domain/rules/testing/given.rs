@@ -13,7 +13,7 @@ use crate::domain::rules::{RuleId, Verdict};
 use crate::domain::snapshot::{KeptFinding, Snapshot};
 use crate::domain::time::{MINUTE, Moment};
 use crate::domain::treatment::{
-    Deviation, DrawnVial, Point, Side, StatedProduct, Thousandths, Treatment,
+    Deviation, DrawnVial, Point, Side, StatedProduct, TenThousandths, Treatment,
 };
 
 pub const VIAL: EntryId = EntryId::from_bytes([5; 16]);
@@ -79,8 +79,8 @@ pub fn point(area: &Area) -> Point {
         area: area.clone(),
         muscle: "procerus".to_owned(),
         side: Side::Midline,
-        x: Thousandths::try_from(500).expect("a place"),
-        y: Thousandths::try_from(451).expect("a place"),
+        x: TenThousandths::try_from(5_000).expect("a place"),
+        y: TenThousandths::try_from(4_510).expect("a place"),
         units: "4".parse().expect("units"),
         vial: VIAL,
     }

@@ -56,7 +56,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ),
     (
         "treatment",
-        r#"{"v":1,"started":"2026-11-25T13:42:00Z","ended":"2026-11-25T13:52:00Z","practitioner":"USER","disinfected":true,"points":[{"area":"forehead","muscle":"frontalis","side":"right","x":430,"y":300,"units":"2","vial":"ENTRY"}],"vials":[{"vial":"ENTRY","product":"vistabel","drawn":"2","discarded":"0"}],"snapshot":SNAPSHOT}"#,
+        r#"{"v":1,"started":"2026-11-25T13:42:00Z","ended":"2026-11-25T13:52:00Z","practitioner":"USER","disinfected":true,"points":[{"area":"forehead","muscle":"frontalis","side":"right","x":4300,"y":3000,"units":"2","vial":"ENTRY"}],"vials":[{"vial":"ENTRY","product":"vistabel","drawn":"2","discarded":"0"}],"snapshot":SNAPSHOT}"#,
     ),
     (
         "deviation",

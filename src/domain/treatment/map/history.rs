@@ -1,0 +1,79 @@
+//! What can be undone and done again: the points as they stood before each step.
+
+use super::{InjectionMap, MapPoint};
+
+/// Whole states, since a map has few points: nothing can be undone wrongly.
+#[derive(Clone, Default, Debug)]
+pub(super) struct History {
+    undone: Vec<Vec<MapPoint>>,
+    done: Vec<Vec<MapPoint>>,
+    /// Set while several changes make one step, to the points before the first of them.
+    held: Option<Vec<MapPoint>>,
+}
+
+impl InjectionMap {
+    /// Until [`release`](Self::release) all changes are one step: a drag, or two digits of one number.
+    pub fn hold(&mut self) {
+        self.release();
+        self.history.held = Some(self.points.clone());
+    }
+
+    pub fn release(&mut self) {
+        if let Some(before) = self.history.held.take() {
+            self.step_from(before);
+        }
+    }
+
+    pub const fn is_held(&self) -> bool {
+        self.history.held.is_some()
+    }
+
+    pub fn can_undo(&self) -> bool {
+        let held = self.history.held.as_ref();
+        held.is_some_and(|before| *before != self.points) || !self.history.done.is_empty()
+    }
+
+    pub const fn can_redo(&self) -> bool {
+        !self.history.undone.is_empty()
+    }
+
+    /// Whether there was a step to take back.
+    pub fn undo(&mut self) -> bool {
+        self.release();
+        let Some(before) = self.history.done.pop() else {
+            return false;
+        };
+        let after = std::mem::replace(&mut self.points, before);
+        self.history.undone.push(after);
+        true
+    }
+
+    /// Whether there was a step that had been taken back.
+    pub fn redo(&mut self) -> bool {
+        self.release();
+        let Some(after) = self.history.undone.pop() else {
+            return false;
+        };
+        let before = std::mem::replace(&mut self.points, after);
+        self.history.done.push(before);
+        true
+    }
+
+    /// Changes the points; a step only if something is different afterwards. Says whether it is.
+    pub(super) fn change<R>(&mut self, change: impl FnOnce(&mut Vec<MapPoint>) -> R) -> (R, bool) {
+        let before = self.points.clone();
+        let answer = change(&mut self.points);
+        let changed = before != self.points;
+        if self.history.held.is_none() {
+            self.step_from(before);
+        }
+        (answer, changed)
+    }
+
+    fn step_from(&mut self, before: Vec<MapPoint>) {
+        if before != self.points {
+            self.history.done.push(before);
+            self.history.undone.clear();
+        }
+    }
+}
