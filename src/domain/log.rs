@@ -88,6 +88,7 @@ pub struct Refused {
 pub enum DraftKind {
     Consultation,
     ContactNote,
+    Treatment,
 }
 
 impl DraftKind {
@@ -95,6 +96,7 @@ impl DraftKind {
         match self {
             Self::Consultation => "consultation",
             Self::ContactNote => "contact_note",
+            Self::Treatment => "treatment",
         }
     }
 }

@@ -34,6 +34,7 @@ pub struct KeptFinding {
     pub part: Option<Part>,
     pub evidence: Vec<EntryId>,
     /// Why it came out so, with every moment, limit and amount that decided it.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
     pub inputs: Value,
     /// Who accepted a warning or overrode a block.
     #[serde(default, skip_serializing_if = "Option::is_none")]

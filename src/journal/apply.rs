@@ -14,7 +14,10 @@ use super::grounds::Grounds;
 use super::pen::{Pen, Written};
 use super::refusal::Refusal;
 use super::{Journal, Receipt};
-use super::{appointments, clinic, consultations, drafts, information, log, patients, photos};
+use super::{
+    aftercare, appointments, clinic, confirmations, consents, consultations, drafts, gate,
+    information, log, patients, photos, prescriptions, safety, treatments,
+};
 
 impl Edit {
     /// Decides what shall be added. Nothing is written here.
@@ -87,6 +90,72 @@ impl Edit {
             Self::ChangeClinic(to) => clinic::change(grounds, to),
             Self::ChangePolicy(policy) => clinic::change_policy(grounds, policy),
             Self::AdoptSheet(sheet) => clinic::adopt_sheet(grounds, sheet),
+            Self::GiveConsent {
+                patient,
+                at,
+                consent,
+            } => consents::give(grounds, patient, at, consent),
+            Self::WithdrawConsent {
+                patient,
+                at,
+                withdrawn,
+            } => consents::withdraw(grounds, patient, at, withdrawn),
+            Self::Prescribe {
+                patient,
+                prescription,
+            } => prescriptions::prescribe(grounds, patient, prescription),
+            Self::ExemptRepeat { patient, exempted } => {
+                prescriptions::exempt(grounds, patient, exempted)
+            }
+            Self::ConfirmIdentity(patient) => confirmations::identity(grounds, patient),
+            Self::ConfirmScreening { patient, screening } => {
+                confirmations::screening(grounds, patient, screening)
+            }
+            Self::InspectAreas { patient, areas } => {
+                confirmations::inspected(grounds, patient, areas)
+            }
+            Self::OpenVial { patient, at, vial } => gate::open_vial(grounds, patient, at, vial),
+            Self::AcceptWarning {
+                patient,
+                asked,
+                rule,
+                part,
+            } => gate::accept(grounds, patient, &asked, rule, part.as_ref()),
+            Self::OverrideRule {
+                patient,
+                asked,
+                rule,
+                part,
+                reason,
+            } => gate::override_rule(grounds, patient, &asked, (rule, part.as_ref()), reason),
+            Self::StartTreatment { patient, asked } => gate::start(grounds, patient, &asked),
+            Self::SignTreatment(draft) => treatments::sign(grounds, draft),
+            Self::RecordDeviation { patient, deviation } => {
+                treatments::deviate(grounds, patient, *deviation)
+            }
+            Self::Attest {
+                patient,
+                entry,
+                reason,
+            } => treatments::attest(grounds, patient, entry, reason),
+            Self::GiveAftercare {
+                patient,
+                at,
+                aftercare,
+            } => aftercare::given(grounds, patient, at, aftercare),
+            Self::ReportAdverseEvent { patient, at, event } => {
+                aftercare::event(grounds, patient, at, event)
+            }
+            Self::CloseRedFlag { patient, closed } => {
+                aftercare::close_flag(grounds, patient, closed)
+            }
+            Self::RegisterPractitioner(registered) => {
+                safety::register_practitioner(grounds, registered)
+            }
+            Self::PauseBatch(paused) => safety::pause_batch(grounds, paused),
+            Self::CheckEmergencyKit { at, check } => safety::kit_checked(grounds, at, check),
+            Self::AdoptInstruction(adopted) => safety::adopt_instruction(grounds, adopted),
+            Self::ReadInstruction => safety::read_instruction(grounds),
             Self::NoteSearch { text, hits } => log::search(grounds, text, hits),
             Self::NoteExport { patient, what } => log::export(grounds, patient, what),
             Self::ConfirmClock => log::confirm_clock(grounds),

@@ -62,6 +62,6 @@ fn must_be_of_kind(content: &DraftContent, kind: DraftKind) -> Result<(), Refusa
 fn must_be_allowed(grounds: &Grounds<'_>, kind: DraftKind) -> Result<(), Refusal> {
     match kind {
         DraftKind::Consultation => grounds.author.must_be(Role::Doctor),
-        DraftKind::ContactNote => grounds.author.must_be_clinician(),
+        DraftKind::ContactNote | DraftKind::Treatment => grounds.author.must_be_clinician(),
     }
 }

@@ -4,22 +4,33 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::aftercare::{AdverseEvent, AftercareGiven, RedFlagClosed};
 use crate::domain::appointment::{AppointmentKind, CancelledBy};
 use crate::domain::area::Area;
 use crate::domain::clinic::{Clinic, SheetAdopted};
+use crate::domain::confirmation::{AreaInspected, ScreeningConfirmed};
+use crate::domain::consent::{ConsentGiven, ConsentWithdrawn};
 use crate::domain::consultation::{ConsultationDraft, Plan};
 use crate::domain::fact::Fact;
 use crate::domain::id::{DraftId, EntryId, PatientId, UserId};
-use crate::domain::information::{OralInformation, WrittenInformation};
+use crate::domain::information::{OralInformation, Part, WrittenInformation};
 use crate::domain::log::{DraftKind, Export, LockReason};
 use crate::domain::patient::{ContactNote, Patient};
 use crate::domain::photo::PhotoAttached;
+use crate::domain::prescription::{Prescription, RepeatExempted};
 use crate::domain::product::ProductId;
+use crate::domain::rules::RuleId;
 use crate::domain::rules::policy::Policy;
+use crate::domain::safety::{
+    BatchPaused, EmergencyKitChecked, InstructionAdopted, PractitionerRegistered,
+};
 use crate::domain::time::Moment;
+use crate::domain::treatment::{Deviation, TreatmentDraft};
 use crate::domain::user::User;
+use crate::domain::vial::VialOpened;
 
 use super::error::{Error, Result};
+use super::gate::Asked;
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Edit {
@@ -86,6 +97,92 @@ pub enum Edit {
     /// The same kind of fact again, whole and corrected, with a reason.
     Amend(Amendment),
 
+    // Consent and prescription
+    GiveConsent {
+        patient: PatientId,
+        at: Moment,
+        consent: ConsentGiven,
+    },
+    WithdrawConsent {
+        patient: PatientId,
+        at: Moment,
+        withdrawn: ConsentWithdrawn,
+    },
+    Prescribe {
+        patient: PatientId,
+        prescription: Prescription,
+    },
+    /// A doctor's decision that a repeat needs no new reflection period (R24).
+    ExemptRepeat {
+        patient: PatientId,
+        exempted: RepeatExempted,
+    },
+
+    // The day itself
+    ConfirmIdentity(PatientId),
+    ConfirmScreening {
+        patient: PatientId,
+        screening: ScreeningConfirmed,
+    },
+    InspectAreas {
+        patient: PatientId,
+        areas: Vec<AreaInspected>,
+    },
+    OpenVial {
+        patient: PatientId,
+        at: Moment,
+        vial: VialOpened,
+    },
+
+    // The gate
+    /// With a doctor's proof where the warning is clinical and a nurse is logged in.
+    AcceptWarning {
+        patient: PatientId,
+        asked: Asked,
+        rule: RuleId,
+        part: Option<Part>,
+    },
+    /// With a doctor's proof only: one rule, one treatment (rules §6).
+    OverrideRule {
+        patient: PatientId,
+        asked: Asked,
+        rule: RuleId,
+        part: Option<Part>,
+        reason: String,
+    },
+    StartTreatment {
+        patient: PatientId,
+        asked: Asked,
+    },
+
+    // Treatment
+    SignTreatment(DraftId),
+    /// What the rules said is found out by the journal; `rules` and `asked` of the fact are filled in there.
+    RecordDeviation {
+        patient: PatientId,
+        deviation: Box<Deviation>,
+    },
+    /// With a doctor's proof and a reason for a deviation.
+    Attest {
+        patient: PatientId,
+        entry: EntryId,
+        reason: Option<String>,
+    },
+    GiveAftercare {
+        patient: PatientId,
+        at: Moment,
+        aftercare: AftercareGiven,
+    },
+    ReportAdverseEvent {
+        patient: PatientId,
+        at: Moment,
+        event: AdverseEvent,
+    },
+    CloseRedFlag {
+        patient: PatientId,
+        closed: RedFlagClosed,
+    },
+
     // Appointments
     Book(Booking),
     Move {
@@ -121,6 +218,15 @@ pub enum Edit {
     ChangeClinic(Clinic),
     ChangePolicy(Policy),
     AdoptSheet(SheetAdopted),
+    RegisterPractitioner(PractitionerRegistered),
+    PauseBatch(BatchPaused),
+    CheckEmergencyKit {
+        at: Moment,
+        check: EmergencyKitChecked,
+    },
+    AdoptInstruction(InstructionAdopted),
+    /// The version in use, by who is logged in.
+    ReadInstruction,
 
     // Log
     NoteSearch {
@@ -167,6 +273,28 @@ impl Edit {
             Self::ChangeClinic(_) => "change_clinic",
             Self::ChangePolicy(_) => "change_policy",
             Self::AdoptSheet(_) => "adopt_sheet",
+            Self::GiveConsent { .. } => "give_consent",
+            Self::WithdrawConsent { .. } => "withdraw_consent",
+            Self::Prescribe { .. } => "prescribe",
+            Self::ExemptRepeat { .. } => "exempt_repeat",
+            Self::ConfirmIdentity(_) => "confirm_identity",
+            Self::ConfirmScreening { .. } => "confirm_screening",
+            Self::InspectAreas { .. } => "inspect_areas",
+            Self::OpenVial { .. } => "open_vial",
+            Self::AcceptWarning { .. } => "accept_warning",
+            Self::OverrideRule { .. } => "override_rule",
+            Self::StartTreatment { .. } => "start_treatment",
+            Self::SignTreatment(_) => "sign_treatment",
+            Self::RecordDeviation { .. } => "record_deviation",
+            Self::Attest { .. } => "attest",
+            Self::GiveAftercare { .. } => "give_aftercare",
+            Self::ReportAdverseEvent { .. } => "report_adverse_event",
+            Self::CloseRedFlag { .. } => "close_red_flag",
+            Self::RegisterPractitioner(_) => "register_practitioner",
+            Self::PauseBatch(_) => "pause_batch",
+            Self::CheckEmergencyKit { .. } => "check_emergency_kit",
+            Self::AdoptInstruction(_) => "adopt_instruction",
+            Self::ReadInstruction => "read_instruction",
             Self::NoteSearch { .. } => "note_search",
             Self::NoteExport { .. } => "note_export",
             Self::ConfirmClock => "confirm_clock",
@@ -191,6 +319,7 @@ pub enum DraftContent {
         note: ContactNote,
         at: Option<Moment>,
     },
+    Treatment(Box<TreatmentDraft>),
 }
 
 impl DraftContent {
@@ -198,6 +327,7 @@ impl DraftContent {
         match self {
             Self::Consultation(_) => DraftKind::Consultation,
             Self::ContactNote { .. } => DraftKind::ContactNote,
+            Self::Treatment(_) => DraftKind::Treatment,
         }
     }
 

@@ -16,7 +16,7 @@ use crate::domain::vial::VialOpened;
 use super::decision::Decision;
 use super::error::Result;
 use super::grounds::{Grounds, must_be_name};
-use super::refusal::{Refusal, Thing};
+use super::refusal::Refusal;
 
 /// What the gate is asked about: a start now, or what was given and waits for its signature.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,7 +57,9 @@ pub fn assess(
     asked: &Asked,
 ) -> Result<Assessment> {
     let question = asked.question(grounds.now.moment);
-    Ok(Assessment::of(&grounds.whole_case(patient, course, question)?))
+    Ok(Assessment::of(
+        &grounds.whole_case(patient, course, question)?,
+    ))
 }
 
 /// A vial is recorded as it is, also when it is expired or too old: the gate says so.
@@ -160,9 +162,6 @@ pub fn start(grounds: &Grounds<'_>, patient: PatientId, asked: &Asked) -> Result
         return Err(Refusal::TimesDisagree.into());
     }
     let course = grounds.course(patient)?;
-    if course.running_start().is_some() {
-        return Err(Refusal::AlreadyStarted.into());
-    }
     let assessment = assess(grounds, patient, &course, asked)?;
     if assessment.failed().next().is_some() {
         return Err(Refusal::NotReady(Box::new(assessment)).into());
@@ -175,11 +174,4 @@ pub fn start(grounds: &Grounds<'_>, patient: PatientId, asked: &Asked) -> Result
         snapshot: assessment.snapshot(now.whole_second()),
     };
     Ok(Decision::of(patient, now, started))
-}
-
-/// The start that a treatment goes back to.
-pub fn start_of(course: &Course, start: EntryId) -> Result<&TreatmentStarted, Refusal> {
-    let mut starts = course.starts.iter();
-    let told = starts.find(|told| told.versions.contains(&start));
-    told.map(|told| &told.value).ok_or(Refusal::Unknown(Thing::Entry))
 }

@@ -1,5 +1,6 @@
 //! What may be done, by whom, and what is there to see? [`Journal::apply`] is the only way in; views are the way out.
 
+mod aftercare;
 mod amendments;
 mod apply;
 mod appointments;
@@ -7,11 +8,14 @@ mod author;
 mod case;
 mod clinic;
 mod clock;
+mod confirmations;
+mod consents;
 mod consultations;
 mod decision;
 mod drafts;
 mod edit;
 mod error;
+pub mod gate;
 mod grounds;
 mod ids;
 mod information;
@@ -20,7 +24,10 @@ mod machine;
 mod patients;
 mod pen;
 mod photos;
+mod prescriptions;
 mod refusal;
+mod safety;
+pub mod treatments;
 
 pub mod demo;
 pub mod door;

@@ -26,7 +26,11 @@ pub fn prescribe(
     let Some(product) = Catalogue::shipped().get(&prescription.product) else {
         return Err(Refusal::Unknown(Thing::Product).into());
     };
-    let areas: BTreeSet<_> = prescription.limits.iter().map(|limit| &limit.area).collect();
+    let areas: BTreeSet<_> = prescription
+        .limits
+        .iter()
+        .map(|limit| &limit.area)
+        .collect();
     if areas.is_empty() || areas.len() != prescription.limits.len() {
         return Err(Refusal::NoArea.into());
     }

@@ -9,7 +9,8 @@ use crate::domain::rules::policy::OutOfBounds;
 use crate::domain::time::{Day, Moment};
 use crate::domain::user::Role;
 
-use crate::domain::rules::BookingVerdict;
+use crate::domain::rules::{Assessment, BookingVerdict};
+use crate::domain::treatment::NotFinished;
 
 #[derive(Clone, PartialEq, Debug)]
 pub enum Refusal {
@@ -92,6 +93,25 @@ pub enum Refusal {
     /// The time is lawful, so it needs no doctor's exception.
     NotTooEarly,
 
+    // Consent, prescription and treatment
+    /// No area is named, or one of them twice.
+    NoArea,
+    AlreadyWithdrawn,
+    /// R61: an area outside the label needs the doctor's note.
+    OffLabelNoteMissing,
+    /// Something stands in the way; every answer of every rule.
+    NotReady(Box<Assessment>),
+    /// The rule says no such thing now, or somebody has decided already.
+    NothingToDecide,
+    /// A law, or something that only a new prescription or a countersignature mends.
+    NotOpenToDecision,
+    /// Started and signed by the one who injects.
+    NotOwnTreatment,
+    AlreadySigned,
+    NotFinished(NotFinished),
+    /// An end before its beginning, or a time before the gate opened or in the future.
+    TimesDisagree,
+
     // Photos
     NoView,
     PhotoTwice,
@@ -104,6 +124,8 @@ pub enum Thing {
     Entry,
     Appointment,
     User,
+    Product,
+    Instruction,
 }
 
 /// What is said before a patient is saved; none of it blocks (R04, R05).

@@ -12,12 +12,14 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use super::Result;
 
 /// What may be inserted, changed and deleted: drafts, and what can be made again from the entries.
-const WORKING: [&str; 5] = [
+const WORKING: [&str; 7] = [
     "draft",
     "patient_index",
     "appointment",
     "photo_index",
     "thumbnail",
+    "vial_index",
+    "vial_use",
 ];
 
 /// What may only be inserted.

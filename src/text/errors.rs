@@ -5,6 +5,7 @@ use crate::domain::area::Area;
 use crate::domain::identity::About;
 use crate::domain::rules::{BookingVerdict, Gap, RuleId};
 use crate::domain::time::{Day, Moment};
+use crate::domain::treatment::NotFinished;
 use crate::domain::user::Role;
 use crate::journal::{Error, PatientWarning, Refusal, Thing};
 
@@ -81,8 +82,32 @@ impl Text {
                 fill(&words.not_started_yet, &[("start", &moment(*start))])
             }
             Refusal::NotTooEarly => words.not_too_early.clone(),
+            Refusal::NoArea => words.no_area.clone(),
+            Refusal::AlreadyWithdrawn => words.already_withdrawn.clone(),
+            Refusal::OffLabelNoteMissing => words.off_label_note_missing.clone(),
+            Refusal::NotReady(assessment) => {
+                let count = assessment.failed().count().to_string();
+                fill(&words.not_ready, &[("count", &count)])
+            }
+            Refusal::NothingToDecide => words.nothing_to_decide.clone(),
+            Refusal::NotOpenToDecision => words.not_open_to_decision.clone(),
+            Refusal::NotOwnTreatment => words.not_own_treatment.clone(),
+            Refusal::AlreadySigned => words.already_signed.clone(),
+            Refusal::NotFinished(lack) => self.not_finished(lack).to_owned(),
+            Refusal::TimesDisagree => words.times_disagree.clone(),
             Refusal::NoView => words.no_view.clone(),
             Refusal::PhotoTwice => words.photo_twice.clone(),
+        }
+    }
+
+    /// What a treatment still lacks before it can be signed.
+    pub fn not_finished(&self, lack: &NotFinished) -> &str {
+        let words = &self.refusals;
+        match lack {
+            NotFinished::NoPoints => &words.no_points,
+            NotFinished::Points(_) => &words.points_unfinished,
+            NotFinished::Times => &words.times_missing,
+            NotFinished::MoreThanDrawn(_) => &words.more_than_drawn,
         }
     }
 
@@ -93,6 +118,8 @@ impl Text {
             Thing::Entry => &self.refusals.unknown_entry,
             Thing::Appointment => &self.refusals.unknown_appointment,
             Thing::User => &self.refusals.unknown_user,
+            Thing::Product => &self.refusals.unknown_product,
+            Thing::Instruction => &self.refusals.unknown_instruction,
         }
     }
 

@@ -155,13 +155,14 @@ impl Correctable for TreatmentStarted {
 }
 
 impl Correctable for Treatment {
-    /// All but needle and anaesthesia.
+    /// All but needle, anaesthesia and remark.
     type Counts = Self;
 
     fn counts(&self) -> Self::Counts {
         Self {
             needle: String::new(),
             anaesthesia: String::new(),
+            note: String::new(),
             ..self.clone()
         }
     }

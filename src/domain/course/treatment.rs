@@ -50,6 +50,21 @@ impl Course {
     }
 }
 
+impl Course {
+    /// Whether a treatment or a deviation has been recorded since the gate opened for a start.
+    pub fn is_used(&self, start: &Told<treatment::TreatmentStarted>) -> bool {
+        self.treatments
+            .iter()
+            .any(|treatment| treatment.started >= start.occurred_at)
+    }
+
+    /// The newest start that nothing has been recorded for.
+    pub fn running_start(&self) -> Option<&Told<treatment::TreatmentStarted>> {
+        let newest = self.starts.iter().max_by_key(|told| told.occurred_at);
+        newest.filter(|start| !self.is_used(start))
+    }
+}
+
 impl Treatment {
     fn of(told: &Told<treatment::Treatment>) -> Self {
         let given = &told.value;

@@ -112,7 +112,7 @@ impl Finding {
     }
 
     /// As it goes into a snapshot (§5).
-    pub(super) fn kept(&self) -> KeptFinding {
+    pub fn kept(&self) -> KeptFinding {
         KeptFinding {
             rule: self.rule,
             version: version(self.rule),

@@ -1,10 +1,13 @@
 //! The treatment itself: its start, what was given where and from which vial, and whose names stand under it.
 
 mod deviation;
+mod draft;
 pub mod map;
 mod point;
 
 pub use deviation::{Deviation, StatedProduct};
+pub use draft::{DrawnDraft, NotFinished, TreatmentDraft};
+pub use map::{InjectionMap, Unfinished};
 pub use point::{DrawnVial, Point, Side, TenThousandths};
 
 use std::collections::BTreeSet;
@@ -42,6 +45,8 @@ pub struct Treatment {
     pub needle: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub anaesthesia: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
     pub disinfected: bool,
     pub points: Vec<Point>,
     pub vials: Vec<DrawnVial>,
@@ -61,4 +66,7 @@ impl Treatment {
 #[serde(deny_unknown_fields)]
 pub struct Attested {
     pub entry: EntryId,
+    /// What the doctor says about a deviation; not called `reason`, that name belongs to corrections in every body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grounds: Option<String>,
 }

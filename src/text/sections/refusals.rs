@@ -12,7 +12,9 @@ words! {
         same_number, name_alert, missing, not_responsible, not_drafted, draft_changed, other_kind,
         nothing_to_countersign, too_early, too_early_consultation, no_limit, under_age, under_age_unknown,
         double_booked, patient_booked, in_past, outside_bounds, appointment_is_over, not_started_yet, not_too_early, no_view,
-        photo_twice,
+        photo_twice, unknown_product, unknown_instruction, no_area, already_withdrawn, off_label_note_missing, not_ready,
+        nothing_to_decide, not_open_to_decision, not_own_treatment, already_signed, no_points, points_unfinished,
+        times_missing, more_than_drawn, times_disagree,
     }
 }
 

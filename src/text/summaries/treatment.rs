@@ -148,7 +148,9 @@ impl Text {
     }
 
     pub(super) fn attested(&self, fact: &Attested, around: &Around<'_>) -> Vec<String> {
-        self.said_of(fact.entry, &self.summaries.attested, around)
+        let mut pieces = self.said_of(fact.entry, &self.summaries.attested, around);
+        pieces.extend(fact.grounds.as_deref().map(|said| self.quoted(said)));
+        pieces
     }
 
     /// A sentence about another entry, by what it is and when it was; nothing if it is not at hand.

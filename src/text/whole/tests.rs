@@ -123,7 +123,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "warning_accepted",
-        r#"{"v":1,"rule":"R53","part":{"area":"glabella","product":"~pr~"}}"#,
+        r#"{"v":1,"rule":"R53","version":1,"part":{"area":"glabella","product":"~pr~"},"evidence":[]}"#,
     ),
     (
         "rule_overridden",
@@ -158,6 +158,11 @@ const EXAMPLES: &[(&str, &str)] = &[
         "session_opened",
         r#"{"v":1,"program":"~0.1~","boot":"~boot~","uptime_micros":60000000,"zone":"~Europe/Copenhagen~"}"#,
     ),
+    (
+        "practitioner_registered",
+        r#"{"v":1,"user":"ID","authorised":{"from":"2010-01-01"},"registered":{"from":"2020-06-01","to":"2029-12-31"},"assists":"ID"}"#,
+    ),
+    ("instruction_adopted", r#"{"v":1,"version":"~3~"}"#),
     ("logged_in", r#"{"v":1}"#),
     ("login_failed", r#"{"v":1,"user":"ID"}"#),
     ("locked", r#"{"v":1,"why":"idle"}"#),

@@ -71,6 +71,7 @@ pub fn treatment(lines: &mut Lines<'_>, fact: &Treatment) {
         prescription,
         needle,
         anaesthesia,
+        note,
         disinfected,
         points: injected,
         vials: drawn,
@@ -85,6 +86,7 @@ pub fn treatment(lines: &mut Lines<'_>, fact: &Treatment) {
     lines.say(&words.needle, needle);
     lines.say(&words.anaesthesia, anaesthesia);
     lines.whether(&words.disinfected, *disinfected);
+    lines.say(&words.note, note);
     points(lines, injected);
     vials(lines, drawn);
     snapshot(lines, judged);
@@ -195,6 +197,9 @@ pub fn deviation(lines: &mut Lines<'_>, fact: &Deviation) {
 }
 
 pub fn attested(lines: &mut Lines<'_>, fact: &Attested) {
-    let Attested { entry } = fact;
+    let Attested { entry, grounds } = fact;
     lines.entry(&lines.text.whole.attested, *entry);
+    if let Some(said) = grounds {
+        lines.say(&lines.text.whole.given_reason, said);
+    }
 }

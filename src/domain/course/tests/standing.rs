@@ -174,7 +174,13 @@ fn a_doctor_who_stands_by_a_correction_stands_by_what_was_corrected() {
     let mut story = Story::of_adult();
     let first = story.add(TOLD, consent(&[GLABELLA]));
     let second = story.amend(first, None, at(CORRECTED), consent(&[FOREHEAD]));
-    story.add("2026-11-25 10:00:00 +01", Attested { entry: second });
+    story.add(
+        "2026-11-25 10:00:00 +01",
+        Attested {
+            entry: second,
+            grounds: None,
+        },
+    );
     let attested = story.course().attested;
     assert_eq!(attested.keys().copied().collect::<Vec<_>>(), [first]);
 }

@@ -62,6 +62,7 @@ pub fn treatment(started: &str, areas: &[Area], reflection: Verdict) -> Treatmen
         prescription: None,
         needle: String::new(),
         anaesthesia: String::new(),
+        note: String::new(),
         disinfected: true,
         points: areas.iter().map(point).collect(),
         vials: vec![DrawnVial {

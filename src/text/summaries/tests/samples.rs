@@ -45,7 +45,10 @@ const SAMPLES: &[(&str, &str)] = &[
         "vial_opened",
         r#"{"v":1,"product":"vistabel","batch":"TEST-0426-A","expiry":{"precision":"in_month","at":"2027-11-01"},"nominal":"50","diluent":{"kind":"saline","volume":"1.25"},"mixed_at":"2026-11-25T13:20:00Z","storage":"cold"}"#,
     ),
-    ("warning_accepted", r#"{"v":1,"rule":"R48"}"#),
+    (
+        "warning_accepted",
+        r#"{"v":1,"rule":"R48","version":1,"evidence":[]}"#,
+    ),
     (
         "rule_overridden",
         r#"{"v":1,"rule":"R80","version":1,"part":{"area":"forehead","product":"vistabel"},"grounds":"Kameraet er i stykker","evidence":[]}"#,
@@ -62,6 +65,11 @@ const SAMPLES: &[(&str, &str)] = &[
         "deviation",
         r#"{"v":1,"started":"2026-11-25T13:42:00Z","practitioner":"USER","product":{"name":"Ukendt præparat"},"areas":["forehead"],"units":"cirka 10","why":"Ved en fejl","rules":[{"rule":"R23","version":1,"verdict":"hard","evidence":[]}],"asked":false}"#,
     ),
+    (
+        "practitioner_registered",
+        r#"{"v":1,"user":"USER","authorised":{"from":"2010-01-01"},"registered":{"from":"2020-06-01"}}"#,
+    ),
+    ("instruction_adopted", r#"{"v":1,"version":"3"}"#),
     ("attested", r#"{"v":1,"entry":"ENTRY"}"#),
     (
         "aftercare_given",

@@ -77,6 +77,7 @@ fn draft_ui(cx: &Cx<'_>, draft: &Unsigned, ui: &mut Ui) -> bool {
     let kind = match draft.kind {
         DraftKind::Consultation => &words.draft_consultation,
         DraftKind::ContactNote => &words.draft_note,
+        DraftKind::Treatment => &words.draft_treatment,
     };
     let title = format!(
         "{}, {}",
@@ -104,6 +105,7 @@ const fn tab(kind: DraftKind) -> Tab {
     match kind {
         DraftKind::Consultation => Tab::Consultation,
         DraftKind::ContactNote => Tab::Overview,
+        DraftKind::Treatment => Tab::Treatment,
     }
 }
 

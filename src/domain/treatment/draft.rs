@@ -1,0 +1,120 @@
+//! The treatment while it is written: the map, what was drawn, the course of events and the aftercare.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{DrawnVial, InjectionMap, Point, Unfinished};
+use crate::domain::id::EntryId;
+use crate::domain::product::ProductId;
+use crate::domain::time::Moment;
+use crate::domain::units::{Remainder, Units};
+
+/// Nothing of it is answered beforehand; the map may come from the last treatment or from a template.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TreatmentDraft {
+    /// The start that it belongs to.
+    pub start: EntryId,
+    pub product: ProductId,
+    pub map: InjectionMap,
+    pub vials: Vec<DrawnDraft>,
+    /// First and last injection.
+    #[serde(default)]
+    pub began: Option<Moment>,
+    #[serde(default)]
+    pub ended: Option<Moment>,
+    #[serde(default)]
+    pub disinfected: bool,
+    #[serde(default)]
+    pub needle: String,
+    #[serde(default)]
+    pub anaesthesia: String,
+    #[serde(default)]
+    pub note: String,
+    #[serde(default)]
+    pub aftercare_oral: bool,
+    #[serde(default)]
+    pub aftercare_written: bool,
+}
+
+/// What was drawn from a vial; the rest of it is discarded.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DrawnDraft {
+    pub vial: EntryId,
+    pub drawn: Units,
+}
+
+/// Why a treatment cannot be signed as it stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NotFinished {
+    NoPoints,
+    Points(Unfinished),
+    /// First and last injection are not both told.
+    Times,
+    /// More was given than was drawn from a vial.
+    MoreThanDrawn(EntryId),
+}
+
+impl TreatmentDraft {
+    pub fn new(start: EntryId, product: ProductId) -> Self {
+        Self {
+            start,
+            product,
+            map: InjectionMap::default(),
+            vials: Vec::new(),
+            began: None,
+            ended: None,
+            disinfected: false,
+            needle: String::new(),
+            anaesthesia: String::new(),
+            note: String::new(),
+            aftercare_oral: false,
+            aftercare_written: false,
+        }
+    }
+
+    /// The points, as they would be signed.
+    pub fn points(&self) -> Result<Vec<Point>, NotFinished> {
+        if self.map.is_empty() {
+            return Err(NotFinished::NoPoints);
+        }
+        self.map.to_points().map_err(NotFinished::Points)
+    }
+
+    /// First and last injection.
+    pub fn times(&self) -> Result<(Moment, Moment), NotFinished> {
+        self.began.zip(self.ended).ok_or(NotFinished::Times)
+    }
+
+    /// What became of each vial: drawn, given, and the rest that is discarded. Exact (R65).
+    pub fn drawn(&self) -> Result<Vec<DrawnVial>, NotFinished> {
+        let totals = self.map.totals();
+        let given = |vial| {
+            totals
+                .vials
+                .get(&Some(vial))
+                .map_or(Decimal::ZERO, |tally| tally.units)
+        };
+        let drawn = self
+            .vials
+            .iter()
+            .filter(|drawn| given(drawn.vial) > Decimal::ZERO);
+        drawn
+            .map(|drawn| {
+                let rest = drawn.drawn.decimal() - given(drawn.vial);
+                let discarded: Remainder = rest
+                    .normalize()
+                    .to_string()
+                    .parse()
+                    .map_err(|_below_zero| NotFinished::MoreThanDrawn(drawn.vial))?;
+                Ok(DrawnVial {
+                    vial: drawn.vial,
+                    product: self.product.clone(),
+                    drawn: drawn.drawn,
+                    discarded,
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,261 @@
+//! The treatment itself: signed by the one who injected, recorded as a deviation where the gate said no, attested by a
+//! doctor (rules §7).
+
+use crate::domain::aftercare::AftercareGiven;
+use crate::domain::course::Course;
+use crate::domain::id::{DraftId, EntryId, PatientId};
+use crate::domain::information::Part;
+use crate::domain::rules::{Assessment, Finding, Given, Question, Verdict};
+use crate::domain::snapshot::KeptFinding;
+use crate::domain::time::Moment;
+use crate::domain::treatment::{
+    Attested, Deviation, NotFinished, Point, Treatment, TreatmentDraft,
+};
+use crate::domain::user::Role;
+
+use super::decision::{Decision, DraftChange};
+use super::edit::DraftContent;
+use super::error::Result;
+use super::gate::{self, Asked};
+use super::grounds::{Grounds, must_be_text, must_fit};
+use super::refusal::{Refusal, Thing};
+
+/// Signed by the person who injected; aftercare and treatment become facts together (R90).
+pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
+    grounds.author.must_be_clinician()?;
+    let stored = grounds.own_draft(id)?;
+    let DraftContent::Treatment(draft) = DraftContent::parse(&stored.json)? else {
+        return Err(Refusal::NotDrafted.into());
+    };
+    let patient = stored.patient;
+    let mut entries = grounds.entries(patient)?;
+    let course = Course::of(&entries);
+    let started = must_be_own_start(grounds, &course, &draft)?;
+    let (began, ended) = times(grounds, &draft, started)?;
+    let aftercare = aftercare(grounds, &draft);
+
+    let mut decision = Decision::default();
+    if let Some(aftercare) = aftercare {
+        decision = decision.and(patient, grounds.now.moment, aftercare);
+    }
+    let additions = decision.additions.iter().enumerate();
+    entries.extend(additions.map(|(i, addition)| grounds.provisional(patient, addition, i)));
+    let course = Course::of(&entries);
+    let asked = asked(grounds, &draft)?;
+    let assessment = gate::assess(grounds, patient, &course, &asked)?;
+    if assessment.failed().next().is_some() {
+        return Err(Refusal::NotReady(Box::new(assessment)).into());
+    }
+    let treatment = Treatment {
+        started: began,
+        ended,
+        practitioner: grounds.author.user,
+        prescription: prescription(&course, &draft),
+        needle: draft.needle.trim().to_owned(),
+        anaesthesia: draft.anaesthesia.trim().to_owned(),
+        note: draft.note.trim().to_owned(),
+        disinfected: draft.disinfected,
+        points: draft.points().map_err(Refusal::NotFinished)?,
+        vials: draft.drawn().map_err(Refusal::NotFinished)?,
+        snapshot: assessment.snapshot(began),
+    };
+    Ok(decision
+        .and(patient, began, treatment)
+        .draft(DraftChange::Discard(id)))
+}
+
+/// What the gate is asked about a treatment as it is drafted.
+pub fn asked(grounds: &Grounds<'_>, draft: &TreatmentDraft) -> Result<Asked, Refusal> {
+    asked_of(grounds.author.user, draft).map_err(Refusal::NotFinished)
+}
+
+/// The same, for whoever only wants to show it.
+pub fn asked_of(
+    practitioner: crate::domain::id::UserId,
+    draft: &TreatmentDraft,
+) -> Result<Asked, NotFinished> {
+    let points = draft.points()?;
+    let vials = draft.drawn()?;
+    let (began, ended) = draft.times()?;
+    Ok(Asked {
+        product: draft.product.clone(),
+        areas: areas_of(&points),
+        practitioner,
+        vials: vials.iter().map(|drawn| drawn.vial).collect(),
+        given: Some((
+            began,
+            Given {
+                ended,
+                disinfected: draft.disinfected,
+                points,
+                vials,
+            },
+        )),
+    })
+}
+
+fn areas_of(points: &[Point]) -> Vec<crate::domain::area::Area> {
+    let mut areas: Vec<_> = points.iter().map(|point| point.area.clone()).collect();
+    areas.sort();
+    areas.dedup();
+    areas
+}
+
+/// When the gate opened, for the one who signs.
+fn must_be_own_start(
+    grounds: &Grounds<'_>,
+    course: &Course,
+    draft: &TreatmentDraft,
+) -> Result<Moment, Refusal> {
+    let mut starts = course.starts.iter();
+    let told = starts
+        .find(|told| told.versions.contains(&draft.start))
+        .ok_or(Refusal::Unknown(Thing::Entry))?;
+    if told.value.practitioner != grounds.author.user {
+        return Err(Refusal::NotOwnTreatment);
+    }
+    if course.is_used(told) {
+        return Err(Refusal::AlreadySigned);
+    }
+    Ok(told.occurred_at)
+}
+
+/// `S` never lies before the gate opened, and `E` never before `S` (§2).
+fn times(
+    grounds: &Grounds<'_>,
+    draft: &TreatmentDraft,
+    opened: Moment,
+) -> Result<(Moment, Moment), Refusal> {
+    let (began, ended) = draft.times().map_err(Refusal::NotFinished)?;
+    let (began, ended) = (began.whole_second(), ended.whole_second());
+    grounds.must_have_happened(ended)?;
+    if began < opened || ended < began {
+        return Err(Refusal::TimesDisagree);
+    }
+    Ok((began, ended))
+}
+
+fn aftercare(grounds: &Grounds<'_>, draft: &TreatmentDraft) -> Option<AftercareGiven> {
+    let given = draft.aftercare_oral || draft.aftercare_written;
+    given.then(|| AftercareGiven {
+        oral: draft.aftercare_oral,
+        written: draft.aftercare_written,
+        phone: grounds.clinic.clinic.phone.clone(),
+    })
+}
+
+/// The newest prescription of the product.
+fn prescription(course: &Course, draft: &TreatmentDraft) -> Option<EntryId> {
+    let of_product = course.prescriptions.iter();
+    let mut of_product = of_product.filter(|told| told.value.product == draft.product);
+    of_product.next_back().map(|told| told.latest)
+}
+
+/// The journal never refuses the truth: only past times, and an account. What the rules said is found out here (§7).
+pub fn deviate(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    mut deviation: Deviation,
+) -> Result<Decision> {
+    grounds.author.must_be_clinician()?;
+    must_be_text(&deviation.why)?;
+    must_fit(&deviation.why)?;
+    grounds.user(deviation.practitioner)?;
+    let now = grounds.now.moment;
+    let started = deviation.started.whole_second();
+    let ended = deviation.ended.map(Moment::whole_second);
+    if started > now || ended.is_some_and(|ended| ended > now || ended < started) {
+        return Err(Refusal::TimesDisagree.into());
+    }
+    let course = grounds.course(patient)?;
+    (deviation.started, deviation.ended) = (started, ended);
+    deviation.rules = said_no(grounds, patient, &course, &deviation)?;
+    deviation.asked = was_asked(&course, &deviation);
+    Ok(Decision::of(patient, started, deviation))
+}
+
+/// Every HARD rule, and every BLOCK that nobody overrode, as of `S`, on what had been recorded by then (§7.5).
+fn said_no(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    course: &Course,
+    deviation: &Deviation,
+) -> Result<Vec<KeptFinding>> {
+    let started = deviation.started;
+    let mut parts: Vec<Part> = Vec::new();
+    if let Some(product) = deviation.known_product() {
+        let pointed = deviation.points.iter().map(|point| &point.area);
+        let areas: std::collections::BTreeSet<_> = deviation.areas.iter().chain(pointed).collect();
+        parts.extend(areas.into_iter().map(|area| Part {
+            area: area.clone(),
+            product: product.clone(),
+        }));
+    }
+    let vials = deviation.vials.iter().map(|drawn| drawn.vial).collect();
+    let mut question = Question::start(started, parts)
+        .by(Some(deviation.practitioner))
+        .from_vials(vials);
+    if !deviation.points.is_empty() {
+        question = question.given(Given {
+            ended: deviation.ended.unwrap_or(started),
+            // Nobody has said that it was not: that is no rule that says no.
+            disinfected: true,
+            points: deviation.points.clone(),
+            vials: deviation.vials.clone(),
+        });
+    }
+    let mut case = grounds.whole_case(patient, course, question)?;
+    case.now = started;
+    let stood = |finding: &&Finding| finding.is_failed() && finding.verdict >= Verdict::Block;
+    let assessment = Assessment::of(&case);
+    Ok(assessment
+        .findings
+        .iter()
+        .filter(stood)
+        .map(Finding::kept)
+        .collect())
+}
+
+/// Whether the gate opened for this person and these areas on that day, before `S`.
+fn was_asked(course: &Course, deviation: &Deviation) -> bool {
+    course.starts.iter().any(|told| {
+        let start = &told.value;
+        told.occurred_at <= deviation.started
+            && told.occurred_at.day() == deviation.started.day()
+            && start.practitioner == deviation.practitioner
+            && deviation.areas.is_subset(&start.areas)
+    })
+}
+
+/// A doctor stands by what a nurse has done. For a deviation she gives her passphrase and a reason of her own (§7.3).
+pub fn attest(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    entry: EntryId,
+    reason: Option<String>,
+) -> Result<Decision> {
+    let course = grounds.course(patient)?;
+    let is = |versions: &[EntryId]| versions.contains(&entry);
+    let now = grounds.now.moment;
+    if course.deviations.iter().any(|told| is(&told.versions)) {
+        let reason = reason.unwrap_or_default();
+        grounds.must_be_proven()?;
+        grounds.must_give_reason(&reason)?;
+        let grounds_given = Some(reason);
+        let attested = Attested {
+            entry,
+            grounds: grounds_given,
+        };
+        return Ok(Decision::of(patient, now, attested).by_proof());
+    }
+    grounds.author.must_be(Role::Doctor)?;
+    let mut given = course.given.iter();
+    if !given.any(|told| is(&told.versions)) {
+        return Err(Refusal::Unknown(Thing::Entry).into());
+    }
+    let attested = Attested {
+        entry,
+        grounds: None,
+    };
+    Ok(Decision::of(patient, now, attested))
+}
