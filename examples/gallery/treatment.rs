@@ -9,80 +9,65 @@ use mimik::ui::widget::injection_map::{MapLook, MapState, injection_map};
 
 use crate::prelude::*;
 
-/// As picture 08 shows it: the chosen point, and beside it a plan that is being followed.
+/// As picture 08 shows it; beside it a plan of which the first five points are given.
 pub fn page(ui: &mut Ui) {
-    let text = words();
-    let chosen = state(&usual(), "gl.corr_lat.V");
-    let planned = usual();
-    let given = first_points(&planned, 5);
-    let beginning = state(&given, "gl.corr_lat.H");
-    two(
-        ui,
-        |ui| show(ui, usual(), chosen, look(&text)),
-        |ui| {
+    let (text, whole) = (words(), usual());
+    let begun = first_points(&whole, 5);
+    two(ui, |right, ui| {
+        if right {
             let look = MapLook {
-                planned: planned.points(),
+                planned: whole.points(),
                 ..look(&text)
             };
-            show(ui, given, beginning, look);
-        },
-    );
+            show(ui, &begun, "gl.corr_lat.H", look);
+        } else {
+            show(ui, &whole, "gl.corr_lat.V", look(&text));
+        }
+    });
 }
 
-/// A signed map, and a map with a point inside the rim and one far down the face.
+/// A signed map, and one of the whole face with a point inside the rim.
 pub fn other_states(ui: &mut Ui) {
-    let text = words();
-    let signed = usual();
-    let read = state(&signed, "fr.med.H");
-    let mut whole = usual();
+    let (text, signed) = (words(), usual());
+    let mut crossed = usual();
     let inside = Place {
         x: TenThousandths::clamped(6_700),
         y: TenThousandths::clamped(4_600),
     };
-    whole.add(MapPoint {
+    crossed.add(MapPoint {
         units: units("12.5"),
         ..place::free_point("x.1".to_owned(), Area::Lateral, inside)
     });
-    let crossed = state(&whole, "x.1");
-    two(
-        ui,
-        |ui| {
-            let look = MapLook {
-                read_only: true,
-                ..look(&text)
-            };
-            show(ui, signed, read, look);
-        },
-        |ui| {
+    two(ui, |right, ui| {
+        if right {
             let look = MapLook {
                 areas: &Area::ALL,
                 ..look(&text)
             };
-            show(ui, whole, crossed, look);
-        },
-    );
+            show(ui, &crossed, "x.1", look);
+        } else {
+            let look = MapLook {
+                read_only: true,
+                ..look(&text)
+            };
+            show(ui, &signed, "fr.med.H", look);
+        }
+    });
 }
 
-fn two(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    let (mut left, mut right) = (Some(left), Some(right));
+fn two(ui: &mut Ui, mut map: impl FnMut(bool, &mut Ui)) {
     shell::main(ui, |ui| {
         ui.add_space(space::S16);
         shell::columns(ui, [1.0, 1.0], 900.0, |index, ui| {
-            ui.push_id(index, |ui| {
-                if index == 0 {
-                    if let Some(left) = left.take() {
-                        left(ui);
-                    }
-                } else if let Some(right) = right.take() {
-                    right(ui);
-                }
-            });
+            ui.push_id(index, |ui| map(index > 0, ui));
         });
     });
 }
 
-fn show(ui: &mut Ui, mut map: InjectionMap, mut state: MapState, look: MapLook) {
-    let answer = injection_map(ui, &mut map, &mut state, look);
+fn show(ui: &mut Ui, map: &InjectionMap, chosen: &str, look: MapLook) {
+    let mut state = MapState::default();
+    state.select(map.find(chosen).and_then(|at| map.get(at)));
+    let answer = injection_map(ui, &mut map.clone(), &mut state, look);
     assert!(!answer.changed, "nobody touches a picture");
 }
 
@@ -134,10 +119,4 @@ fn first_points(map: &InjectionMap, count: usize) -> InjectionMap {
         first.add(point.clone());
     }
     first
-}
-
-fn state(map: &InjectionMap, site: &str) -> MapState {
-    let mut state = MapState::default();
-    state.select(map.find(site).and_then(|at| map.get(at)));
-    state
 }

@@ -16,7 +16,9 @@ use crate::ui::widget::key;
 
 const HEIGHT: f32 = 60.0;
 const DOT: f32 = 30.0;
-const NAME: f32 = 176.0;
+/// The name takes what the controls and the keys leave it, within these widths.
+const NAME: std::ops::RangeInclusive<f32> = 120.0..=260.0;
+const BESIDE_NAME: f32 = 440.0;
 const BUTTON: f32 = 30.0;
 const FIELD: f32 = 60.0;
 
@@ -107,12 +109,15 @@ fn names(ui: &mut Ui, point: &MapPoint, look: MapLook) {
         (name, None) => name,
     };
     let muscle = place::latin(&point.muscle).unwrap_or(&point.muscle);
-    let rect = paint::reserve(ui, vec2(NAME, HEIGHT));
+    let whole = ui.max_rect().width();
+    let width = (whole - BESIDE_NAME).clamp(*NAME.start(), *NAME.end());
+    let rect = paint::reserve(ui, vec2(width, HEIGHT));
     let middle = rect.left_center();
-    let text = paint::cut(ui, &name, Kind::BodyStrong, theme.text, NAME);
+    let text = paint::cut(ui, &name, Kind::BodyStrong, theme.text, width);
     let told = paint::text(ui.painter(), middle, Align2::LEFT_BOTTOM, text);
-    paint::say(ui, told, &name);
-    let text = paint::cut(ui, muscle, Kind::Small, theme.text_2, NAME);
+    let told = paint::say(ui, told, &name);
+    paint::tip(told, &name);
+    let text = paint::cut(ui, muscle, Kind::Small, theme.text_2, width);
     let told = paint::text(ui.painter(), middle, Align2::LEFT_TOP, text);
     let told = paint::say(ui, told, muscle);
     paint::tip(told, look.text.muscle(&point.muscle));
@@ -151,11 +156,13 @@ fn field(ui: &mut Ui, map: &mut InjectionMap, state: &mut MapState, index: usize
         state.field.of = Some(of);
     }
     let words = &look.text.injection_map;
+    let place = paint::reserve(ui, vec2(FIELD, size::CONTROL));
+    let inside = UiBuilder::new().id_salt("units").max_rect(place);
     let response = Field::line(&words.units_field, &mut state.field.text)
         .label_hidden()
         .limit(7)
         .width(FIELD)
-        .show(ui);
+        .show(&mut ui.new_child(inside));
     if response.gained_focus() && !map.is_held() {
         map.hold();
         state.field.holds = true;
