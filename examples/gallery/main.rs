@@ -14,6 +14,7 @@ mod prelude;
 mod reading;
 mod record;
 mod today;
+mod treatment;
 
 use std::path::Path;
 
@@ -24,7 +25,7 @@ use mimik::ui::theme;
 /// A page of the gallery; it paints the whole window.
 type Page = fn(&mut Ui);
 
-const PAGES: [(&str, Page); 10] = [
+const PAGES: [(&str, Page); 12] = [
     ("controls", controls::page),
     ("today", today::page),
     ("lock", gate::lock),
@@ -33,6 +34,8 @@ const PAGES: [(&str, Page); 10] = [
     ("overview", record::overview),
     ("consultation", consultation::page),
     ("booking", booking::page),
+    ("treatment", treatment::page),
+    ("treatment-states", treatment::other_states),
     ("photos", reading::photos),
     ("review", reading::review),
 ];

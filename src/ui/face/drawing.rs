@@ -104,6 +104,13 @@ impl Drawing<'_> {
             .line(points, width * WIDTH * self.placement.scale, colour);
     }
 
+    /// A translucent line without round ends, which would lie upon it as dots.
+    fn thread(&mut self, points: &[Point], width: f32, colour: Color32) {
+        let points = points.iter().map(|&point| self.placement.at(point));
+        let stroke = Stroke::new(width * WIDTH * self.placement.scale, colour);
+        self.pen.shape(Shape::line(points.collect(), stroke));
+    }
+
     fn area(&mut self, area: Area) {
         let (tint, outline) = match self.look {
             Look::Map => (0.11, Some(0.00175)),
@@ -141,7 +148,7 @@ impl Drawing<'_> {
             let colour = self.colour(token, 0.38);
             for muscle in map::map().muscles.iter().filter(of_area) {
                 for fibre in &muscle.fibres {
-                    self.line(fibre, 0.0015, colour);
+                    self.thread(fibre, 0.0015, colour);
                 }
             }
         }

@@ -121,11 +121,15 @@ pub fn area_at(place: Place, areas: &[Area]) -> Option<Area> {
     areas.iter().find(contains).copied()
 }
 
+/// The sites of these areas, in clinical order as the data lists them.
+pub fn sites(areas: &[Area]) -> impl Iterator<Item = &'static Site> {
+    let of_areas = |site: &&Site| site.area().is_some_and(|area| areas.contains(&area));
+    map::map().sites.iter().filter(of_areas)
+}
+
 /// The nearest site of these areas, and how far it is in drawing units.
 pub fn nearest_site(place: Place, areas: &[Area]) -> Option<(&'static Site, f32)> {
-    let of_areas = |site: &&Site| site.area().is_some_and(|area| areas.contains(&area));
-    let sites = map::map().sites.iter().filter(of_areas);
-    sites
+    sites(areas)
         .map(|site| (site, site.place().distance(place)))
         .min_by(|(_, a), (_, b)| a.total_cmp(b))
 }

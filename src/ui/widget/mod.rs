@@ -26,6 +26,7 @@
 //! | timeline | `Entry { day, time, icon, title, who, … }.show(ui, \|ui\| body).clicked()`, `timeline::group(ui, "…", true)`, `timeline::correction(ui, original, corrected, reason)` |
 //! | reflection | `earliest(ui, "Tidligst", moment)`, `ReflectionBar { progress, start, end, midnights, appointment, … }.show(ui)` |
 //! | week | `let grid = WeekGrid::show(ui, &days, 540..1020, hour); grid.zone(…); grid.limit(…); grid.block(ui, &Block { … }).clicked()` |
+//! | map | `let answer = injection_map(ui, &mut map, &mut state, MapLook { text, areas, … }); if answer.changed { … }` |
 //! | photo | `PhotoCell { picture, title, detail, hint, status, … }.show(ui, vec2(234.0, 258.0)).clicked()` |
 //! | steps | `steps::wizard_steps(ui, &steps, current)`, `steps::form_steps(ui, &steps, current)`, `steps::key_groups(ui, &groups)`, `steps::strength(ui, 3, status, word)` |
 //! | dialog | `let done = Dialog::new("id", "…").identity(name, cpr).show(ui, \|ui\| contents, \|ui\| actions); if done.cancelled { … }` |
@@ -87,6 +88,8 @@ pub mod timeline;
 pub mod reflection_bar;
 
 pub mod week_grid;
+
+pub mod injection_map;
 
 pub mod photo_cell;
 

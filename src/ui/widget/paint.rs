@@ -160,6 +160,13 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: f32) {
     }
 }
 
+/// The ring inside the edge of a work area that has the keyboard.
+pub fn inner_ring(ui: &Ui, rect: Rect) {
+    let stroke = Stroke::new(2.0, Theme::of(ui).focus);
+    ui.painter()
+        .rect_stroke(rect.shrink(1.0), 0.0, stroke, StrokeKind::Inside);
+}
+
 /// The ground under something clickable: nothing, hovered or pressed.
 pub fn ground(ui: &Ui, response: &Response) -> Color32 {
     let theme = Theme::of(ui);

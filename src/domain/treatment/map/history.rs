@@ -24,6 +24,13 @@ impl InjectionMap {
         }
     }
 
+    /// Back to what was held, so that a drag is always drawn from where it began.
+    pub fn back_to_held(&mut self) {
+        if let Some(before) = &self.history.held {
+            self.points.clone_from(before);
+        }
+    }
+
     pub const fn is_held(&self) -> bool {
         self.history.held.is_some()
     }

@@ -172,6 +172,29 @@ fn a_drag_is_one_step_and_nothing_is_none() {
 }
 
 #[test]
+fn a_drag_that_comes_back_has_lost_nothing() {
+    let mut map = map([corrugator_right()]);
+    let beginning = map.clone();
+    map.hold();
+    map.move_to(
+        0,
+        TenThousandths::clamped(7_000),
+        TenThousandths::clamped(3_878),
+    );
+    assert_eq!(sites(&map), ["x.1"]);
+    map.back_to_held();
+    map.move_to(
+        0,
+        TenThousandths::clamped(3_770),
+        TenThousandths::clamped(3_878),
+    );
+    map.release();
+    assert_eq!(map, beginning);
+    map.back_to_held();
+    assert_eq!(map, beginning, "nothing is held");
+}
+
+#[test]
 fn a_new_step_forgets_what_was_taken_back() {
     let mut map = map([procerus()]);
     map.set_units(0, Some(units("4")));

@@ -1,0 +1,122 @@
+//! The injection map in its states: ready, one point chosen, planned, signed, and a point inside the orbital rim.
+
+use mimik::domain::treatment::TenThousandths;
+use mimik::domain::treatment::map::{InjectionMap, MapPoint};
+use mimik::domain::units::Units;
+use mimik::text::{Language, Text};
+use mimik::ui::face::place::{self, Place};
+use mimik::ui::widget::injection_map::{MapLook, MapState, injection_map};
+
+use crate::prelude::*;
+
+/// As picture 08 shows it; beside it a plan of which the first five points are given.
+pub fn page(ui: &mut Ui) {
+    let (text, whole) = (words(), usual());
+    let begun = first_points(&whole, 5);
+    two(ui, |right, ui| {
+        if right {
+            let look = MapLook {
+                planned: whole.points(),
+                ..look(&text)
+            };
+            show(ui, &begun, "gl.corr_lat.H", look);
+        } else {
+            show(ui, &whole, "gl.corr_lat.V", look(&text));
+        }
+    });
+}
+
+/// A signed map, and one of the whole face with a point inside the rim.
+pub fn other_states(ui: &mut Ui) {
+    let (text, signed) = (words(), usual());
+    let mut crossed = usual();
+    let inside = Place {
+        x: TenThousandths::clamped(6_700),
+        y: TenThousandths::clamped(4_600),
+    };
+    crossed.add(MapPoint {
+        units: units("12.5"),
+        ..place::free_point("x.1".to_owned(), Area::Lateral, inside)
+    });
+    two(ui, |right, ui| {
+        if right {
+            let look = MapLook {
+                areas: &Area::ALL,
+                ..look(&text)
+            };
+            show(ui, &crossed, "x.1", look);
+        } else {
+            let look = MapLook {
+                read_only: true,
+                ..look(&text)
+            };
+            show(ui, &signed, "fr.med.H", look);
+        }
+    });
+}
+
+fn two(ui: &mut Ui, mut map: impl FnMut(bool, &mut Ui)) {
+    shell::main(ui, |ui| {
+        ui.add_space(space::S16);
+        shell::columns(ui, [1.0, 1.0], 900.0, |index, ui| {
+            ui.push_id(index, |ui| map(index > 0, ui));
+        });
+    });
+}
+
+fn show(ui: &mut Ui, map: &InjectionMap, chosen: &str, look: MapLook) {
+    let mut state = MapState::default();
+    state.select(map.find(chosen).and_then(|at| map.get(at)));
+    let answer = injection_map(ui, &mut map.clone(), &mut state, look);
+    assert!(!answer.changed, "nobody touches a picture");
+}
+
+#[expect(clippy::expect_used, reason = "without words there is no picture")]
+fn words() -> Text {
+    Text::load(Language::Danish).expect("Danish")
+}
+
+fn look(text: &Text) -> MapLook<'_> {
+    MapLook {
+        text,
+        areas: &Area::USUAL,
+        planned: &[],
+        read_only: false,
+        step: step(),
+        vial: None,
+        height: 530.0,
+        volume: Some(&|_| "0,1 ml".to_owned()),
+    }
+}
+
+#[expect(clippy::expect_used, reason = "the amount is written here")]
+fn step() -> Units {
+    "0.5".parse().expect("units")
+}
+
+fn units(text: &str) -> Option<Units> {
+    text.parse().ok()
+}
+
+/// The sixteen points of picture 08.
+fn usual() -> InjectionMap {
+    let mut map = InjectionMap::default();
+    for site in place::sites(&Area::USUAL) {
+        let amount = if site.id.starts_with("gl.") { "4" } else { "2" };
+        if let Some(point) = site.point() {
+            map.add(MapPoint {
+                units: units(amount),
+                ..point
+            });
+        }
+    }
+    map
+}
+
+fn first_points(map: &InjectionMap, count: usize) -> InjectionMap {
+    let mut first = InjectionMap::default();
+    for point in map.points().iter().take(count) {
+        first.add(point.clone());
+    }
+    first
+}
