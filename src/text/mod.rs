@@ -6,6 +6,7 @@ mod consultations;
 mod dates;
 mod errors;
 mod faults;
+pub mod findings;
 mod maps;
 mod names;
 mod numbers;

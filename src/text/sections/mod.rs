@@ -4,6 +4,7 @@ mod banner;
 mod booking;
 mod cli;
 mod consultation;
+mod findings;
 mod gate;
 mod injection_map;
 mod lexicon;
@@ -24,6 +25,7 @@ pub use banner::Banner;
 pub use booking::Booking;
 pub use cli::Cli;
 pub use consultation::{Consultation, Sheet};
+pub use findings::Findings;
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use injection_map::InjectionMap;
 pub use names::Names;
@@ -94,6 +96,7 @@ words! {
         today: Today,
         consultation: Consultation,
         sheet: Sheet,
+        findings: Findings,
         injection_map: InjectionMap,
     }
 }

@@ -1,0 +1,167 @@
+//! Why a rule came out as it did, in a sentence or two for people: what is so, and what would mend it.
+
+mod consent;
+
+use super::{Text, fill};
+use crate::domain::area::Area;
+use crate::domain::id::UserId;
+use crate::domain::rules::{Finding, Why};
+use crate::domain::time::{Day, Moment};
+use crate::domain::user::User;
+
+/// Who is meant by an id, and what day it is.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    pub users: &'a [User],
+    pub today: Day,
+}
+
+impl Reader<'_> {
+    fn name(&self, user: Option<UserId>) -> Option<String> {
+        let mut known = self.users.iter();
+        let known = known.find(|known| Some(known.id) == user);
+        known.map(|user| user.name.clone())
+    }
+}
+
+impl Text {
+    /// The sentence of a finding; empty where there is nothing to say because the rule is met.
+    pub fn finding(&self, finding: &Finding, reader: Reader<'_>) -> String {
+        let words = &self.findings;
+        let today = reader.today;
+        let moment = |at: Moment| self.moment_of_day(at, today);
+        let area = || {
+            finding
+                .part
+                .as_ref()
+                .map_or("", |part| self.area(&part.area))
+        };
+        let named = |template: &str, user: Option<UserId>| {
+            let name = reader.name(user).unwrap_or_else(|| words.somebody.clone());
+            fill(template, &[("name", &name)])
+        };
+        match &finding.why {
+            Why::Met => String::new(),
+            Why::NothingPlanned => words.nothing_planned.clone(),
+            Why::ClockInDoubt => words.clock_in_doubt.clone(),
+            Why::BirthDateUnknown => words.birth_date_unknown.clone(),
+            Why::UnderAge { from } => fill(
+                &words.under_age,
+                &[("from", &self.weekday_and_date(*from, today))],
+            ),
+            Why::UnderAgeAtConsultation { held, .. } => fill(
+                &words.under_age_at_consultation,
+                &[("held", &self.date_near(held.day(), today))],
+            ),
+            Why::NoConsultation => words.no_consultation.clone(),
+            Why::NoTreatmentAgreed { outcome } => fill(
+                &words.no_treatment_agreed,
+                &[("outcome", self.outcome(*outcome))],
+            ),
+            Why::ConsultationByAnother { user } => named(&words.consultation_by_another, *user),
+            Why::ConsultationWithoutIndication => words.without_indication.clone(),
+            Why::ConsultationSignedTooLate { signed } => {
+                fill(&words.signed_too_late, &[("signed", &moment(*signed))])
+            }
+            Why::AreaOutsidePlan => fill(&words.outside_plan, &[("area", area())]),
+            Why::ConsultationTooRecent {
+                began,
+                limit,
+                missing_micros,
+            } => fill(
+                &words.consultation_too_recent,
+                &[
+                    ("began", &moment(*began)),
+                    ("missing", &self.duration(*missing_micros)),
+                    ("limit", &self.moment(*limit, today)),
+                ],
+            ),
+            Why::VideoOnly => words.video_only.clone(),
+            Why::WrittenMissing => words.written_missing.clone(),
+            Why::OralMissing => words.oral_missing.clone(),
+            Why::OralIncomplete { ticked } => {
+                fill(&words.oral_incomplete, &[("ticked", &ticked.to_string())])
+            }
+            Why::OralByAnother { user } => named(&words.oral_by_another, *user),
+            Why::OralBeforeWritten { written, oral } => fill(
+                &words.oral_first,
+                &[("written", &moment(*written)), ("oral", &moment(*oral))],
+            ),
+            Why::OralWithWritten => words.oral_with_written.clone(),
+            Why::Declined => words.declined.clone(),
+            Why::NotCovered => fill(&words.not_covered, &[("area", area())]),
+            Why::RecordedLate { occurred, recorded } => fill(
+                &words.recorded_late,
+                &[
+                    ("occurred", &moment(*occurred)),
+                    ("recorded", &moment(*recorded)),
+                ],
+            ),
+            Why::Old { given, months } => fill(
+                &words.old,
+                &[
+                    ("given", &self.date_near(given.day(), today)),
+                    ("months", &months.to_string()),
+                ],
+            ),
+            Why::NewerSheet { given, current } => fill(
+                &words.newer_sheet,
+                &[("given", given), ("current", current)],
+            ),
+            Why::ProductUnknown => words.product_unknown.clone(),
+            Why::AboveLabelledAge { from } => {
+                fill(&words.above_labelled_age, &[("from", &from.to_string())])
+            }
+            Why::OffLabel => {
+                let part = finding.part.as_ref();
+                let product = part.map_or_else(String::new, |part| self.product(&part.product));
+                fill(&words.off_label, &[("area", area()), ("product", &product)])
+            }
+            Why::ForeheadAlone => words.forehead_alone.clone(),
+            Why::PhotosMissing { views } => {
+                let views: Vec<&str> = views.iter().map(|view| self.view(*view)).collect();
+                fill(
+                    &words.photos_missing,
+                    &[("area", area()), ("views", &views.join(", "))],
+                )
+            }
+            Why::ReflectionOver { limit } => fill(
+                &words.reflection_over,
+                &[("limit", &self.moment(*limit, today))],
+            ),
+            Why::ReflectionRunning {
+                limit,
+                missing_micros,
+                ..
+            } => fill(
+                &words.reflection_running,
+                &[
+                    ("missing", &self.duration(*missing_micros)),
+                    ("limit", &self.moment(*limit, today)),
+                ],
+            ),
+            Why::Spent { treated } => fill(
+                &words.spent,
+                &[("treated", &self.date_near(treated.day(), today))],
+            ),
+            Why::Exempt { informed } => fill(
+                &words.exempt,
+                &[("informed", &self.date_near(informed.day(), today))],
+            ),
+            Why::NotExempt { gaps } => self.not_exempt(gaps, today),
+            Why::Consent(fault) => self.consent_fault(fault, today),
+            Why::Role(fault) => self.role_fault(fault, reader),
+        }
+    }
+
+    /// Areas of several findings, each once, in words.
+    pub fn areas_of<'a>(&self, findings: impl IntoIterator<Item = &'a Finding>) -> String {
+        let areas = findings
+            .into_iter()
+            .filter_map(|finding| finding.part.as_ref());
+        let mut areas: Vec<&Area> = areas.map(|part| &part.area).collect();
+        areas.sort();
+        areas.dedup();
+        self.areas(areas)
+    }
+}
