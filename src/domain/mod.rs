@@ -42,4 +42,5 @@ pub mod frame;
 
 pub mod course;
 pub mod premises;
+pub mod readiness;
 pub mod rules;

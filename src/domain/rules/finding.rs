@@ -259,6 +259,11 @@ pub enum Why {
 }
 
 impl Why {
+    /// Something that is done on the day, when the patient has come: before, it waits (§1 *afventer*).
+    pub const fn is_done_on_the_day(&self) -> bool {
+        false
+    }
+
     /// Its name, and every value that decided it.
     pub fn to_json(&self) -> serde_json::Value {
         serde_json::to_value(self).unwrap_or_default()
