@@ -1,6 +1,7 @@
 //! What pages show, read in one go: a page keeps its view until the revision moves on.
 
 mod day;
+mod gate;
 mod history;
 mod identity;
 mod log;
@@ -9,6 +10,7 @@ mod search;
 mod week;
 
 pub use day::{DayRow, DayView, Unsigned};
+pub use gate::{GateView, Intended, intended, vials_at_hand};
 pub use history::History;
 pub use identity::IdentityView;
 pub use log::{LogFilter, LogRow, Surroundings};
