@@ -2,6 +2,7 @@
 //!
 //! A key that is missing or unknown in one language is an error that a test finds, so no language is ever half there.
 
+mod aftercare;
 mod consultations;
 mod dates;
 mod errors;
@@ -9,6 +10,7 @@ mod faults;
 mod names;
 mod numbers;
 mod sections;
+pub mod sheet;
 mod summaries;
 mod whole;
 

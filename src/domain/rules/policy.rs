@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::aftercare::AftercareExercise;
 use crate::domain::time::HOUR;
 
 /// Settings as of one moment. Fields that later rules need come with those rules, each with its default.
@@ -29,6 +30,9 @@ pub struct Policy {
     pub search_days: u32,
     /// Idle minutes before the journal locks itself. 1–10.
     pub auto_lock_minutes: u32,
+    /// R91: the sheet says both 24 hours and 4. The stricter, unless a doctor has answered otherwise.
+    #[serde(skip_serializing_if = "AftercareExercise::is_strictest")]
+    pub aftercare_exercise: AftercareExercise,
 }
 
 impl Default for Policy {
@@ -46,6 +50,7 @@ impl Default for Policy {
             default_minutes: 30,
             search_days: 60,
             auto_lock_minutes: 5,
+            aftercare_exercise: AftercareExercise::default(),
         }
     }
 }
@@ -122,6 +127,19 @@ impl Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_stricter_hours_of_exercise_are_not_written() {
+        let strict = serde_json::to_string(&Policy::default()).expect("JSON");
+        assert!(!strict.contains("exercise"), "{strict}");
+        let lax = Policy {
+            aftercare_exercise: AftercareExercise::FourHours,
+            ..Policy::default()
+        };
+        let written = serde_json::to_string(&lax).expect("JSON");
+        assert!(written.ends_with(r#""aftercare_exercise":"4_hours"}"#));
+        assert_eq!(serde_json::from_str::<Policy>(&written).ok(), Some(lax));
+    }
 
     #[test]
     fn the_defaults_are_lawful_and_the_minima_cannot_be_lowered() {

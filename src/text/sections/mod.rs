@@ -1,5 +1,6 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
+mod aftercare;
 mod banner;
 mod booking;
 mod cli;
@@ -19,6 +20,7 @@ mod summaries;
 mod today;
 mod whole;
 
+pub use aftercare::{Aftercare, Paper};
 pub use banner::Banner;
 pub use booking::Booking;
 pub use cli::Cli;
@@ -92,5 +94,7 @@ words! {
         today: Today,
         consultation: Consultation,
         sheet: Sheet,
+        aftercare: Aftercare,
+        paper: Paper,
     }
 }

@@ -11,7 +11,7 @@ words! {
         add_user, new_user, new_user_about, hand_over, hand_over_somebody, hand_over_detail, name_missing, role_missing,
         authorisation_missing, see_photos, making_keys, user_added,
         law, law_note, law_reflection, law_reflection_value, law_age, law_age_value, law_oral, law_oral_value,
-        law_order, law_order_value, deadlines, whole_days, whole_days_note,
+        law_order, law_order_value, deadlines, whole_days, whole_days_note, four_hours, four_hours_note,
         late_entry, late_entry_unit, late_entry_wrong, information_old, information_too_old, information_unit,
         information_wrong, photo_age, photo_age_unit, photo_age_wrong, reason_length, reason_length_unit,
         reason_length_wrong, calendar, opens, closes, opening_wrong, grid, default_duration, duration_unit,

@@ -7,7 +7,7 @@ words! {
     Whole {
         nothing_more, journal_id, clinic, program, address, registration,
         two_whole_days, late_entry, information_old, information_too_old, photo_age, reason_length, opens, closes, grid,
-        default_minutes, search_days, auto_lock, months, characters,
+        default_minutes, search_days, auto_lock, aftercare_exercise, months, characters,
         user_id, name, role, authorisation, sees_photos, public_key, verifying_key,
         version, language, sha256, sheet_text, material,
         family, given, preferred, country, birth_date, email,

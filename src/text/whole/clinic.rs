@@ -56,6 +56,7 @@ pub fn policy_changed(lines: &mut Lines<'_>, fact: &PolicyChanged) {
         default_minutes,
         search_days,
         auto_lock_minutes,
+        aftercare_exercise,
     } = &fact.policy;
     let (text, words) = (lines.text, &lines.text.whole);
     let counted = |template: &str, count: u32| fill(template, &[("count", &count.to_string())]);
@@ -81,6 +82,8 @@ pub fn policy_changed(lines: &mut Lines<'_>, fact: &PolicyChanged) {
     lines.say(&words.default_minutes, &minutes(*default_minutes));
     lines.say(&words.search_days, &days(*search_days));
     lines.say(&words.auto_lock, &minutes(*auto_lock_minutes));
+    let exercise = text.duration(aftercare_exercise.hours() * HOUR);
+    lines.say(&words.aftercare_exercise, &exercise);
 }
 
 /// Minutes since midnight as a clock shows them.

@@ -127,6 +127,10 @@ impl PolicySection {
                 &words.reason_length_unit,
                 reason,
             );
+            Tick::new(&words.four_hours, &mut typed.exercise_four_hours)
+                .remark(&words.four_hours_note)
+                .writable(writable)
+                .show(ui);
         });
     }
 

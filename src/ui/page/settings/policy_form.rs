@@ -1,5 +1,6 @@
 //! Policies as they are typed: strings until all of them are numbers within their bounds (`rules.md` §12).
 
+use crate::domain::aftercare::AftercareExercise;
 use crate::domain::rules::policy::{OutOfBounds, Policy};
 use crate::text::Text;
 use crate::ui::widget::time_field::parse_time;
@@ -18,6 +19,8 @@ pub struct PolicyForm {
     pub grid_minutes: u32,
     pub default_minutes: String,
     pub search_days: String,
+    /// Hard exercise is advised against for four hours only (R91).
+    pub exercise_four_hours: bool,
 }
 
 impl PolicyForm {
@@ -34,6 +37,7 @@ impl PolicyForm {
             grid_minutes: policy.grid_minutes,
             default_minutes: policy.default_minutes.to_string(),
             search_days: policy.search_days.to_string(),
+            exercise_four_hours: !policy.aftercare_exercise.is_strictest(),
         }
     }
 
@@ -52,6 +56,11 @@ impl PolicyForm {
             default_minutes: number(&self.default_minutes)?,
             search_days: number(&self.search_days)?,
             auto_lock_minutes: now.auto_lock_minutes,
+            aftercare_exercise: if self.exercise_four_hours {
+                AftercareExercise::FourHours
+            } else {
+                AftercareExercise::DayAndNight
+            },
         })
     }
 }
@@ -98,6 +107,7 @@ mod tests {
     fn the_form_of_a_policy_means_that_policy() {
         let policy = Policy {
             closes: 24 * 60,
+            aftercare_exercise: AftercareExercise::FourHours,
             ..Policy::default()
         };
         assert_eq!(PolicyForm::of(&policy).policy(&policy), Some(policy));
