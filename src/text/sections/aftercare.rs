@@ -9,7 +9,7 @@ words! {
         advice, holds_until, at_time, on_day, upright, no_sun, no_sauna, no_massage, no_hard_exercise,
         head_above_heart, driving,
         expect, onset, full_effect, duration, bruises,
-        alarm, alarm_intro, alarm_said, symptom_or, swallowing, speaking, breathing, weakness, allergy,
+        alarm, alarm_said, symptom_or, swallowing, speaking, breathing, weakness, allergy,
         ring, emergency,
     }
 }
