@@ -19,5 +19,6 @@ words! {
     Paper {
         page, version_and_hash, printed,
         no_phone, nothing_to_print, too_long, no_glyph, faults,
+        no_name, exists, in_journal, disk_full, not_written,
     }
 }
