@@ -12,6 +12,8 @@ pub mod journal;
 
 pub mod text;
 
+pub mod paper;
+
 pub mod settings;
 
 pub mod ui;

@@ -1,7 +1,10 @@
 //! Accidents of folders, keys, disks and files in words. None offers deletion as the way out.
 
+use std::io;
+
 use super::{Text, fill};
 use crate::domain::time::Day;
+use crate::journal::task::NotSaved;
 use crate::journal::{CreateError, Error, FolderRefusal, Service, VaultError, demo};
 use crate::picture;
 use crate::store::Error as StoreError;
@@ -59,6 +62,18 @@ impl Text {
             CreateError::Place(refusal) => self.closed(refusal),
             CreateError::Vault(fault) => self.vault_fault(fault).to_owned(),
             CreateError::Fill(error) => self.error(error, today),
+        }
+    }
+
+    /// Why a printed page, or another file that leaves the journal, was not saved.
+    pub fn not_saved(&self, trouble: &NotSaved) -> &str {
+        let words = &self.paper;
+        match trouble {
+            NotSaved::NoName => &words.no_name,
+            NotSaved::Exists => &words.exists,
+            NotSaved::InJournal => &words.in_journal,
+            NotSaved::Disk(error) if is_full(error) => &words.disk_full,
+            NotSaved::Disk(_) => &words.not_written,
         }
     }
 
@@ -136,4 +151,11 @@ const fn service_name(service: Service) -> &'static str {
         Service::Nextcloud => "Nextcloud",
         Service::Syncthing => "Syncthing",
     }
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
 }

@@ -2,6 +2,7 @@
 //!
 //! A key that is missing or unknown in one language is an error that a test finds, so no language is ever half there.
 
+mod aftercare;
 mod consultations;
 mod dates;
 mod errors;
@@ -11,6 +12,7 @@ mod maps;
 mod names;
 mod numbers;
 mod sections;
+pub mod sheet;
 mod summaries;
 mod whole;
 

@@ -6,6 +6,8 @@ use std::sync::{Arc, LazyLock};
 
 use eframe::egui::{FontData, FontDefinitions, FontFamily};
 
+use crate::paper::inter;
+
 /// How heavy a text is; each weight is one font file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Weight {
@@ -53,15 +55,10 @@ pub fn definitions() -> FontDefinitions {
 }
 
 fn files() -> [(&'static str, &'static [u8]); 4] {
-    macro_rules! font {
-        ($file:literal) => {
-            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/", $file))
-        };
-    }
     [
-        (REGULAR, font!("Inter-Regular.otf")),
-        (MEDIUM, font!("Inter-Medium.otf")),
-        (SEMI_BOLD, font!("Inter-SemiBold.otf")),
-        (FALLBACK, font!("Inter-Regular-full.otf")),
+        (REGULAR, inter::REGULAR),
+        (MEDIUM, inter::MEDIUM),
+        (SEMI_BOLD, inter::SEMI_BOLD),
+        (FALLBACK, inter::FULL),
     ]
 }

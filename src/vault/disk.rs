@@ -73,7 +73,7 @@ pub fn rename_if_new(from: &Path, to: &Path) -> io::Result<bool> {
             Err(error) => return Err(error.into()),
         }
     }
-    // We hold the lock, so nobody else makes the name between the two steps.
+    // In our own folder we hold the lock, so nobody else makes the name between the two steps.
     if fs::symlink_metadata(to).is_ok() {
         return Ok(false);
     }

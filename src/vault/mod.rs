@@ -13,7 +13,7 @@ mod error;
 pub mod hex;
 mod secret;
 
-mod disk;
+pub(crate) mod disk;
 mod folder;
 mod ground;
 mod lock;

@@ -152,6 +152,21 @@ fn there_is_no_window_outside_ui() {
 }
 
 #[test]
+fn only_paper_makes_pdfs_and_it_writes_no_files() {
+    only_in(&["src/paper/"], &["krilla", "harfrust"]);
+    for source in sources()
+        .iter()
+        .filter(|source| source.is_in(&["src/paper/"]))
+    {
+        for (number, line) in &source.lines {
+            for file in ["std::fs", "File::", "std::io", "std::path"] {
+                assert!(!line.contains(file), "{}:{number}", source.path);
+            }
+        }
+    }
+}
+
+#[test]
 fn ui_knows_neither_store_nor_vault() {
     let walls = [
         "crate::store",
@@ -166,6 +181,7 @@ fn ui_knows_neither_store_nor_vault() {
         "src/picture",
         "src/journal",
         "src/text",
+        "src/paper",
         "src/cli",
         "src/main.rs",
     ];
@@ -174,22 +190,33 @@ fn ui_knows_neither_store_nor_vault() {
 
 #[test]
 fn each_room_knows_only_those_above_it() {
-    let rooms: [(&str, &[&str]); 6] = [
+    let rooms: [(&str, &[&str]); 7] = [
         (
             "src/domain/",
-            &["vault", "store", "picture", "journal", "text", "ui", "cli"],
+            &[
+                "vault", "store", "picture", "journal", "text", "paper", "ui", "cli",
+            ],
         ),
         (
             "src/vault/",
-            &["store", "picture", "journal", "text", "ui", "cli"],
+            &["store", "picture", "journal", "text", "paper", "ui", "cli"],
         ),
-        ("src/store/", &["picture", "journal", "text", "ui", "cli"]),
+        (
+            "src/store/",
+            &["picture", "journal", "text", "paper", "ui", "cli"],
+        ),
         (
             "src/picture/",
-            &["domain", "vault", "store", "journal", "text", "ui", "cli"],
+            &[
+                "domain", "vault", "store", "journal", "text", "paper", "ui", "cli",
+            ],
         ),
-        ("src/journal/", &["text", "ui", "cli"]),
-        ("src/text/", &["ui", "cli"]),
+        ("src/journal/", &["text", "paper", "ui", "cli"]),
+        ("src/text/", &["paper", "ui", "cli"]),
+        (
+            "src/paper/",
+            &["vault", "store", "picture", "journal", "ui", "cli"],
+        ),
     ];
     for (room, below) in rooms {
         for source in sources()

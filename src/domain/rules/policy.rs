@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::aftercare::AftercareExercise;
 use crate::domain::time::HOUR;
 
 /// Settings as of one moment. Fields that later rules need come with those rules, each with its default.
@@ -31,8 +32,6 @@ pub struct Policy {
     pub vial_hours: u32,
     /// R82: days between the last treatment and a consent to publish a photo. 14, upwards only.
     pub publication_days: u32,
-    /// R91: hours without hard exercise. The sheet says both 4 and 24.
-    pub exercise_hours: u32,
     /// R99: days after a treatment on which a follow-up is expected, both included.
     pub follow_up_from_day: u32,
     pub follow_up_to_day: u32,
@@ -50,6 +49,9 @@ pub struct Policy {
     pub search_days: u32,
     /// Idle minutes before the journal locks itself. 1–10.
     pub auto_lock_minutes: u32,
+    /// R91: the sheet says both 24 hours and 4. The stricter, unless a doctor has answered otherwise.
+    #[serde(skip_serializing_if = "AftercareExercise::is_strictest")]
+    pub aftercare_exercise: AftercareExercise,
 }
 
 impl Default for Policy {
@@ -67,7 +69,6 @@ impl Default for Policy {
             interval_months: 3,
             vial_hours: 24,
             publication_days: 14,
-            exercise_hours: 24,
             follow_up_from_day: 10,
             follow_up_to_day: 21,
             photo_age_days: 30,
@@ -78,6 +79,7 @@ impl Default for Policy {
             default_minutes: 30,
             search_days: 60,
             auto_lock_minutes: 5,
+            aftercare_exercise: AftercareExercise::default(),
         }
     }
 }
@@ -95,7 +97,6 @@ pub enum OutOfBounds {
     Interval,
     VialAge,
     Publication,
-    Exercise,
     FollowUp,
     PhotoAge,
     ReasonLength,
@@ -140,10 +141,6 @@ impl Policy {
             (
                 (14..=366).contains(&self.publication_days),
                 OutOfBounds::Publication,
-            ),
-            (
-                [4, 24].contains(&self.exercise_hours),
-                OutOfBounds::Exercise,
             ),
             (
                 self.follow_up_from_day <= self.follow_up_to_day && self.follow_up_to_day <= 366,
@@ -198,6 +195,19 @@ impl Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_stricter_hours_of_exercise_are_not_written() {
+        let strict = serde_json::to_string(&Policy::default()).expect("JSON");
+        assert!(!strict.contains("exercise"), "{strict}");
+        let lax = Policy {
+            aftercare_exercise: AftercareExercise::FourHours,
+            ..Policy::default()
+        };
+        let written = serde_json::to_string(&lax).expect("JSON");
+        assert!(written.ends_with(r#""aftercare_exercise":"4_hours"}"#));
+        assert_eq!(serde_json::from_str::<Policy>(&written).ok(), Some(lax));
+    }
 
     #[test]
     fn the_defaults_are_lawful_and_the_minima_cannot_be_lowered() {

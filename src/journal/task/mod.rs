@@ -5,12 +5,14 @@ mod access;
 mod create;
 mod import;
 mod look;
+mod save_file;
 mod verify;
 
 pub use access::{AddSlot, Prove, Unlock};
 pub use create::{Create, FindPlace, Founded, NewDoctor, place_for_new};
 pub use import::{Chosen, Import, Imported, Offered, ReadPhotos, Refused};
 pub use look::{BuildIndex, ChainState, CheckChain, PhotoTrouble, ShowPhoto, ShowThumbnails};
+pub use save_file::{NotSaved, SaveFile};
 pub use verify::{Findings, PhotoFault, Share, Verify, outside_anchors};
 
 use std::sync::Arc;

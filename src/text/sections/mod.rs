@@ -1,5 +1,6 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
+mod aftercare;
 mod banner;
 mod booking;
 mod cli;
@@ -21,6 +22,7 @@ mod summaries;
 mod today;
 mod whole;
 
+pub use aftercare::{Aftercare, Paper};
 pub use banner::Banner;
 pub use booking::Booking;
 pub use cli::Cli;
@@ -98,5 +100,7 @@ words! {
         sheet: Sheet,
         findings: Findings,
         injection_map: InjectionMap,
+        aftercare: Aftercare,
+        paper: Paper,
     }
 }

@@ -56,7 +56,6 @@ pub fn policy_changed(lines: &mut Lines<'_>, fact: &PolicyChanged) {
         interval_months,
         vial_hours,
         publication_days,
-        exercise_hours,
         follow_up_from_day,
         follow_up_to_day,
         photo_age_days,
@@ -67,6 +66,7 @@ pub fn policy_changed(lines: &mut Lines<'_>, fact: &PolicyChanged) {
         default_minutes,
         search_days,
         auto_lock_minutes,
+        aftercare_exercise,
     } = &fact.policy;
     let (text, words) = (lines.text, &lines.text.whole);
     let counted = |template: &str, count: u32| fill(template, &[("count", &count.to_string())]);
@@ -89,7 +89,6 @@ pub fn policy_changed(lines: &mut Lines<'_>, fact: &PolicyChanged) {
     lines.say(&words.interval_months, &months(interval_months));
     lines.say(&words.vial_hours, &hours(*vial_hours));
     lines.say(&words.publication_days, &days(*publication_days));
-    lines.say(&words.exercise_hours, &hours(*exercise_hours));
     let (from, to) = (follow_up_from_day.to_string(), follow_up_to_day.to_string());
     let span = fill(&words.follow_up_days, &[("from", &from), ("to", &to)]);
     lines.say(&words.follow_up, &span);
@@ -104,6 +103,8 @@ pub fn policy_changed(lines: &mut Lines<'_>, fact: &PolicyChanged) {
     lines.say(&words.default_minutes, &minutes(*default_minutes));
     lines.say(&words.search_days, &days(*search_days));
     lines.say(&words.auto_lock, &minutes(*auto_lock_minutes));
+    let exercise = text.duration(aftercare_exercise.hours() * HOUR);
+    lines.say(&words.aftercare_exercise, &exercise);
 }
 
 /// Minutes since midnight as a clock shows them.

@@ -4,6 +4,7 @@ use eframe::egui::{Key, Modifiers, Ui, vec2};
 
 use crate::domain::clinic::SheetAdopted;
 use crate::text::fill;
+use crate::text::sheet::{Line, lines};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Kind, Theme, space};
 use crate::ui::widget::button::Button;
@@ -104,38 +105,6 @@ fn scroll_by_keys(ui: &Ui) {
     }
 }
 
-/// A line of the sheet. Its Markdown has headings, bullets and paragraphs, and nothing else.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Line<'a> {
-    Title(&'a str),
-    Heading(&'a str),
-    Bullet(&'a str),
-    Paragraph(&'a str),
-}
-
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(|line| {
-            if let Some(title) = line.strip_prefix("# ") {
-                Line::Title(title)
-            } else if let Some(heading) = line
-                .strip_prefix('#')
-                .map(|line| line.trim_start_matches('#'))
-            {
-                Line::Heading(heading.trim_start())
-            } else if let Some(bullet) = line
-                .strip_prefix(['-', '*'])
-                .and_then(|rest| rest.strip_prefix(' '))
-            {
-                Line::Bullet(bullet)
-            } else {
-                Line::Paragraph(line)
-            }
-        })
-}
-
 fn text_ui(ui: &mut Ui, text: &str) {
     let theme = Theme::of(ui);
     ui.spacing_mut().item_spacing.y = space::S8;
@@ -160,22 +129,4 @@ fn text_ui(ui: &mut Ui, text: &str) {
         }
     }
     ui.add_space(space::S24);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sheet_is_headings_bullets_and_paragraphs() {
-        let sheet = "# Ark\n\n## Risici\n\nTekst her.\n\n- Gravid\n- Ammer\n";
-        let expected = [
-            Line::Title("Ark"),
-            Line::Heading("Risici"),
-            Line::Paragraph("Tekst her."),
-            Line::Bullet("Gravid"),
-            Line::Bullet("Ammer"),
-        ];
-        assert_eq!(lines(sheet).collect::<Vec<_>>(), expected);
-    }
 }

@@ -130,6 +130,10 @@ impl PolicySection {
                 &words.reason_length_unit,
                 reason,
             );
+            Tick::new(&words.four_hours, &mut typed.exercise_four_hours)
+                .remark(&words.four_hours_note)
+                .writable(writable)
+                .show(ui);
         });
     }
 
@@ -201,17 +205,10 @@ impl PolicySection {
                 &words.follow_up_unit,
             ),
         ];
-        let exercise = [
-            (24, words.exercise_long.as_str()),
-            (4, words.exercise_short.as_str()),
-        ];
         Card::new(&words.treatment_deadlines).show(ui, |ui| {
             for ((label, line, unit), fault) in lines.into_iter().zip(faults) {
                 field_ui(ui, label, line, (unit, fault, writable));
             }
-            Choice::new(&words.exercise, &mut typed.exercise_hours, &exercise)
-                .enabled(writable)
-                .show(ui);
         });
     }
 

@@ -1,5 +1,6 @@
 //! Policies as they are typed: strings until all of them are numbers within their bounds (`rules.md` §12).
 
+use crate::domain::aftercare::AftercareExercise;
 use crate::domain::rules::policy::{OutOfBounds, Policy};
 use crate::text::Text;
 use crate::ui::widget::time_field::parse_time;
@@ -22,13 +23,14 @@ pub struct PolicyForm {
     pub publication_days: String,
     pub follow_up_from_day: String,
     pub follow_up_to_day: String,
-    pub exercise_hours: u32,
     pub reason_length: String,
     pub opens: String,
     pub closes: String,
     pub grid_minutes: u32,
     pub default_minutes: String,
     pub search_days: String,
+    /// Hard exercise is advised against for four hours only (R91).
+    pub exercise_four_hours: bool,
 }
 
 impl PolicyForm {
@@ -49,13 +51,13 @@ impl PolicyForm {
             publication_days: policy.publication_days.to_string(),
             follow_up_from_day: policy.follow_up_from_day.to_string(),
             follow_up_to_day: policy.follow_up_to_day.to_string(),
-            exercise_hours: policy.exercise_hours,
             reason_length: policy.reason_length.to_string(),
             opens: clock_face(policy.opens),
             closes: clock_face(policy.closes),
             grid_minutes: policy.grid_minutes,
             default_minutes: policy.default_minutes.to_string(),
             search_days: policy.search_days.to_string(),
+            exercise_four_hours: !policy.aftercare_exercise.is_strictest(),
         }
     }
 
@@ -77,7 +79,6 @@ impl PolicyForm {
             publication_days: number(&self.publication_days)?,
             follow_up_from_day: number(&self.follow_up_from_day)?,
             follow_up_to_day: number(&self.follow_up_to_day)?,
-            exercise_hours: self.exercise_hours,
             reason_length: number(&self.reason_length)?,
             opens: parse_closing(&self.opens)?,
             closes: parse_closing(&self.closes)?,
@@ -85,6 +86,11 @@ impl PolicyForm {
             default_minutes: number(&self.default_minutes)?,
             search_days: number(&self.search_days)?,
             auto_lock_minutes: now.auto_lock_minutes,
+            aftercare_exercise: if self.exercise_four_hours {
+                AftercareExercise::FourHours
+            } else {
+                AftercareExercise::DayAndNight
+            },
         })
     }
 }
@@ -121,7 +127,6 @@ pub fn said(text: &Text, fault: OutOfBounds) -> &str {
         OutOfBounds::Interval => &words.interval_wrong,
         OutOfBounds::VialAge => &words.vial_wrong,
         OutOfBounds::Publication => &words.publication_wrong,
-        OutOfBounds::Exercise => &text.refusals.outside_bounds,
         OutOfBounds::FollowUp => &words.follow_up_wrong,
         OutOfBounds::PhotoAge => &words.photo_age_wrong,
         OutOfBounds::ReasonLength => &words.reason_length_wrong,
@@ -141,6 +146,7 @@ mod tests {
     fn the_form_of_a_policy_means_that_policy() {
         let policy = Policy {
             closes: 24 * 60,
+            aftercare_exercise: AftercareExercise::FourHours,
             ..Policy::default()
         };
         assert_eq!(PolicyForm::of(&policy).policy(&policy), Some(policy));

@@ -1,21 +1,11 @@
-//! What follows a treatment: advice given, harm reported, and a red flag closed (R90, R92, R92b).
+//! Harm that was reported, and the red flag that it raises (R92, R92b).
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{EntryId, UserId};
-use super::time::Moment;
-
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AftercareGiven {
-    pub oral: bool,
-    pub written: bool,
-    /// The number that the patient was told to ring; blank if none was given.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub phone: String,
-}
+use crate::domain::id::{EntryId, UserId};
+use crate::domain::time::Moment;
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -55,6 +45,16 @@ pub enum AlarmSymptom {
     Breathing,
     Weakness,
     Allergy,
+}
+
+impl AlarmSymptom {
+    pub const ALL: [Self; 5] = [
+        Self::Swallowing,
+        Self::Speaking,
+        Self::Breathing,
+        Self::Weakness,
+        Self::Allergy,
+    ];
 }
 
 /// Only a doctor's assessment closes a red flag.

@@ -1,0 +1,43 @@
+//! Blocks of text become boxes on pages: nothing overlaps, and nothing leaves its page.
+
+mod bands;
+mod pages;
+
+pub use pages::{Page, Placed, Running, What, lay_out};
+
+/// A4, in points.
+pub const PAGE: (f32, f32) = (595.0, 842.0);
+/// The text stands between these.
+pub const LEFT: f32 = 56.0;
+pub const RIGHT: f32 = 539.0;
+pub const TOP: f32 = 72.0;
+pub const BOTTOM: f32 = 780.0;
+
+/// What is printed, from top to bottom.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Block {
+    Title(String),
+    /// Never the last line of a page.
+    Heading(String),
+    Paragraph(String),
+    Bullet(String),
+    /// Small and grey.
+    Note(String),
+    /// A label and what it says, side by side.
+    Field(String, String),
+    /// A line of a table. A row is kept on one page.
+    Row(Row),
+    /// Set apart by a frame, and kept on one page if one is long enough.
+    Framed(Vec<Self>),
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    pub cells: Vec<String>,
+    /// How much of the width each cell takes, as parts of their sum.
+    pub shares: Vec<f32>,
+    pub head: bool,
+}
+
+#[cfg(test)]
+mod tests;
