@@ -38,8 +38,9 @@ impl Layers {
 impl Default for Layers {
     fn default() -> Self {
         Self {
+            muscles: true,
             wrinkles: false,
-            ..Self::ALL
+            rim: true,
         }
     }
 }

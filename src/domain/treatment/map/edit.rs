@@ -60,11 +60,11 @@ impl InjectionMap {
         self.move_to(index, from_x.moved(x), from_y.moved(y))
     }
 
-    /// Another area and muscle, because the point now lies there: it is a free point from now on.
+    /// The area and muscle where the point now lies, away from its site: it is a free point from now on.
     pub fn belongs_to(&mut self, index: usize, area: Area, muscle: String) -> bool {
         let free = self.free_site();
         self.alter(index, |point| {
-            if point.area != area && point.free_number().is_none() {
+            if point.free_number().is_none() {
                 point.site = free;
             }
             point.area = area;

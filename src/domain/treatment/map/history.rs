@@ -35,6 +35,11 @@ impl InjectionMap {
         self.history.held.is_some()
     }
 
+    /// How many steps can be undone, without one that is still held.
+    pub const fn steps(&self) -> usize {
+        self.history.done.len()
+    }
+
     pub fn can_undo(&self) -> bool {
         let held = self.history.held.as_ref();
         held.is_some_and(|before| *before != self.points) || !self.history.done.is_empty()

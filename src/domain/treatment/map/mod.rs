@@ -94,7 +94,10 @@ impl InjectionMap {
 
 fn beside(from: Option<usize>, mut all: impl Iterator<Item = usize>) -> Option<usize> {
     match from {
-        Some(from) => all.by_ref().find(|&index| index == from).and(all.next()),
+        Some(from) => {
+            all.by_ref().find(|&index| index == from)?;
+            all.next()
+        }
         None => all.next(),
     }
 }

@@ -149,15 +149,29 @@ fn drag(
     }
 }
 
-/// A point that was moved into another area belongs to it from now on; outside every area it keeps its own.
+/// After a move a point keeps its name as long as no other site is nearer. Otherwise it is a free point, of the area
+/// and muscle where it lies now; outside every area it keeps its own.
 pub(super) fn settle(map: &mut InjectionMap, index: usize, areas: &[Area]) {
     let Some(point) = map.get(index) else {
         return;
     };
     let place = Place::of(point);
-    let (own, side) = (Area::of(&point.area), point.side);
-    if let Some(area) = place::area_at(place, areas).filter(|area| own != Some(*area)) {
-        let muscle = place::muscle_at(place, area).to_owned();
-        map.belongs_to(index, area.on(side), muscle);
+    let own = Area::of(&point.area);
+    let Some(area) = place::area_at(place, areas).or(own) else {
+        return;
+    };
+    let stays = own == Some(area);
+    let nearest = place::nearest_site(place, &Area::ALL);
+    let at_home = nearest.is_some_and(|(site, _)| site.id == point.site);
+    let in_own_words = place::latin(&point.muscle).is_none();
+    if stays && (at_home || in_own_words) {
+        return;
     }
+    let muscle = place::muscle_at(place, area).to_owned();
+    let area = if stays {
+        point.area.clone()
+    } else {
+        area.on(point.side)
+    };
+    map.belongs_to(index, area, muscle);
 }

@@ -95,24 +95,25 @@ fn type_digit(
         return;
     };
     let first = state.typing.take();
-    match first.filter(|first| first.site == site && together(first.at, now)) {
-        Some(first) => {
-            if first.stepped {
-                map.undo();
-            }
-            let number = format!("{}{digit}", first.digit);
-            map.set_units(index, number.parse().ok());
+    let goes_on = |first: &Typing| {
+        first.site == site && first.steps == map.steps() && together(first.at, now)
+    };
+    if let Some(first) = first.filter(goes_on) {
+        if first.stepped {
+            map.undo();
         }
-        None => {
-            // A lone nought is no amount: it takes the units away.
-            let stepped = map.set_units(index, digit.to_string().parse().ok());
-            state.typing = Some(Typing {
-                site,
-                digit,
-                at: now,
-                stepped,
-            });
-        }
+        let number = format!("{}{digit}", first.digit);
+        map.set_units(index, number.parse().ok());
+    } else {
+        // A lone nought is no amount: it takes the units away.
+        let stepped = map.set_units(index, digit.to_string().parse().ok());
+        state.typing = Some(Typing {
+            site,
+            digit,
+            at: now,
+            stepped,
+            steps: map.steps(),
+        });
     }
 }
 

@@ -83,7 +83,8 @@ pub(super) fn send_keyboard(
     (had_it, changed): (bool, bool),
 ) {
     let asked = std::mem::take(&mut state.wants_keyboard);
-    if !asked && !(had_it && changed) {
+    let follows = had_it && changed;
+    if !(asked || follows) {
         return;
     }
     let to = state

@@ -28,6 +28,8 @@ pub(super) struct Typing {
     pub(super) at: f64,
     /// Whether the digit was a step that can be undone.
     pub(super) stepped: bool,
+    /// How many steps there were then: after any other one the number is done.
+    pub(super) steps: usize,
 }
 
 /// A point that is being dragged.

@@ -37,6 +37,20 @@ fn a_second_digit_for_another_point_is_its_own_number() {
 }
 
 #[test]
+fn a_digit_after_another_step_begins_a_new_number() {
+    let mut window = with_points(&[("gl.procerus", "7")]);
+    choose(&mut window, "Næserod: 7 enheder");
+    window.key_press(Key::Plus);
+    window.key_press(Key::Num1);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.key_press(Key::Num2);
+    window.run();
+    assert_eq!(chosen(&window), "Næserod: 2 enheder");
+    press_with(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(chosen(&window), "Næserod: 7,5 enheder");
+}
+
+#[test]
 fn a_lone_nought_takes_the_units_away() {
     let mut window = with_points(&[("gl.procerus", "4")]);
     choose(&mut window, "Næserod: 4 enheder");

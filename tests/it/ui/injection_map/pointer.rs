@@ -140,6 +140,19 @@ fn a_point_that_is_dragged_across_is_never_called_by_the_old_side() {
 }
 
 #[test]
+fn a_point_that_is_dragged_to_another_site_takes_its_muscle_and_loses_its_name() {
+    let mut window = with_points(&[("gl.corr_lat.V", "4")]);
+    let from = site_on_screen(&window, "gl.corr_lat.V");
+    let to = on_screen(&window, place(5_000, 4_700));
+    drag(&mut window, from, to);
+    assert_eq!(names(&window), ["Bekymringsrynke, frit punkt 1: 4 enheder"]);
+    let point = window.state().map.get(0).unwrap();
+    assert_eq!((&*point.muscle, point.side), ("procerus", Side::Midline));
+    press_with(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(names(&window), ["Bryn, yderst, venstre: 4 enheder"]);
+}
+
+#[test]
 fn a_point_stays_on_the_map_wherever_it_is_dragged() {
     let mut window = with_points(&[("gl.procerus", "4")]);
     let from = site_on_screen(&window, "gl.procerus");

@@ -19,7 +19,8 @@ fn drawn(rng: &mut ChaCha8Rng, amounts: &[(i64, Units)]) -> (InjectionMap, i64) 
     for number in 0..rng.next_u32() % 20 {
         let mut pick = |count: usize| rng.next_u32() as usize % count;
         let area = Area::NAMED[pick(9)].clone();
-        let (x, y) = (pick(10_001) as i32, pick(10_001) as i32);
+        let [x, y] =
+            [pick(10_001), pick(10_001)].map(|place| i32::try_from(place).expect("a place"));
         let mut point = point(&format!("x.{number}"), area, MUSCLES[pick(4)], (x, y));
         point.side = [Side::Right, Side::Left, Side::Midline][pick(3)];
         point.vial = (pick(5) > 0).then(|| EntryId::from_bytes([pick(3) as u8; 16]));
