@@ -5,6 +5,7 @@ mod consent;
 use super::{Text, fill};
 use crate::domain::area::Area;
 use crate::domain::id::UserId;
+use crate::domain::readiness::{CheckId, Group};
 use crate::domain::rules::{Finding, Why};
 use crate::domain::time::{Day, Moment};
 use crate::domain::user::User;
@@ -151,6 +152,34 @@ impl Text {
             Why::NotExempt { gaps } => self.not_exempt(gaps, today),
             Why::Consent(fault) => self.consent_fault(fault, today),
             Why::Role(fault) => self.role_fault(fault, reader),
+        }
+    }
+
+    pub fn check(&self, check: CheckId) -> &str {
+        let words = &self.readiness;
+        match check {
+            CheckId::Age => &words.age,
+            CheckId::Consultation => &words.consultation,
+            CheckId::Information => &words.information,
+            CheckId::Reflection => &words.reflection,
+            CheckId::Consent => &words.consent,
+            CheckId::Identity => &words.identity,
+            CheckId::Contraindications => &words.contraindications,
+            CheckId::Medicines => &words.medicines,
+            CheckId::Photos => &words.photos,
+            CheckId::RedFlag => &words.red_flag,
+            CheckId::Prescription => &words.prescription,
+            CheckId::Product => &words.product,
+            CheckId::Interval => &words.interval,
+        }
+    }
+
+    pub fn check_group(&self, group: Group) -> &str {
+        let words = &self.readiness;
+        match group {
+            Group::Law => &words.law,
+            Group::Safety => &words.safety,
+            Group::Product => &words.product_group,
         }
     }
 

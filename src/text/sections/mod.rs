@@ -14,6 +14,7 @@ mod overview;
 mod palette;
 mod patients;
 mod photos;
+mod readiness;
 mod reading;
 mod refusals;
 mod settings;
@@ -35,6 +36,7 @@ pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
 pub use patients::Patients;
 pub use photos::Photos;
+pub use readiness::Readiness;
 pub use reading::Reading;
 pub use refusals::{Faults, Refusals};
 pub use settings::Settings;
@@ -98,6 +100,7 @@ words! {
         today: Today,
         consultation: Consultation,
         sheet: Sheet,
+        readiness: Readiness,
         findings: Findings,
         injection_map: InjectionMap,
         aftercare: Aftercare,

@@ -44,6 +44,7 @@ pub mod key;
 pub mod shell;
 
 pub mod gate;
+pub mod gate_row;
 
 pub mod rail;
 

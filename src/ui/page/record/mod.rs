@@ -7,6 +7,7 @@ pub mod consultation;
 pub mod history;
 pub mod overview;
 pub mod photos;
+pub mod readiness;
 
 use std::time::Duration;
 
@@ -25,6 +26,7 @@ use consultation::ConsultationPage;
 use history::HistoryPage;
 use overview::OverviewPage;
 use photos::PhotosPage;
+use readiness::ReadinessPage;
 
 pub struct Record {
     view: RecordView,
@@ -35,6 +37,7 @@ pub struct Record {
     consultation: ConsultationPage,
     photos: PhotosPage,
     booking: BookingPage,
+    readiness: ReadinessPage,
     history: HistoryPage,
 }
 
@@ -45,6 +48,7 @@ impl Record {
             booking: BookingPage::new(journal, &view),
             overview: OverviewPage::default(),
             photos: PhotosPage::default(),
+            readiness: ReadinessPage::default(),
             history: HistoryPage::default(),
             seen: journal.revision(),
             view,
@@ -125,7 +129,10 @@ impl Record {
             Tab::Photos => self.photos.answered(text, commands, edit, result),
             Tab::Booking => self.booking.answered(text, journal, commands, edit, result),
             Tab::History => self.history.answered(text, edit, result),
-            Tab::Consultation | Tab::Readiness | Tab::Treatment | Tab::FollowUp => false,
+            Tab::Readiness => self
+                .readiness
+                .answered(text, journal, commands, edit, result),
+            Tab::Consultation | Tab::Treatment | Tab::FollowUp => false,
         }
     }
 
@@ -149,7 +156,8 @@ impl Record {
             Tab::Photos => self.photos.ui(cx, view, ui),
             Tab::Booking => self.booking.ui(cx, view, ui),
             Tab::History => self.history.ui(cx, view, ui),
-            Tab::Readiness | Tab::Treatment | Tab::FollowUp => super::not_yet::ui(cx, ui),
+            Tab::Readiness => self.readiness.ui(cx, view, ui),
+            Tab::Treatment | Tab::FollowUp => super::not_yet::ui(cx, ui),
         }
     }
 }

@@ -5,7 +5,7 @@ mod correct;
 mod late;
 mod next_step;
 mod note;
-mod reflection;
+pub mod reflection;
 pub mod rows;
 mod side;
 mod signs;
