@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::health_fault::HealthFault;
 use crate::domain::consultation::Outcome;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
@@ -229,6 +230,9 @@ pub enum Why {
     PhotosMissing {
         views: Vec<View>,
     },
+
+    /// R02, R05, R33, R40–R50, R53–R55, R92b.
+    Health(HealthFault),
 
     /// R23: over since the limit.
     ReflectionOver {

@@ -7,23 +7,33 @@ pub mod policy;
 
 mod acceptance;
 mod finding;
+mod health_fault;
 mod informed;
+mod stated;
 
 pub mod age;
+pub mod allergy;
 pub mod booking;
 pub mod consultation;
+pub mod contraindications;
 pub mod earliest;
+pub mod examined;
 pub mod freshness;
+pub mod identity;
 pub mod information;
 pub mod label;
+pub mod medicines;
 pub mod photos;
 pub mod recording;
+pub mod red_flag;
 pub mod reflection;
+pub mod screening;
 pub mod slots;
 
 pub use booking::BookingVerdict;
 pub use earliest::{Gap, Limit, Reflection};
 pub use finding::{Finding, RuleId, Verdict, Why};
+pub use health_fault::{AnswerFault, AnsweredItem, HealthFault, Taken};
 
 use super::clinic::SheetAdopted;
 use super::course::{Correctable, Course, Told};
@@ -237,7 +247,7 @@ const fn rule(
     }
 }
 
-/// Every rule, in the order of §4: identity, roles, information and reflection, product, photos.
+/// Every rule, in the order of §4: identity, roles, information and reflection, screening, product, photos.
 pub const RULES: &[Rule] = &[
     rule(RuleId::R01, Verdict::Hard, BOOKING_AND_START, age::of_age),
     rule(
@@ -246,6 +256,8 @@ pub const RULES: &[Rule] = &[
         BOOKING_AND_START,
         age::of_age_at_consultation,
     ),
+    rule(RuleId::R02, Verdict::Hard, START, identity::confirmed_today),
+    rule(RuleId::R05, Verdict::Warn, START, identity::no_namesake),
     rule(
         RuleId::R12,
         Verdict::Hard,
@@ -308,6 +320,67 @@ pub const RULES: &[Rule] = &[
     ),
     rule(RuleId::R26, Verdict::Warn, START, freshness::newest_sheet),
     rule(RuleId::R06, Verdict::Warn, START, recording::in_time),
+    rule(
+        RuleId::R33,
+        Verdict::Block,
+        START,
+        screening::consent_is_free,
+    ),
+    rule(RuleId::R54, Verdict::Hard, START, screening::complete_today),
+    rule(
+        RuleId::R42,
+        Verdict::Hard,
+        START,
+        contraindications::no_muscle_disorder,
+    ),
+    rule(RuleId::R44, Verdict::Hard, START, allergy::tolerated),
+    rule(
+        RuleId::R40,
+        Verdict::Block,
+        START,
+        contraindications::not_pregnant,
+    ),
+    rule(
+        RuleId::R41,
+        Verdict::Warn,
+        START,
+        contraindications::contraception,
+    ),
+    rule(
+        RuleId::R43,
+        Verdict::Block,
+        START,
+        contraindications::no_other_muscle_or_nerve_disease,
+    ),
+    rule(RuleId::R45, Verdict::Block, START, examined::not_infected),
+    rule(
+        RuleId::R46,
+        Verdict::Block,
+        START,
+        contraindications::swallows_and_breathes,
+    ),
+    rule(
+        RuleId::R50,
+        Verdict::Warn,
+        START,
+        contraindications::not_ill_today,
+    ),
+    rule(RuleId::R53, Verdict::Warn, START, examined::nothing_found),
+    rule(
+        RuleId::R55,
+        Verdict::Block,
+        START,
+        contraindications::no_serious_reaction,
+    ),
+    rule(
+        RuleId::R47,
+        Verdict::Block,
+        START,
+        medicines::no_neuromuscular,
+    ),
+    rule(RuleId::R48, Verdict::Warn, START, medicines::no_bruising),
+    rule(RuleId::R49, Verdict::Block, START, medicines::no_bleeding),
+    rule(RuleId::R92b, Verdict::Hard, START, red_flag::none_open),
     rule(RuleId::R52, Verdict::Hard, START, label::of_labelled_age),
     rule(
         RuleId::R61,
@@ -383,6 +456,8 @@ mod reference;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
+mod unordered;
+#[cfg(test)]
 mod worked_examples;
 
 #[cfg(test)]
@@ -418,8 +493,9 @@ mod tests {
     fn nothing_is_known_about_nobody_and_nothing_of_it_passes() {
         let start = at("2026-11-24 10:00:00 +01");
         let nobody = Story::without_patient().assess_all(start, &[GLABELLA]);
-        let fails = "R01 Hard, R01b Block, R12 Hard, R12b Hard, R20 Hard, R21 Hard, R21b Block, R23 Hard, R27 Block, \
-                     R52 Warn, R80 Block";
+        let fails = "R01 Hard, R01b Block, R02 Hard, R12 Hard, R12b Hard, R20 Hard, R21 Hard, R21b Block, R23 Hard, \
+                     R27 Block, R33 Block, R40 Block, R41 Warn, R42 Hard, R43 Block, R44 Hard, R45 Block, R46 Block, \
+                     R47 Block, R48 Warn, R49 Warn, R50 Warn, R52 Warn, R53 Warn, R54 Hard, R55 Block, R80 Block";
         assert_eq!(failed(&nobody), fails);
     }
 }

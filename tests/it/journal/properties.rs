@@ -10,7 +10,7 @@ use mimik::domain::id::{EntryId, PatientId};
 use mimik::domain::information::{Mark, Part};
 use mimik::domain::log::{DraftKind, Export};
 use mimik::domain::patient::{ContactChannel, ContactNote};
-use mimik::domain::rules::{Question};
+use mimik::domain::rules::Question;
 use mimik::domain::time::{HOUR, MINUTE, Moment};
 use mimik::domain::user::Role;
 use mimik::journal::{
