@@ -95,6 +95,6 @@ pub struct Taken {
     /// It is never paused without the doctor who prescribed it.
     pub prescribed: bool,
     pub last_intake: When,
-    /// From when it stands in the way no more, if nothing is taken until then; never asked of prescribed medicine (R48).
+    /// From when it stands in the way no more, if nothing is taken until then; R48 never asks that of what was prescribed.
     pub clear_from: Option<Moment>,
 }

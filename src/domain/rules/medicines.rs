@@ -106,7 +106,12 @@ fn intervals(
         clear_from(medicine).map_or_else(|| stands_now(stated), |clear| start < clear)
     });
     let taken: Vec<Taken> = in_the_way
-        .map(|(stated, index, medicine)| taken(stated, index, medicine, clear_from(medicine)))
+        .map(|(stated, index, medicine)| {
+            // Nobody is asked to pause what was prescribed; a wait after it is over is another thing.
+            let asks_to_pause = kind == MedicineKind::Bruising && medicine.prescribed;
+            let clear_from = clear_from(medicine).filter(|_| !asks_to_pause);
+            taken(stated, index, medicine, clear_from)
+        })
         .collect();
     let looked_at = ever.iter().filter(|stated| {
         stands_now(stated) || taken.iter().any(|taken| taken.entry == stated.entry)
@@ -171,8 +176,7 @@ fn taken(
         index,
         prescribed: medicine.prescribed,
         last_intake: medicine.last_intake,
-        // Nobody is made to wait for prescribed medicine to be out of the way.
-        clear_from: clear_from.filter(|_| !medicine.prescribed),
+        clear_from,
     }
 }
 

@@ -4,6 +4,7 @@ mod banner;
 mod booking;
 mod cli;
 mod consultation;
+mod findings_health;
 mod gate;
 mod lexicon;
 mod names;
@@ -23,6 +24,7 @@ pub use banner::Banner;
 pub use booking::Booking;
 pub use cli::Cli;
 pub use consultation::{Consultation, Sheet};
+pub use findings_health::FindingsHealth;
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use names::Names;
 pub use overview::{Overview, OverviewDialogs};
@@ -73,6 +75,7 @@ words! {
         reflection: Reflection,
         shell: Shell,
         refusals: Refusals,
+        findings_health: FindingsHealth,
         faults: Faults,
         photos: Photos,
         cli: Cli,

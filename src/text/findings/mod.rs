@@ -1,0 +1,3 @@
+//! Why a treatment may not begin, in sentences.
+
+mod health;
