@@ -14,14 +14,13 @@ pub(super) fn confirmed_today(case: &Case<'_>) -> Vec<Finding> {
         .filter(|told| is_of_today(case, told))
         .max_by_key(|told| told.occurred_at);
     let patient = case.course.patient.as_ref();
-    let finding = match (patient, today) {
-        (Some(_), Some(told)) => Finding::passed(RuleId::R02).on([told.latest]),
-        (Some(_), None) | (None, _) => {
-            let earlier = confirmed.map(|told| told.occurred_at);
-            let last = earlier.filter(|at| *at <= start).max();
-            let fault = HealthFault::IdentityNotConfirmed { last };
-            Finding::new(RuleId::R02, Verdict::Hard, Why::Health(fault))
-        }
+    let finding = if let (Some(_), Some(told)) = (patient, today) {
+        Finding::passed(RuleId::R02).on([told.latest])
+    } else {
+        let earlier = confirmed.map(|told| told.occurred_at);
+        let last = earlier.filter(|at| *at <= start).max();
+        let fault = HealthFault::IdentityNotConfirmed { last };
+        Finding::new(RuleId::R02, Verdict::Hard, Why::Health(fault))
     };
     vec![finding]
 }

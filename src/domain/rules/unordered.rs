@@ -101,16 +101,14 @@ fn story(lines: &[Line]) -> Story {
         let fact = line.told.fact(event.map(|(event, _)| event));
         // Nothing is corrected before it is written.
         let amends = |written: Moment| is_event && line.amends && written <= moment;
-        match event.filter(|(_, written)| amends(*written)) {
-            Some((known, _)) => story.amend(known, None, moment, fact),
-            None => {
-                let id = story.tell(moment, moment, by, fact);
-                if is_event {
-                    event = Some((id, moment));
-                }
-                id
-            }
-        };
+        if let Some((known, _)) = event.filter(|(_, written)| amends(*written)) {
+            story.amend(known, None, moment, fact);
+            continue;
+        }
+        let id = story.tell(moment, moment, by, fact);
+        if is_event {
+            event = Some((id, moment));
+        }
     }
     story
 }
