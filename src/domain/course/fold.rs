@@ -50,7 +50,10 @@ impl Course {
             Fact::Deviation(fact) => tell(&mut self.deviations, entry, fact.clone()),
             Fact::Attested(fact) => self.attest(entry, fact.entry),
             Fact::AftercareGiven(fact) => tell(&mut self.aftercare, entry, fact.clone()),
-            Fact::AdverseEvent(fact) => tell(&mut self.adverse_events, entry, fact.clone()),
+            Fact::AdverseEvent(fact) => {
+                self.keep_adverse_event(entry);
+                tell(&mut self.adverse_events, entry, fact.clone());
+            }
             Fact::RedFlagClosed(fact) => tell(&mut self.red_flags_closed, entry, fact.clone()),
             Fact::AppointmentBooked(fact) => {
                 match entry.header.amends.and_then(|id| self.booked(id)) {
@@ -110,6 +113,16 @@ impl Course {
             }
             None => self.patient = Some(Told::first(entry, patient.clone())),
         }
+    }
+
+    /// What alarmed once is still known after the correction (R92b).
+    fn keep_adverse_event(&mut self, correction: &Entry) {
+        let amended = correction.header.amends;
+        let known = self
+            .adverse_events
+            .iter()
+            .find(|told| amended.is_some_and(|id| told.versions.contains(&id)));
+        self.earlier_adverse_events.extend(known.cloned());
     }
 
     fn settle_responsibility(&mut self) {

@@ -71,6 +71,8 @@ pub struct Course {
     pub attested: BTreeMap<EntryId, (UserId, Moment)>,
     pub aftercare: Vec<Told<AftercareGiven>>,
     pub adverse_events: Vec<Told<AdverseEvent>>,
+    /// What was told of each adverse event before it was corrected, the oldest first.
+    pub earlier_adverse_events: Vec<Told<AdverseEvent>>,
     pub red_flags_closed: Vec<Told<RedFlagClosed>>,
     /// Everything given here, deviations too, in the order in which it began.
     pub treatments: Vec<Treatment>,

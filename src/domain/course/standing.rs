@@ -22,6 +22,16 @@ impl Course {
             .is_some_and(|withdrawal| withdrawal.occurred_at <= at)
     }
 
+    /// Every version of an adverse event, the first first.
+    pub fn versions_of<'a>(
+        &'a self,
+        event: &'a Told<AdverseEvent>,
+    ) -> impl Iterator<Item = &'a Told<AdverseEvent>> {
+        let earlier = self.earlier_adverse_events.iter();
+        let earlier = earlier.filter(|told| told.id == event.id);
+        earlier.chain(std::iter::once(event))
+    }
+
     /// Assessments that close the red flag of an adverse event. Whether a doctor made them is for rules to say (R92b).
     pub fn closures_of<'a>(
         &'a self,

@@ -1,11 +1,13 @@
 //! Products: their identity, the name of their unit, and what their labels limit; no dose is ever built in (`products.md`).
 
 mod label;
+mod substance;
 
 pub use label::{
     AgeLimit, AgeSeverity, Certainty, Dilution, Label, LabelArea, LabelledArea, Package,
     WholeTreatment,
 };
+pub use substance::Substances;
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -50,6 +52,9 @@ pub struct Product {
     pub asks_contraception: bool,
     /// Excipients that an allergy is held against (R44).
     pub excipients: Vec<String>,
+    /// An anticoagulant or a bleeding disorder stops, where others warn (R49).
+    #[serde(default)]
+    pub bleeding_stops: bool,
     pub label: Label,
 }
 

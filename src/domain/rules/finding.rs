@@ -7,6 +7,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::consent_fault::{ConsentFault, RepeatGap, RoleFault};
+use super::health_fault::HealthFault;
 use crate::domain::consultation::Outcome;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
@@ -241,6 +242,8 @@ pub enum Why {
     },
     Consent(ConsentFault),
     Role(RoleFault),
+    /// R02, R05, R33, R40–R50, R53–R55, R92b.
+    Health(HealthFault),
 
     /// R23: over since the limit.
     ReflectionOver {
@@ -260,8 +263,11 @@ pub enum Why {
 
 impl Why {
     /// Something that is done on the day, when the patient has come: before, it waits (§1 *afventer*).
-    pub const fn is_done_on_the_day(&self) -> bool {
-        false
+    pub fn is_done_on_the_day(&self) -> bool {
+        match self {
+            Self::Health(fault) => fault.is_for_the_day(),
+            _ => false,
+        }
     }
 
     /// Its name, and every value that decided it.

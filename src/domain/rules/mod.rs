@@ -8,26 +8,36 @@ pub mod policy;
 pub mod acceptance;
 pub mod consent_fault;
 mod finding;
+mod health_fault;
 mod informed;
+mod stated;
 
 pub mod age;
+pub mod allergy;
 pub mod booking;
 pub mod consent;
 pub mod consultation;
+pub mod contraindications;
 pub mod earliest;
+pub mod examined;
 pub mod freshness;
+pub mod identity;
 pub mod information;
 pub mod label;
+pub mod medicines;
 pub mod photos;
 pub mod recording;
+pub mod red_flag;
 pub mod reflection;
 pub mod repeat;
 pub mod roles;
+pub mod screening;
 pub mod slots;
 
 pub use booking::BookingVerdict;
 pub use earliest::{Gap, Limit, Reflection};
 pub use finding::{Finding, RuleId, Verdict, Why, version};
+pub use health_fault::{AnswerFault, AnsweredItem, HealthFault, Taken};
 
 use super::clinic::SheetAdopted;
 use super::course::{Correctable, Course, Told};
@@ -264,6 +274,8 @@ pub const RULES: &[Rule] = &[
         START,
         roles::assistant_registered,
     ),
+    rule(RuleId::R02, Verdict::Hard, START, identity::confirmed_today),
+    rule(RuleId::R05, Verdict::Warn, START, identity::no_namesake),
     rule(
         RuleId::R12,
         Verdict::Hard,
@@ -335,6 +347,67 @@ pub const RULES: &[Rule] = &[
     rule(RuleId::R30, Verdict::Hard, START, consent::given),
     rule(RuleId::R31, Verdict::Hard, START, consent::after_reflection),
     rule(RuleId::R32, Verdict::Hard, START, consent::close_to_start),
+    rule(
+        RuleId::R33,
+        Verdict::Block,
+        START,
+        screening::consent_is_free,
+    ),
+    rule(RuleId::R54, Verdict::Hard, START, screening::complete_today),
+    rule(
+        RuleId::R42,
+        Verdict::Hard,
+        START,
+        contraindications::no_muscle_disorder,
+    ),
+    rule(RuleId::R44, Verdict::Hard, START, allergy::tolerated),
+    rule(
+        RuleId::R40,
+        Verdict::Block,
+        START,
+        contraindications::not_pregnant,
+    ),
+    rule(
+        RuleId::R41,
+        Verdict::Warn,
+        START,
+        contraindications::contraception,
+    ),
+    rule(
+        RuleId::R43,
+        Verdict::Block,
+        START,
+        contraindications::no_other_muscle_or_nerve_disease,
+    ),
+    rule(RuleId::R45, Verdict::Block, START, examined::not_infected),
+    rule(
+        RuleId::R46,
+        Verdict::Block,
+        START,
+        contraindications::swallows_and_breathes,
+    ),
+    rule(
+        RuleId::R50,
+        Verdict::Warn,
+        START,
+        contraindications::not_ill_today,
+    ),
+    rule(RuleId::R53, Verdict::Warn, START, examined::nothing_found),
+    rule(
+        RuleId::R55,
+        Verdict::Block,
+        START,
+        contraindications::no_serious_reaction,
+    ),
+    rule(
+        RuleId::R47,
+        Verdict::Block,
+        START,
+        medicines::no_neuromuscular,
+    ),
+    rule(RuleId::R48, Verdict::Warn, START, medicines::no_bruising),
+    rule(RuleId::R49, Verdict::Block, START, medicines::no_bleeding),
+    rule(RuleId::R92b, Verdict::Hard, START, red_flag::none_open),
     rule(RuleId::R52, Verdict::Hard, START, label::of_labelled_age),
     rule(
         RuleId::R61,
@@ -409,6 +482,8 @@ mod properties;
 mod reference;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod unordered;
 #[cfg(test)]
 mod worked_examples;
 

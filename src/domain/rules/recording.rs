@@ -3,6 +3,8 @@
 use super::informed::{newest_oral, newest_written};
 use super::policy::Policy;
 use super::{Case, Finding, RuleId, Verdict, Why};
+use crate::domain::confirmation::ScreeningConfirmed;
+use crate::domain::consent::ConsentGiven;
 use crate::domain::course::Told;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
@@ -16,8 +18,8 @@ pub const fn is_in_the_future(occurred_at: Moment, now: Moment) -> bool {
     occurred_at.whole_second().since(now.whole_second()) > AHEAD
 }
 
-/// R06 · WARN · passes when `recorded_at − occurred_at <= 24 h` elapsed, for each part of the information that counts;
-/// later, only a doctor's countersignature accepts it, her own included · policy.
+/// R06 · WARN · passes when `recorded_at − occurred_at <= 24 h` elapsed, for each part of the information and of the
+/// consent that counts, and for the screening; later, only a doctor's countersignature accepts it, her own included · policy.
 pub(super) fn in_time(case: &Case<'_>) -> Vec<Finding> {
     let written = case.question.parts.iter().filter_map(|part| {
         let told = newest_written(case, part, case.start())?;
@@ -27,7 +29,16 @@ pub(super) fn in_time(case: &Case<'_>) -> Vec<Finding> {
         let told = newest_oral(case, part, case.start())?;
         Some(judge(case, told, part))
     });
-    let findings: Vec<Finding> = written.chain(oral).collect();
+    let consent = case.question.parts.iter().filter_map(|part| {
+        let told = newest_consent(case, part)?;
+        Some(judge(case, told, part))
+    });
+    let screening = newest_screening(case).map(|told| judge_whole(case, told));
+    let findings: Vec<Finding> = written
+        .chain(oral)
+        .chain(consent)
+        .chain(screening)
+        .collect();
     if findings.is_empty() {
         vec![Finding::passed(RuleId::R06)]
     } else {
@@ -38,6 +49,14 @@ pub(super) fn in_time(case: &Case<'_>) -> Vec<Finding> {
 fn judge<T>(case: &Case<'_>, told: &Told<T>, part: &Part) -> Finding {
     // A part that is named has a moment; the later of the two would be the stricter reading if it had none.
     let recorded = told.parts.get(part).copied().unwrap_or(told.recorded_at);
+    recorded_then(case, told, recorded).about(part)
+}
+
+fn judge_whole<T>(case: &Case<'_>, told: &Told<T>) -> Finding {
+    recorded_then(case, told, told.recorded_at)
+}
+
+fn recorded_then<T>(case: &Case<'_>, told: &Told<T>, recorded: Moment) -> Finding {
     let finding = if is_late(told.occurred_at, recorded, case.policy) {
         let why = Why::RecordedLate {
             occurred: told.occurred_at,
@@ -51,7 +70,22 @@ fn judge<T>(case: &Case<'_>, told: &Told<T>, part: &Part) -> Finding {
     } else {
         Finding::passed(RuleId::R06)
     };
-    finding.about(part).on([told.latest])
+    finding.on([told.latest])
+}
+
+/// The newest consent that names a part and was recorded by the start, whatever is wrong with it.
+fn newest_consent<'a>(case: &Case<'a>, part: &Part) -> Option<&'a Told<ConsentGiven>> {
+    let by_start = |recorded: &Moment| *recorded <= case.start();
+    let consents = case.course.consents.iter();
+    let named = consents.filter(|told| told.parts.get(part).is_some_and(by_start));
+    named.max_by_key(|told| told.occurred_at)
+}
+
+/// The newest screening that was recorded by the start, on whatever day.
+fn newest_screening<'a>(case: &Case<'a>) -> Option<&'a Told<ScreeningConfirmed>> {
+    let screenings = case.course.screenings.iter();
+    let recorded = screenings.filter(|told| told.recorded_at <= case.start());
+    recorded.max_by_key(|told| told.occurred_at)
 }
 
 /// Whether something recorded then counts as late; equality with 24 hours is in time.
@@ -70,7 +104,7 @@ mod tests {
     use super::*;
     use crate::domain::information::{LateEntryCountersigned, Mark};
     use crate::domain::rules::testing::{
-        DOCTOR, FOREHEAD, GLABELLA, NURSE, Story, at, failed, oral, written,
+        DOCTOR, FOREHEAD, GLABELLA, NURSE, Story, at, consent, failed, oral, screening, written,
     };
 
     const TOLD: &str = "2026-11-20 10:00:00 +01";
@@ -128,5 +162,50 @@ mod tests {
             LateEntryCountersigned { entry: corrected },
         );
         assert_eq!(forehead(&story), "");
+    }
+
+    #[test]
+    fn a_screening_and_a_consent_are_late_after_a_day_as_well() {
+        for (recorded, fails) in [
+            ("2026-11-21 10:00:00 +01", ""),
+            (LATE, "R06 Warn"),
+            // Recorded after the start they are missing, which is for other rules to say.
+            ("2026-11-25 10:00:01 +01", ""),
+        ] {
+            let mut screened = Story::of_adult();
+            let screening = screened.add_late(TOLD, recorded, screening());
+            check(&screened, fails);
+            let mut consented = Story::of_adult();
+            let consent = consented.add_late(TOLD, recorded, consent(&[GLABELLA]));
+            check(&consented, fails);
+            for (mut story, entry) in [(screened, screening), (consented, consent)] {
+                let after = "2026-11-22 10:00:00 +01";
+                story.add(after, LateEntryCountersigned { entry });
+                check(&story, "");
+            }
+        }
+    }
+
+    #[test]
+    fn the_newest_screening_and_the_consent_to_the_part_are_looked_at() {
+        let mut story = Story::of_adult();
+        story.add_late(TOLD, LATE, screening());
+        story.add_late(TOLD, LATE, consent(&[FOREHEAD]));
+        check(&story, "R06 Warn");
+        story.add("2026-11-25 09:00:00 +01", screening());
+        check(&story, "");
+        story.policy.late_entry_hours = 1;
+        story.add_late(
+            "2026-11-25 08:00:00 +01",
+            "2026-11-25 09:00:00 +01",
+            consent(&[GLABELLA]),
+        );
+        check(&story, "");
+        story.add_late(
+            "2026-11-25 08:00:00 +01",
+            "2026-11-25 09:00:01 +01",
+            consent(&[GLABELLA]),
+        );
+        check(&story, "R06 Warn");
     }
 }

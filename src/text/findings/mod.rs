@@ -1,6 +1,7 @@
 //! Why a rule came out as it did, in a sentence or two for people: what is so, and what would mend it.
 
 mod consent;
+mod health;
 
 use super::{Text, fill};
 use crate::domain::area::Area;
@@ -151,6 +152,7 @@ impl Text {
             ),
             Why::NotExempt { gaps } => self.not_exempt(gaps, today),
             Why::Consent(fault) => self.consent_fault(fault, today),
+            Why::Health(fault) => self.health_fault(fault, finding.part.as_ref(), today),
             Why::Role(fault) => self.role_fault(fault, reader),
         }
     }

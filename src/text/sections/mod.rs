@@ -6,6 +6,7 @@ mod booking;
 mod cli;
 mod consultation;
 mod findings;
+mod findings_health;
 mod gate;
 mod injection_map;
 mod lexicon;
@@ -29,6 +30,7 @@ pub use booking::Booking;
 pub use cli::Cli;
 pub use consultation::{Consultation, Sheet};
 pub use findings::Findings;
+pub use findings_health::FindingsHealth;
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use injection_map::InjectionMap;
 pub use names::Names;
@@ -81,6 +83,7 @@ words! {
         reflection: Reflection,
         shell: Shell,
         refusals: Refusals,
+        findings_health: FindingsHealth,
         faults: Faults,
         photos: Photos,
         cli: Cli,

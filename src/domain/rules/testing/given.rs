@@ -2,11 +2,7 @@
 
 use super::{DOCTOR, at, parts, vistabel};
 use crate::domain::area::Area;
-use std::collections::BTreeSet;
-
-use crate::domain::confirmation::ScreeningConfirmed;
 use crate::domain::consent::{ConsentForm, ConsentGiven};
-use crate::domain::consultation::{Answer, Choice, HealthItem};
 use crate::domain::id::EntryId;
 use crate::domain::prescription::RepeatExempted;
 use crate::domain::rules::{RuleId, Verdict};
@@ -23,24 +19,6 @@ pub fn consent(areas: &[Area]) -> ConsentGiven {
         product: vistabel(),
         areas: areas.iter().cloned().collect(),
         form: ConsentForm::Paper,
-    }
-}
-
-/// Health and medicines asked again, everything answered with no.
-pub fn screening() -> ScreeningConfirmed {
-    let no = |item| {
-        let answer = Answer {
-            choice: Choice::No,
-            detail: String::new(),
-        };
-        (item, answer)
-    };
-    ScreeningConfirmed {
-        answers: HealthItem::ALL.into_iter().map(no).collect(),
-        prior_toxin: None,
-        infected_areas: BTreeSet::new(),
-        medicines: Vec::new(),
-        doubt: BTreeSet::new(),
     }
 }
 

@@ -2,13 +2,15 @@
 
 mod facts;
 mod given;
+mod health;
 
 pub(crate) use facts::{
     consultation, note, online, oral, patient, photo, plan, sheet, treatment_booked,
     with_typo_corrected, written,
 };
 
-pub(crate) use given::{consent, deviation, repeat_exempted, screening, treatment};
+pub(crate) use given::{consent, deviation, repeat_exempted, treatment};
+pub(crate) use health::{adverse_event, inspected, medicine, screening, screening_with};
 
 use std::collections::BTreeSet;
 
@@ -17,6 +19,7 @@ use super::{Assessment, BookingVerdict, Case, Question, Reflection, RuleId, book
 use crate::domain::area::Area;
 use crate::domain::chain::Header;
 use crate::domain::clinic::SheetAdopted;
+use crate::domain::confirmation::IdentityConfirmed;
 use crate::domain::course::{Course, Treatment, Unknown};
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
@@ -219,6 +222,15 @@ impl Story {
 
     pub fn say(&mut self, occurred: &str, areas: &[Area]) -> EntryId {
         self.add(occurred, oral(areas, Mark::Full))
+    }
+
+    /// On the day of a treatment: identity, health and medicine with nothing to tell, each area with nothing to see.
+    pub fn confirm_day(&mut self, occurred: &str, areas: &[Area]) {
+        self.add(occurred, IdentityConfirmed {});
+        self.add(occurred, screening());
+        for area in areas {
+            self.add(occurred, inspected(area));
+        }
     }
 
     /// A treatment here, ten minutes long.

@@ -86,6 +86,7 @@ fn task(cx: &Cx<'_>, finding: &Finding) -> Option<String> {
         | Why::ProductUnknown
         | Why::AboveLabelledAge { .. }
         | Why::PhotosMissing { .. }
+        | Why::Health(_)
         | Why::ReflectionOver { .. }
         | Why::ReflectionRunning { .. }
         | Why::Spent { .. } => None,
