@@ -6,6 +6,7 @@ mod consultations;
 mod dates;
 mod errors;
 mod faults;
+mod findings;
 mod names;
 mod numbers;
 mod sections;

@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::{DoseFault, IntervalFault, VialFault};
 use crate::domain::consultation::Outcome;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
@@ -244,6 +245,13 @@ pub enum Why {
     Spent {
         treated: Moment,
     },
+
+    /// R51, R51b.
+    Interval(IntervalFault),
+    /// R14, R60, R62–R62b, R67–R70.
+    Vial(VialFault),
+    /// R63–R66, R72, R73.
+    Dose(DoseFault),
 }
 
 impl Why {

@@ -6,24 +6,42 @@
 pub mod policy;
 
 mod acceptance;
+mod dose_fault;
+mod doses;
 mod finding;
 mod informed;
+mod interval_fault;
+mod prescribed;
+mod toxin_history;
+mod vial_fault;
+mod vials_in_question;
 
 pub mod age;
+pub mod arithmetic;
 pub mod booking;
 pub mod consultation;
+pub mod dose;
 pub mod earliest;
 pub mod freshness;
+pub mod given_as_prescribed;
 pub mod information;
+pub mod interval;
+pub mod kit;
 pub mod label;
+pub mod mixture;
+pub mod one_product;
 pub mod photos;
 pub mod recording;
 pub mod reflection;
 pub mod slots;
+pub mod vial;
 
 pub use booking::BookingVerdict;
+pub use dose_fault::DoseFault;
 pub use earliest::{Gap, Limit, Reflection};
 pub use finding::{Finding, RuleId, Verdict, Why};
+pub use interval_fault::{EarlierToxin, IntervalFault};
+pub use vial_fault::{NamedVial, VialFault};
 
 use super::clinic::SheetAdopted;
 use super::course::{Correctable, Course, Told};
@@ -214,9 +232,10 @@ pub struct Rule {
 
 const BOOKING_AND_START: &[Occasion] = &[Occasion::Booking, Occasion::Start, Occasion::Signing];
 const START: &[Occasion] = &[Occasion::Start, Occasion::Signing];
+const SIGNING: &[Occasion] = &[Occasion::Signing];
 
 /// Version of the whole set; raised when a rule comes, goes or changes its boundary.
-pub const RULE_SET: u32 = 1;
+pub const RULE_SET: u32 = 2;
 
 /// What the set was made for (`rules.md` §1).
 pub const LEGAL_BASIS: &str =
@@ -237,7 +256,7 @@ const fn rule(
     }
 }
 
-/// Every rule, in the order of §4: identity, roles, information and reflection, product, photos.
+/// Every rule, in the order of §4: identity, roles, information and reflection, screening, product and vial, dose, photos.
 pub const RULES: &[Rule] = &[
     rule(RuleId::R01, Verdict::Hard, BOOKING_AND_START, age::of_age),
     rule(
@@ -308,6 +327,18 @@ pub const RULES: &[Rule] = &[
     ),
     rule(RuleId::R26, Verdict::Warn, START, freshness::newest_sheet),
     rule(RuleId::R06, Verdict::Warn, START, recording::in_time),
+    rule(
+        RuleId::R51,
+        Verdict::Block,
+        BOOKING_AND_START,
+        interval::long_enough_ago,
+    ),
+    rule(
+        RuleId::R51b,
+        Verdict::Block,
+        BOOKING_AND_START,
+        interval::no_touch_up,
+    ),
     rule(RuleId::R52, Verdict::Hard, START, label::of_labelled_age),
     rule(
         RuleId::R61,
@@ -320,6 +351,35 @@ pub const RULES: &[Rule] = &[
         Verdict::Warn,
         BOOKING_AND_START,
         label::forehead_with_glabella,
+    ),
+    rule(RuleId::R14, Verdict::Warn, START, kit::checked_and_in_date),
+    rule(RuleId::R60, Verdict::Hard, START, one_product::throughout),
+    rule(
+        RuleId::R62,
+        Verdict::Hard,
+        START,
+        vial::recorded_and_in_date,
+    ),
+    rule(RuleId::R62b, Verdict::Hard, START, vial::not_on_pause),
+    rule(RuleId::R67, Verdict::Hard, START, mixture::not_too_old),
+    rule(RuleId::R68, Verdict::Block, START, vial::for_one_treatment),
+    rule(RuleId::R69, Verdict::Hard, START, vial::not_overdrawn),
+    rule(RuleId::R70, Verdict::Warn, SIGNING, mixture::as_labelled),
+    rule(RuleId::R63, Verdict::Warn, SIGNING, dose::within_point),
+    rule(RuleId::R64, Verdict::Block, START, dose::within_area),
+    rule(RuleId::R65, Verdict::Hard, SIGNING, arithmetic::closes),
+    rule(RuleId::R66, Verdict::Block, START, dose::within_treatment),
+    rule(
+        RuleId::R72,
+        Verdict::Block,
+        SIGNING,
+        given_as_prescribed::as_foreseen,
+    ),
+    rule(
+        RuleId::R73,
+        Verdict::Warn,
+        SIGNING,
+        given_as_prescribed::disinfected,
     ),
     rule(RuleId::R80, Verdict::Block, START, photos::taken_before),
 ];
@@ -418,8 +478,8 @@ mod tests {
     fn nothing_is_known_about_nobody_and_nothing_of_it_passes() {
         let start = at("2026-11-24 10:00:00 +01");
         let nobody = Story::without_patient().assess_all(start, &[GLABELLA]);
-        let fails = "R01 Hard, R01b Block, R12 Hard, R12b Hard, R20 Hard, R21 Hard, R21b Block, R23 Hard, R27 Block, \
-                     R52 Warn, R80 Block";
+        let fails = "R01 Hard, R01b Block, R12 Hard, R12b Hard, R14 Warn, R20 Hard, R21 Hard, R21b Block, R23 Hard, \
+                     R27 Block, R51 Block, R52 Warn, R62 Hard, R62b Hard, R67 Hard, R68 Block, R69 Hard, R80 Block";
         assert_eq!(failed(&nobody), fails);
     }
 }

@@ -4,6 +4,9 @@ mod banner;
 mod booking;
 mod cli;
 mod consultation;
+mod findings_dose;
+mod findings_interval;
+mod findings_vial;
 mod gate;
 mod lexicon;
 mod names;
@@ -23,6 +26,9 @@ pub use banner::Banner;
 pub use booking::Booking;
 pub use cli::Cli;
 pub use consultation::{Consultation, Sheet};
+pub use findings_dose::FindingsDose;
+pub use findings_interval::FindingsInterval;
+pub use findings_vial::FindingsVial;
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use names::Names;
 pub use overview::{Overview, OverviewDialogs};
@@ -92,5 +98,8 @@ words! {
         today: Today,
         consultation: Consultation,
         sheet: Sheet,
+        findings_interval: FindingsInterval,
+        findings_vial: FindingsVial,
+        findings_dose: FindingsDose,
     }
 }
