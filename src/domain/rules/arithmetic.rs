@@ -110,7 +110,7 @@ fn vial_faults(case: &Case<'_>, given: &Given, points: &[GivenPoint<'_>]) -> Vec
         let difference = difference(product, of_it, drawn);
         faults.extend(difference.map(|(points, used)| {
             Why::Dose(DoseFault::VialDoesNotClose {
-                vial: named,
+                vial: Box::new(named),
                 points,
                 used,
             })

@@ -24,7 +24,8 @@ pub enum DoseFault {
     PointWithoutVial { number: usize },
     /// R65: the points of a vial are not what was drawn less what was discarded.
     VialDoesNotClose {
-        vial: NamedVial,
+        /// Boxed, so that every other answer stays small.
+        vial: Box<NamedVial>,
         points: Total,
         used: Total,
     },

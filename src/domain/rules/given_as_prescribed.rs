@@ -1,5 +1,6 @@
 //! R72 and R73: what was given is what was foreseen, on disinfected skin.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::doses::Doses;
@@ -92,12 +93,12 @@ fn compared(given: &Doses, part: &Part, most: Units) -> Fault {
         let sum = measure.sum(given.of(part))?;
         let limit = measure.limit(most);
         let (given, most) = (measure.total(sum), measure.total(limit));
-        if sum > limit {
-            Some((Verdict::Block, DoseFault::MoreThanForeseen { given, most }))
-        } else if sum < limit {
-            Some((Verdict::Warn, DoseFault::LessThanForeseen { given, most }))
-        } else {
-            None
+        match sum.cmp(&limit) {
+            Ordering::Greater => {
+                Some((Verdict::Block, DoseFault::MoreThanForeseen { given, most }))
+            }
+            Ordering::Less => Some((Verdict::Warn, DoseFault::LessThanForeseen { given, most })),
+            Ordering::Equal => None,
         }
     })
 }

@@ -98,7 +98,7 @@ pub(super) fn not_overdrawn(case: &Case<'_>) -> Vec<Finding> {
             };
             let none_left = !case.is_signing() && sum == nominal;
             (sum > nominal || none_left).then(|| VialFault::Overdrawn {
-                vial,
+                vial: Box::new(vial),
                 drawn: measure.total(sum),
                 nominal: measure.total(nominal),
             })

@@ -54,7 +54,8 @@ pub enum VialFault {
     OfAnotherPatient { vial: NamedVial },
     /// R69: more was drawn than it holds, or, before it is drawn from, all of it is gone.
     Overdrawn {
-        vial: NamedVial,
+        /// Boxed, so that every other answer stays small.
+        vial: Box<NamedVial>,
         drawn: Total,
         nominal: Total,
     },

@@ -8,117 +8,107 @@ use crate::text::{Text, fill};
 
 impl Text {
     pub fn dose_fault(&self, fault: &DoseFault, part: Option<&Part>, today: Day) -> String {
-        let words = &self.findings_dose;
-        let area = part.map_or(self.findings_interval.the_area.as_str(), |part| {
-            self.area(&part.area)
-        });
-        let product = part.map_or_else(String::new, |part| self.product(&part.product));
-        let here = |template: &str| fill(template, &[("area", area), ("product", &product)]);
-        let point =
-            |template: &str, number: usize| fill(template, &[("number", &number.to_string())]);
-        let above = |template: &str, given: &Total, most: &Total| {
-            let (given, most) = (self.total(given), self.total(most));
-            fill(
-                template,
-                &[("area", area), ("given", &given), ("most", &most)],
-            )
+        let (area, product) = match part {
+            Some(part) => (self.area(&part.area), self.product(&part.product)),
+            None => (self.findings_interval.the_area.as_str(), String::new()),
         };
-        let either =
-            |with_earlier: bool, with: &str, without: &str, given: &Total, most: &Total| {
-                above(if with_earlier { with } else { without }, given, most)
-            };
+        let told = self.dose_values(fault, today);
+        let mut values = vec![("area", area), ("product", &product)];
+        values.extend(told.iter().map(|(name, value)| (*name, value.as_str())));
+        fill(self.dose_template(fault), &values)
+    }
+
+    fn dose_template(&self, fault: &DoseFault) -> &str {
+        let words = &self.findings_dose;
         match fault {
-            DoseFault::NothingGiven => words.nothing_given.clone(),
-            DoseFault::NoPoints => words.no_points.clone(),
-            DoseFault::NoVials => words.no_vials.clone(),
-            DoseFault::PointIncomplete { number } => point(&words.point_incomplete, *number),
-            DoseFault::PointOnOtherSide { number } => point(&words.point_on_other_side, *number),
-            DoseFault::PointWithoutVial { number } => point(&words.point_without_vial, *number),
-            DoseFault::VialDoesNotClose { vial, points, used } => {
-                let vial = self.named_vial(vial);
-                let (points, used) = (self.total(points), self.total(used));
-                let values = [
-                    ("vial", vial.as_str()),
-                    ("points", &points),
-                    ("used", &used),
-                ];
-                fill(&words.vial_does_not_close, &values)
+            DoseFault::NothingGiven => &words.nothing_given,
+            DoseFault::NoPoints => &words.no_points,
+            DoseFault::NoVials => &words.no_vials,
+            DoseFault::PointIncomplete { .. } => &words.point_incomplete,
+            DoseFault::PointOnOtherSide { .. } => &words.point_on_other_side,
+            DoseFault::PointWithoutVial { .. } => &words.point_without_vial,
+            DoseFault::VialDoesNotClose { .. } => &words.vial_does_not_close,
+            DoseFault::AreasDoNotClose { .. } => &words.areas_do_not_close,
+            DoseFault::PointAbove { .. } => &words.point_above,
+            DoseFault::AreaAboveFirstStep { with_earlier, .. } => {
+                if *with_earlier {
+                    &words.area_above_first_step_with_earlier
+                } else {
+                    &words.area_above_first_step
+                }
             }
+            DoseFault::AreaAbove { with_earlier, .. } => {
+                if *with_earlier {
+                    &words.area_above_with_earlier
+                } else {
+                    &words.area_above
+                }
+            }
+            DoseFault::TreatmentAbove { with_earlier, .. } => {
+                if *with_earlier {
+                    &words.treatment_above_with_earlier
+                } else {
+                    &words.treatment_above
+                }
+            }
+            DoseFault::EarlierDoseUnknown { .. } => &words.earlier_dose_unknown,
+            DoseFault::TwoProducts { .. } => &words.two_products,
+            DoseFault::NotPrescribed => &words.not_prescribed,
+            DoseFault::NotForeseen => &words.not_foreseen,
+            DoseFault::NoLargestDose => &words.no_largest_dose,
+            DoseFault::MoreThanForeseen { .. } => &words.more_than_foreseen,
+            DoseFault::PrescribedAfterwards { .. } => &words.prescribed_afterwards,
+            DoseFault::LessThanForeseen { .. } => &words.less_than_foreseen,
+            DoseFault::NotGiven => &words.not_given,
+            DoseFault::NotDisinfected => &words.not_disinfected,
+        }
+    }
+
+    fn dose_values(&self, fault: &DoseFault, today: Day) -> Vec<(&'static str, String)> {
+        match fault {
+            DoseFault::NothingGiven
+            | DoseFault::NoPoints
+            | DoseFault::NoVials
+            | DoseFault::NotPrescribed
+            | DoseFault::NotForeseen
+            | DoseFault::NoLargestDose
+            | DoseFault::NotGiven
+            | DoseFault::NotDisinfected => Vec::new(),
+            DoseFault::PointIncomplete { number }
+            | DoseFault::PointOnOtherSide { number }
+            | DoseFault::PointWithoutVial { number } => vec![("number", number.to_string())],
+            DoseFault::VialDoesNotClose { vial, points, used } => vec![
+                ("vial", self.named_vial(vial)),
+                ("points", self.total(points)),
+                ("used", self.total(used)),
+            ],
             DoseFault::AreasDoNotClose { areas, used } => {
-                let (areas, used) = (self.total(areas), self.total(used));
-                fill(
-                    &words.areas_do_not_close,
-                    &[("areas", &areas), ("used", &used)],
-                )
+                vec![("areas", self.total(areas)), ("used", self.total(used))]
             }
-            DoseFault::PointAbove { given, most } => above(&words.point_above, given, most),
-            DoseFault::AreaAboveFirstStep {
-                given,
-                most,
-                with_earlier,
-            } => either(
-                *with_earlier,
-                &words.area_above_first_step_with_earlier,
-                &words.area_above_first_step,
-                given,
-                most,
-            ),
-            DoseFault::AreaAbove {
-                given,
-                most,
-                with_earlier,
-            } => either(
-                *with_earlier,
-                &words.area_above_with_earlier,
-                &words.area_above,
-                given,
-                most,
-            ),
-            DoseFault::TreatmentAbove {
-                given,
-                most,
-                with_earlier,
-            } => either(
-                *with_earlier,
-                &words.treatment_above_with_earlier,
-                &words.treatment_above,
-                given,
-                most,
-            ),
-            DoseFault::EarlierDoseUnknown { treated } => {
-                let day = self.date_near(*treated, today);
-                fill(&words.earlier_dose_unknown, &[("day", &day)])
-            }
-            DoseFault::TwoProducts { products } => {
-                let products: Vec<String> = products.iter().map(|id| self.product(id)).collect();
-                fill(&words.two_products, &[("products", &products.join(", "))])
-            }
-            DoseFault::NotPrescribed => here(&words.not_prescribed),
-            DoseFault::NotForeseen => here(&words.not_foreseen),
-            DoseFault::NoLargestDose => here(&words.no_largest_dose),
-            DoseFault::MoreThanForeseen { given, most } => {
-                above(&words.more_than_foreseen, given, most)
+            DoseFault::PointAbove { given, most }
+            | DoseFault::AreaAboveFirstStep { given, most, .. }
+            | DoseFault::AreaAbove { given, most, .. }
+            | DoseFault::TreatmentAbove { given, most, .. }
+            | DoseFault::MoreThanForeseen { given, most }
+            | DoseFault::LessThanForeseen { given, most } => {
+                vec![("given", self.total(given)), ("most", self.total(most))]
             }
             DoseFault::PrescribedAfterwards {
                 given,
                 most,
                 signed,
-            } => {
-                let (given, most) = (self.total(given), self.total(most));
-                let signed = self.moment(*signed, today);
-                let values = [
-                    ("area", area),
-                    ("given", &given),
-                    ("most", &most),
-                    ("signed", &signed),
-                ];
-                fill(&words.prescribed_afterwards, &values)
+            } => vec![
+                ("given", self.total(given)),
+                ("most", self.total(most)),
+                ("signed", self.moment(*signed, today)),
+            ],
+            DoseFault::EarlierDoseUnknown { treated } => {
+                vec![("day", self.date_near(*treated, today))]
             }
-            DoseFault::LessThanForeseen { given, most } => {
-                above(&words.less_than_foreseen, given, most)
+            DoseFault::TwoProducts { products } => {
+                let products: Vec<String> = products.iter().map(|id| self.product(id)).collect();
+                vec![("products", products.join(", "))]
             }
-            DoseFault::NotGiven => here(&words.not_given),
-            DoseFault::NotDisinfected => words.not_disinfected.clone(),
         }
     }
 
