@@ -33,9 +33,10 @@ use std::marker::PhantomData;
 use std::ops::{Add, Sub};
 
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 
 use super::product::ProductId;
-use super::units::Units;
+use super::units::{Remainder, Units};
 
 /// Units and what they are units of: a bare number is no dose.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,6 +57,18 @@ pub struct Measure<'p> {
 pub struct Amount<'p> {
     decimal: Decimal,
     brand: Brand<'p>,
+}
+
+/// What a reckoning came to, beside the product that it is units of. It is told, never reckoned with again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Total {
+    pub product: ProductId,
+    #[serde(serialize_with = "as_text")]
+    pub units: Decimal,
+}
+
+fn as_text<S: Serializer>(units: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(units)
 }
 
 type Brand<'p> = PhantomData<fn(&'p ()) -> &'p ()>;
@@ -87,6 +100,19 @@ impl<'p> Measure<'p> {
     /// A limit of this product's own label or prescription.
     pub const fn limit(self, units: Units) -> Amount<'p> {
         self.amount(units.decimal())
+    }
+
+    /// What is left of this product in a vial.
+    pub const fn left(self, remainder: Remainder) -> Amount<'p> {
+        self.amount(remainder.decimal())
+    }
+
+    /// An amount as it is told to people.
+    pub fn total(self, amount: Amount<'p>) -> Total {
+        Total {
+            product: self.product.clone(),
+            units: amount.decimal.normalize(),
+        }
     }
 
     const fn amount(self, decimal: Decimal) -> Amount<'p> {

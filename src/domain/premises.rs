@@ -14,7 +14,8 @@ pub struct Premises {
     /// The clinic has written its registration as a place of cosmetic treatment (R11).
     pub registered: bool,
     practitioners: BTreeMap<UserId, Noted<PractitionerRegistered>>,
-    batches: BTreeMap<(ProductId, String), Noted<BatchPaused>>,
+    /// Everything that was said about a batch, the oldest first.
+    batches: BTreeMap<(ProductId, String), Vec<Noted<BatchPaused>>>,
     kit_checks: Vec<Noted<EmergencyKitChecked>>,
     instruction: Option<Noted<String>>,
     instructions_read: BTreeSet<(UserId, String)>,
@@ -39,7 +40,8 @@ impl Premises {
                 .insert(registered.user, noted.with(registered.clone()));
         } else if let Fact::BatchPaused(paused) = fact {
             let batch = (paused.product.clone(), batch_key(&paused.batch));
-            self.batches.insert(batch, noted.with(paused.clone()));
+            let said = self.batches.entry(batch).or_default();
+            said.push(noted.with(paused.clone()));
         } else if let Fact::EmergencyKitChecked(check) = fact {
             self.kit_checks.push(noted.with(check.clone()));
         } else if let Fact::InstructionAdopted(adopted) = fact {
@@ -55,15 +57,35 @@ impl Premises {
         self.practitioners.get(&user)
     }
 
-    /// The pause of a batch, if it is on pause now (R62b).
+    /// The pause of a batch, if it is on pause now.
     pub fn pause(&self, product: &ProductId, batch: &str) -> Option<&Noted<BatchPaused>> {
-        let known = self.batches.get(&(product.clone(), batch_key(batch)))?;
-        known.value.paused.then_some(known)
+        self.said_of(product, batch)
+            .last()
+            .filter(|last| last.value.paused)
+    }
+
+    /// The pause of a batch, if it was on pause at a moment; in the very second of the pause it is (R62b).
+    pub fn pause_at(
+        &self,
+        product: &ProductId,
+        batch: &str,
+        at: Moment,
+    ) -> Option<&Noted<BatchPaused>> {
+        let said = self.said_of(product, batch).iter();
+        // Of two words about one second, the one that was written last.
+        let by_then = said.filter(|said| said.at <= at).max_by_key(|said| said.at);
+        by_then.filter(|last| last.value.paused)
+    }
+
+    fn said_of(&self, product: &ProductId, batch: &str) -> &[Noted<BatchPaused>] {
+        let batch = (product.clone(), batch_key(batch));
+        self.batches.get(&batch).map_or(&[], Vec::as_slice)
     }
 
     /// Every batch that is on pause now.
     pub fn paused(&self) -> impl Iterator<Item = &Noted<BatchPaused>> {
-        self.batches.values().filter(|noted| noted.value.paused)
+        let last = self.batches.values().filter_map(|said| said.last());
+        last.filter(|last| last.value.paused)
     }
 
     /// The newest check of the emergency kit made by a moment (R14).

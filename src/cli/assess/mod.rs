@@ -5,6 +5,7 @@
 
 mod case_file;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use super::arguments::Assess;
@@ -12,8 +13,9 @@ use super::console::Console;
 use super::{Exit, Failure, time};
 use crate::domain::area::Area;
 use crate::domain::course::Course;
+use crate::domain::id::EntryId;
 use crate::domain::information::Part;
-use crate::domain::product::Catalogue;
+use crate::domain::product::{Catalogue, ProductId};
 use crate::domain::rules::{Assessment, Case, Finding, Question, Verdict};
 use crate::domain::time::Moment;
 use crate::domain::vial_log::VialLog;
@@ -61,16 +63,32 @@ fn parts(course: &Course, areas: &[Area]) -> Vec<Part> {
     areas.iter().map(part).collect()
 }
 
+/// The vial of each product that was opened last for this patient and has not been used yet.
+fn vials(log: &VialLog, course: &Course, parts: &[Part], at: Moment) -> Vec<EntryId> {
+    let products: BTreeSet<&ProductId> = parts.iter().map(|part| &part.product).collect();
+    let newest = |product: &ProductId| {
+        let unused = course.vials.iter().filter(|told| {
+            let opened = told.occurred_at <= at && told.value.product == *product;
+            opened && log.uses_of(told.latest).next().is_none()
+        });
+        unused.max_by_key(|told| told.occurred_at)
+    };
+    let newest = products.into_iter().filter_map(newest);
+    newest.map(|told| told.latest).collect()
+}
+
 fn assess(file: &CaseFile, course: &Course, parts: Vec<Part>, at: Moment) -> Assessment {
+    let log = VialLog::of(None, course);
+    let vials = vials(&log, course, &parts, at);
     Assessment::of(&Case {
         course,
         staff: &file.clinic.users,
         sheets: &file.clinic.sheets,
         policy: &file.clinic.policy,
         premises: &file.clinic.premises,
-        vials: VialLog::of(None, course),
+        vials: log,
         namesakes: Vec::new(),
-        question: Question::start(at, parts),
+        question: Question::start(at, parts).from_vials(vials),
         now: at,
         products: Catalogue::shipped(),
         clock_in_doubt: false,

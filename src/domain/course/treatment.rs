@@ -130,7 +130,8 @@ impl Treatment {
         self.unknown == Unknown::Place || self.treated_area(area)
     }
 
-    pub(super) fn last_moment(&self) -> Moment {
+    /// Its last injection, as late as it is known to have been.
+    pub fn last_moment(&self) -> Moment {
         self.ended
             .map_or(self.started, |ended| ended.max(self.started))
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::consent_fault::{ConsentFault, RepeatGap, RoleFault};
 use super::health_fault::HealthFault;
+use super::{DoseFault, IntervalFault, VialFault};
 use crate::domain::consultation::Outcome;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
@@ -259,6 +260,13 @@ pub enum Why {
     Spent {
         treated: Moment,
     },
+
+    /// R51, R51b.
+    Interval(IntervalFault),
+    /// R14, R60, R62–R62b, R67–R70.
+    Vial(VialFault),
+    /// R63–R66, R72, R73.
+    Dose(DoseFault),
 }
 
 impl Why {

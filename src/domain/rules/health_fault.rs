@@ -75,9 +75,9 @@ impl HealthFault {
             | Self::ScreeningIncomplete { .. }
             | Self::MedicineUnknown
             | Self::NotInspectedToday => true,
-            Self::Answers { items } => items.iter().all(|item| {
-                matches!(item.answer, AnswerFault::Unanswered | AnswerFault::NotToday)
-            }),
+            Self::Answers { items } => items
+                .iter()
+                .all(|item| matches!(item.answer, AnswerFault::Unanswered | AnswerFault::NotToday)),
             Self::Namesakes { .. }
             | Self::ConsentInDoubt { .. }
             | Self::ProductUnread { .. }

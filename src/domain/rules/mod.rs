@@ -5,26 +5,40 @@
 
 pub mod policy;
 
-pub mod acceptance;
-pub mod consent_fault;
+mod dose_fault;
+mod doses;
 mod finding;
 mod health_fault;
 mod informed;
+mod interval_fault;
+mod prescribed;
 mod stated;
+mod toxin_history;
+mod vial_fault;
+mod vials_in_question;
 
+pub mod acceptance;
 pub mod age;
 pub mod allergy;
+pub mod arithmetic;
 pub mod booking;
 pub mod consent;
+pub mod consent_fault;
 pub mod consultation;
 pub mod contraindications;
+pub mod dose;
 pub mod earliest;
 pub mod examined;
 pub mod freshness;
+pub mod given_as_prescribed;
 pub mod identity;
 pub mod information;
+pub mod interval;
+pub mod kit;
 pub mod label;
 pub mod medicines;
+pub mod mixture;
+pub mod one_product;
 pub mod photos;
 pub mod recording;
 pub mod red_flag;
@@ -33,11 +47,15 @@ pub mod repeat;
 pub mod roles;
 pub mod screening;
 pub mod slots;
+pub mod vial;
 
 pub use booking::BookingVerdict;
+pub use dose_fault::DoseFault;
 pub use earliest::{Gap, Limit, Reflection};
 pub use finding::{Finding, RuleId, Verdict, Why, version};
 pub use health_fault::{AnswerFault, AnsweredItem, HealthFault, Taken};
+pub use interval_fault::{EarlierToxin, IntervalFault};
+pub use vial_fault::{NamedVial, VialFault};
 
 use super::clinic::SheetAdopted;
 use super::course::{Correctable, Course, Told};
@@ -228,9 +246,10 @@ pub struct Rule {
 
 const BOOKING_AND_START: &[Occasion] = &[Occasion::Booking, Occasion::Start, Occasion::Signing];
 const START: &[Occasion] = &[Occasion::Start, Occasion::Signing];
+const SIGNING: &[Occasion] = &[Occasion::Signing];
 
 /// Version of the whole set; raised when a rule comes, goes or changes its boundary.
-pub const RULE_SET: u32 = 1;
+pub const RULE_SET: u32 = 2;
 
 /// What the set was made for (`rules.md` §1).
 pub const LEGAL_BASIS: &str =
@@ -251,8 +270,8 @@ const fn rule(
     }
 }
 
-/// Every rule, in the order of §4: identity, roles, information and reflection, consent, product,
-/// photos.
+/// Every rule, in the order of §4: identity, roles, information and reflection, consent, screening, product and vial,
+/// dose, photos.
 pub const RULES: &[Rule] = &[
     rule(RuleId::R01, Verdict::Hard, BOOKING_AND_START, age::of_age),
     rule(
@@ -408,6 +427,18 @@ pub const RULES: &[Rule] = &[
     rule(RuleId::R48, Verdict::Warn, START, medicines::no_bruising),
     rule(RuleId::R49, Verdict::Block, START, medicines::no_bleeding),
     rule(RuleId::R92b, Verdict::Hard, START, red_flag::none_open),
+    rule(
+        RuleId::R51,
+        Verdict::Block,
+        BOOKING_AND_START,
+        interval::long_enough_ago,
+    ),
+    rule(
+        RuleId::R51b,
+        Verdict::Block,
+        BOOKING_AND_START,
+        interval::no_touch_up,
+    ),
     rule(RuleId::R52, Verdict::Hard, START, label::of_labelled_age),
     rule(
         RuleId::R61,
@@ -420,6 +451,35 @@ pub const RULES: &[Rule] = &[
         Verdict::Warn,
         BOOKING_AND_START,
         label::forehead_with_glabella,
+    ),
+    rule(RuleId::R14, Verdict::Warn, START, kit::checked_and_in_date),
+    rule(RuleId::R60, Verdict::Hard, START, one_product::throughout),
+    rule(
+        RuleId::R62,
+        Verdict::Hard,
+        START,
+        vial::recorded_and_in_date,
+    ),
+    rule(RuleId::R62b, Verdict::Hard, START, vial::not_on_pause),
+    rule(RuleId::R67, Verdict::Hard, START, mixture::not_too_old),
+    rule(RuleId::R68, Verdict::Block, START, vial::for_one_treatment),
+    rule(RuleId::R69, Verdict::Hard, START, vial::not_overdrawn),
+    rule(RuleId::R70, Verdict::Warn, SIGNING, mixture::as_labelled),
+    rule(RuleId::R63, Verdict::Warn, SIGNING, dose::within_point),
+    rule(RuleId::R64, Verdict::Block, START, dose::within_area),
+    rule(RuleId::R65, Verdict::Hard, SIGNING, arithmetic::closes),
+    rule(RuleId::R66, Verdict::Block, START, dose::within_treatment),
+    rule(
+        RuleId::R72,
+        Verdict::Block,
+        SIGNING,
+        given_as_prescribed::as_foreseen,
+    ),
+    rule(
+        RuleId::R73,
+        Verdict::Warn,
+        SIGNING,
+        given_as_prescribed::disinfected,
     ),
     rule(RuleId::R80, Verdict::Block, START, photos::taken_before),
 ];

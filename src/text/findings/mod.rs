@@ -1,7 +1,10 @@
 //! Why a rule came out as it did, in a sentence or two for people: what is so, and what would mend it.
 
 mod consent;
+mod dose;
 mod health;
+mod interval;
+mod vial;
 
 use super::{Text, fill};
 use crate::domain::area::Area;
@@ -153,6 +156,9 @@ impl Text {
             Why::NotExempt { gaps } => self.not_exempt(gaps, today),
             Why::Consent(fault) => self.consent_fault(fault, today),
             Why::Health(fault) => self.health_fault(fault, finding.part.as_ref(), today),
+            Why::Vial(fault) => self.vial_fault(fault, finding.part.as_ref(), today),
+            Why::Dose(fault) => self.dose_fault(fault, finding.part.as_ref(), today),
+            Why::Interval(fault) => self.interval_fault(fault, finding.part.as_ref(), today),
             Why::Role(fault) => self.role_fault(fault, reader),
         }
     }

@@ -6,7 +6,10 @@ mod booking;
 mod cli;
 mod consultation;
 mod findings;
+mod findings_dose;
 mod findings_health;
+mod findings_interval;
+mod findings_vial;
 mod gate;
 mod injection_map;
 mod lexicon;
@@ -30,7 +33,10 @@ pub use booking::Booking;
 pub use cli::Cli;
 pub use consultation::{Consultation, Sheet};
 pub use findings::Findings;
+pub use findings_dose::FindingsDose;
 pub use findings_health::FindingsHealth;
+pub use findings_interval::FindingsInterval;
+pub use findings_vial::FindingsVial;
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use injection_map::InjectionMap;
 pub use names::Names;
@@ -108,5 +114,8 @@ words! {
         injection_map: InjectionMap,
         aftercare: Aftercare,
         paper: Paper,
+        findings_interval: FindingsInterval,
+        findings_vial: FindingsVial,
+        findings_dose: FindingsDose,
     }
 }

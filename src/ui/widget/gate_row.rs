@@ -64,16 +64,22 @@ impl GateRow<'_> {
         let at = if narrow {
             pos2(rect.left() + why_left, rect.top() + size::ROW - space::S4)
         } else {
-            pos2(
-                rect.left() + why_left,
-                rect.center().y - why.size().y * 0.5,
-            )
+            pos2(rect.left() + why_left, rect.center().y - why.size().y * 0.5)
         };
         let place = paint::text(ui.painter(), at, Align2::LEFT_TOP, why);
         paint::say(ui, place, self.why);
         if !narrow && !self.evidence.is_empty() {
-            let text = paint::cut(ui, self.evidence, Kind::Small, theme.text_3, EVIDENCE - space::S12);
-            let at = pos2(rect.right() - space::CARD_X - FIX - space::S12, rect.center().y);
+            let text = paint::cut(
+                ui,
+                self.evidence,
+                Kind::Small,
+                theme.text_3,
+                EVIDENCE - space::S12,
+            );
+            let at = pos2(
+                rect.right() - space::CARD_X - FIX - space::S12,
+                rect.center().y,
+            );
             let place = paint::text(ui.painter(), at, Align2::RIGHT_CENTER, text);
             paint::say(ui, place, self.evidence);
         }
@@ -90,7 +96,10 @@ impl GateRow<'_> {
         if let Some(fix) = self.fix {
             let place = Rect::from_min_max(
                 pos2(rect.right() - space::CARD_X - FIX, rect.top()),
-                pos2(rect.right() - space::CARD_X, rect.top() + if narrow { size::ROW } else { height }),
+                pos2(
+                    rect.right() - space::CARD_X,
+                    rect.top() + if narrow { size::ROW } else { height },
+                ),
             );
             card::controls_at_right(ui, place, |ui| pressed.fix = fix.show(ui).clicked());
         }
@@ -107,7 +116,11 @@ impl GateRow<'_> {
         let center = pos2(rect.left() + space::CARD_X + 8.0, middle);
         self.status.paint(ui.painter(), theme, center, 16.0);
         let left = rect.left() + space::CARD_X + NAME;
-        let room = if narrow { rect.width() - FIX - 2.0 * NAME } else { WHY - NAME - 26.0 };
+        let room = if narrow {
+            rect.width() - FIX - 2.0 * NAME
+        } else {
+            WHY - NAME - 26.0
+        };
         let name = paint::cut(ui, self.name, Kind::BodyStrong, theme.text, room);
         let place = paint::text(ui.painter(), pos2(left, middle), Align2::LEFT_CENTER, name);
         paint::say(ui, place, self.name);
@@ -127,9 +140,19 @@ pub fn group_head(ui: &mut Ui, title: &str, count: &str) {
         .rect_filled(rect.shrink2(vec2(1.0, 1.0)), 0.0, theme.sunken);
     let inside = rect.shrink2(vec2(space::CARD_X, 0.0));
     let title_text = paint::line(ui, title, Kind::Small, theme.text_2);
-    let place = paint::text(ui.painter(), inside.left_center(), Align2::LEFT_CENTER, title_text);
+    let place = paint::text(
+        ui.painter(),
+        inside.left_center(),
+        Align2::LEFT_CENTER,
+        title_text,
+    );
     paint::say(ui, place, title);
     let count_text = paint::line(ui, count, Kind::Small, theme.text_3);
-    let place = paint::text(ui.painter(), inside.right_center(), Align2::RIGHT_CENTER, count_text);
+    let place = paint::text(
+        ui.painter(),
+        inside.right_center(),
+        Align2::RIGHT_CENTER,
+        count_text,
+    );
     paint::say(ui, place, count);
 }

@@ -102,7 +102,7 @@ fn by_hand() -> Value {
                 "name": { "family": "Testesen", "given": "Alma" }, "birth_date": "1985-03-14",
                 "number": { "type": "demo", "number": "7403850718" } } })),
             entry("samtale", "consultation", json!({ "v": 1, "mode": "in_clinic", "companion": { "offered": true }, "wishes": "",
-                "expectation": "", "answers": {}, "medicines": [], "findings": "", "indication": "Rynker", "outcome": "planned",
+                "expectation": "", "answers": { "prior_toxin": { "choice": "no" } }, "medicines": [], "findings": "", "indication": "Rynker", "outcome": "planned",
                 "video_sufficient": false })),
             entry("plan", "plan", json!({ "v": 1, "product": "vistabel", "areas": [{ "area": "glabella", "units": "20" }] })),
             entry("skriftlig", "written_information", json!({ "v": 1, "scope": scope, "mark": "full", "sheet": "1",
@@ -111,6 +111,10 @@ fn by_hand() -> Value {
             photo("bekymret", "front_frown"),
             entry("mundtlig", "oral_information", json!({ "v": 1, "scope": scope, "mark": "full", "topics": topics,
                 "mode": "in_clinic", "companion": { "offered": true } })),
+            entry("akut", "emergency_kit_checked", json!({ "v": 1, "adrenaline_expiry": "2027-06-30" })),
+            entry("glas", "vial_opened", json!({ "v": 1, "product": "vistabel", "batch": "TEST-0426-A",
+                "expiry": { "precision": "in_month", "at": "2027-11-01" }, "nominal": "50",
+                "diluent": { "kind": "saline", "volume": "1.25" }, "mixed_at": "2026-11-25T08:30:00Z", "storage": "cold" })),
         ],
     })
 }

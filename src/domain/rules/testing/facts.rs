@@ -8,7 +8,10 @@ use super::{DOCTOR, GLABELLA, vistabel};
 use crate::domain::appointment::{AppointmentBooked, AppointmentKind};
 use crate::domain::area::Area;
 use crate::domain::clinic::SheetAdopted;
-use crate::domain::consultation::{Consultation, Outcome, Plan, PlannedArea};
+use crate::domain::confirmation::ScreeningConfirmed;
+use crate::domain::consultation::{
+    Answer, Choice, Consultation, HealthItem, Outcome, Plan, PlannedArea, PriorToxin,
+};
 use crate::domain::fact::Fact;
 use crate::domain::id::UserId;
 use crate::domain::information::{
@@ -16,7 +19,7 @@ use crate::domain::information::{
 };
 use crate::domain::patient::{ContactChannel, ContactNote, Patient};
 use crate::domain::photo::{Phase, PhotoAttached, Purpose, TakenFrom, View};
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, When};
 use crate::domain::user::{Role, User};
 
 pub fn patient(born: &str) -> Patient {
@@ -99,6 +102,41 @@ pub fn consultation() -> Consultation {
         outcome: Outcome::Planned,
         assessment: None,
         video_sufficient: false,
+    }
+}
+
+/// A consultation in which this was answered about earlier botulinum toxin.
+pub fn asked(choice: Choice, prior: Option<PriorToxin>) -> Consultation {
+    Consultation {
+        answers: answered(choice),
+        prior_toxin: prior,
+        ..consultation()
+    }
+}
+
+/// The same, asked on the day itself.
+pub fn asked_today(choice: Choice, prior: Option<PriorToxin>) -> ScreeningConfirmed {
+    ScreeningConfirmed {
+        answers: answered(choice),
+        prior_toxin: prior,
+        infected_areas: BTreeSet::new(),
+        medicines: Vec::new(),
+        doubt: BTreeSet::new(),
+    }
+}
+
+fn answered(choice: Choice) -> BTreeMap<HealthItem, Answer> {
+    let detail = String::new();
+    [(HealthItem::PriorToxin, Answer { choice, detail })].into()
+}
+
+/// Botulinum toxin given somewhere else.
+pub fn elsewhere(when: When, medical: bool) -> PriorToxin {
+    PriorToxin {
+        when,
+        area: "Mellem brynene".to_owned(),
+        medical,
+        place: "En anden klinik".to_owned(),
     }
 }
 

@@ -1,16 +1,17 @@
 //! Consents, treatments and deviations, each as plain as it can be.
 
-use super::{DOCTOR, at, parts, vistabel};
+use super::{DOCTOR, at, day, parts, vistabel};
 use crate::domain::area::Area;
 use crate::domain::consent::{ConsentForm, ConsentGiven};
-use crate::domain::id::EntryId;
-use crate::domain::prescription::RepeatExempted;
-use crate::domain::rules::{RuleId, Verdict};
+use crate::domain::id::{EntryId, UserId};
+use crate::domain::prescription::{AreaLimit, Prescription, RepeatExempted};
+use crate::domain::rules::{Given, RuleId, Verdict};
 use crate::domain::snapshot::{KeptFinding, Snapshot};
 use crate::domain::time::{MINUTE, Moment};
 use crate::domain::treatment::{
     Deviation, DrawnVial, Point, Side, StatedProduct, TenThousandths, Treatment,
 };
+use crate::domain::vial::{Diluent, DiluentKind, Expiry, Storage, VialOpened};
 
 pub const VIAL: EntryId = EntryId::from_bytes([5; 16]);
 
@@ -27,6 +28,21 @@ pub fn repeat_exempted(areas: &[Area]) -> RepeatExempted {
         product: vistabel(),
         areas: areas.iter().cloned().collect(),
         grounds: "Samme behandling som sidst, intet nyt".to_owned(),
+    }
+}
+
+/// Of Vistabel, with the largest dose of each area; nobody named means the doctor herself.
+pub fn prescription(limits: &[(Area, &str)], practitioners: &[UserId]) -> Prescription {
+    let limit = |(area, units): &(Area, &str)| AreaLimit {
+        area: area.clone(),
+        units: units.parse().expect("units"),
+    };
+    Prescription {
+        product: vistabel(),
+        limits: limits.iter().map(limit).collect(),
+        practitioners: practitioners.to_vec(),
+        valid_until: None,
+        off_label_note: None,
     }
 }
 
@@ -62,6 +78,75 @@ pub fn point(area: &Area) -> Point {
         y: TenThousandths::try_from(4_510).expect("a place"),
         units: "4".parse().expect("units"),
         vial: VIAL,
+    }
+}
+
+/// Vistabel, 50 units, mixed as the label says when it was opened, and kept cold.
+pub fn vial(opened: Moment) -> VialOpened {
+    VialOpened {
+        product: vistabel(),
+        batch: "TEST-0426-A".to_owned(),
+        expiry: expiry("11/2027"),
+        nominal: "50".parse().expect("units"),
+        diluent: Some(Diluent {
+            kind: DiluentKind::Saline,
+            volume: "1.25".parse().expect("a volume"),
+        }),
+        mixed_at: Some(opened),
+        storage: Some(Storage::Cold),
+    }
+}
+
+/// As it is printed: `11/2027` or `2026-11-25`.
+#[track_caller]
+pub fn expiry(printed: &str) -> Expiry {
+    match printed.split_once('/') {
+        Some((month, year)) => Expiry::InMonth(day(&format!("{year}-{month}-01"))),
+        None => Expiry::On(day(printed)),
+    }
+}
+
+/// Drawn up from a vial of Vistabel.
+#[track_caller]
+pub fn drawn(vial: EntryId, units: &str, discarded: &str) -> DrawnVial {
+    DrawnVial {
+        vial,
+        product: vistabel(),
+        drawn: units.parse().expect("units"),
+        discarded: discarded.parse().expect("a remainder"),
+    }
+}
+
+/// A point on the side that the area is on.
+#[track_caller]
+pub fn point_of(area: &Area, units: &str, vial: EntryId) -> Point {
+    let side = match area {
+        Area::LateralCanthalRight => Side::Right,
+        Area::LateralCanthalLeft => Side::Left,
+        Area::Forehead
+        | Area::Glabella
+        | Area::BunnyLines
+        | Area::UpperLip
+        | Area::MouthCorners
+        | Area::Chin
+        | Area::Masseter
+        | Area::Other(_) => Side::Midline,
+    };
+    Point {
+        side,
+        units: units.parse().expect("units"),
+        vial,
+        ..point(area)
+    }
+}
+
+/// On disinfected skin, the last injection at `ended`.
+pub fn given(ended: &str, points: Vec<Point>, vials: Vec<DrawnVial>) -> Given {
+    Given {
+        ended: at(ended),
+        disinfected: true,
+        points,
+        vials,
     }
 }
 

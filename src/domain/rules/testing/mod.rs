@@ -5,17 +5,20 @@ mod given;
 mod health;
 
 pub(crate) use facts::{
-    consultation, note, online, oral, patient, photo, plan, sheet, treatment_booked,
-    with_typo_corrected, written,
+    asked, asked_today, consultation, elsewhere, note, online, oral, patient, photo, plan, sheet,
+    treatment_booked, with_typo_corrected, written,
 };
 
-pub(crate) use given::{consent, deviation, repeat_exempted, treatment};
+pub(crate) use given::{
+    VIAL, consent, deviation, drawn, expiry, given, point_of, prescription, repeat_exempted,
+    treatment, vial,
+};
 pub(crate) use health::{adverse_event, inspected, medicine, screening, screening_with};
 
 use std::collections::BTreeSet;
 
 use super::policy::Policy;
-use super::{Assessment, BookingVerdict, Case, Question, Reflection, RuleId, booking};
+use super::{Assessment, BookingVerdict, Case, Given, Question, Reflection, RuleId, booking};
 use crate::domain::area::Area;
 use crate::domain::chain::Header;
 use crate::domain::clinic::SheetAdopted;
@@ -29,7 +32,9 @@ use crate::domain::patient::PatientRegistered;
 use crate::domain::premises::Premises;
 use crate::domain::product::{Catalogue, ProductId};
 use crate::domain::time::{Day, MINUTE, Moment};
+use crate::domain::treatment::Point;
 use crate::domain::user::{Role, User};
+use crate::domain::vial::VialOpened;
 use crate::domain::vial_log::VialLog;
 use facts::user;
 
@@ -96,6 +101,8 @@ pub struct Story {
     pub premises: Premises,
     pub namesakes: Vec<PatientId>,
     pub treatments: Vec<Treatment>,
+    /// The courses of other patients who had something from the same vials.
+    pub others: Vec<Course>,
     pub clock_in_doubt: bool,
     next: i64,
 }
@@ -115,6 +122,7 @@ impl Story {
             premises: Premises::default(),
             namesakes: Vec::new(),
             treatments: Vec::new(),
+            others: Vec::new(),
             clock_in_doubt: false,
             next: 1,
         }
@@ -250,6 +258,18 @@ impl Story {
         });
     }
 
+    /// A vial of Vistabel that was opened and mixed then.
+    pub fn open_vial(&mut self, opened: &str, printed: &str) -> EntryId {
+        self.open(opened, |vial| vial.expiry = expiry(printed))
+    }
+
+    /// A vial of Vistabel with something changed about it.
+    pub fn open(&mut self, opened: &str, change: impl FnOnce(&mut VialOpened)) -> EntryId {
+        let mut vial = vial(at(opened));
+        change(&mut vial);
+        self.add(opened, vial)
+    }
+
     pub fn course(&self) -> Course {
         let mut course = Course::of(&self.entries);
         course.treatments.extend(self.treatments.iter().cloned());
@@ -258,13 +278,17 @@ impl Story {
 
     /// Asks something about a case with this course.
     pub fn ask<T>(&self, question: Question, now: Moment, ask: impl FnOnce(&Case<'_>) -> T) -> T {
+        let mut vials = VialLog::of(None, &self.course());
+        for (other, number) in self.others.iter().zip(100..) {
+            vials.take_in(Some(PatientId::from_bytes([number; 16])), other);
+        }
         ask(&Case {
             course: &self.course(),
             staff: &self.staff,
             sheets: &self.sheets,
             policy: &self.policy,
             premises: &self.premises,
-            vials: VialLog::of(None, &self.course()),
+            vials,
             namesakes: self.namesakes.clone(),
             products: Catalogue::shipped(),
             question,
@@ -296,6 +320,39 @@ impl Story {
     /// One rule at the start of a treatment.
     pub fn assess_rule(&self, rule: RuleId, start: &str, areas: &[Area]) -> Assessment {
         let mut assessment = self.assess_all(at(start), areas);
+        assessment.findings.retain(|finding| finding.rule == rule);
+        assessment
+    }
+
+    /// One rule at the start of a treatment that is drawn from these vials.
+    pub fn assess_vials(&self, rule: RuleId, start: &str, vials: &[EntryId]) -> Assessment {
+        let question = Question::start(at(start), parts(&[GLABELLA]));
+        self.ask_rule(rule, question.from_vials(vials.to_vec()), at(start))
+    }
+
+    /// One rule when what was given is about to be signed by the doctor who gave it.
+    pub fn sign(&self, rule: RuleId, start: &str, given: Given) -> Assessment {
+        self.sign_by(DOCTOR, rule, start, given)
+    }
+
+    pub fn sign_by(&self, by: UserId, rule: RuleId, start: &str, given: Given) -> Assessment {
+        let part = |point: &Point| {
+            let mut drawn = given.vials.iter();
+            let drawn = drawn.find(|drawn| drawn.vial == point.vial);
+            Part {
+                area: point.area.clone(),
+                product: drawn.map_or_else(vistabel, |drawn| drawn.product.clone()),
+            }
+        };
+        let parts: BTreeSet<Part> = given.points.iter().map(part).collect();
+        let vials = given.vials.iter().map(|drawn| drawn.vial).collect();
+        let now = given.ended.plus(MINUTE);
+        let question = Question::start(at(start), parts.into_iter().collect()).by(Some(by));
+        self.ask_rule(rule, question.from_vials(vials).given(given), now)
+    }
+
+    pub fn ask_rule(&self, rule: RuleId, question: Question, now: Moment) -> Assessment {
+        let mut assessment = self.ask(question, now, Assessment::of);
         assessment.findings.retain(|finding| finding.rule == rule);
         assessment
     }

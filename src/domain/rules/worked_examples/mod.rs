@@ -1,11 +1,13 @@
-//! The worked examples of `rules.md` §15 for the rules that exist: rows 1–81, 99–107 and 134–158.
+//! The worked examples of `rules.md` §15, each tried by its row.
 
 mod age;
 mod booking;
 mod clock;
 mod consent;
 mod consultation;
+mod interval;
 mod medicines;
 mod recording;
 mod repeat;
 mod spent;
+mod vials;

@@ -58,6 +58,7 @@ fn task(cx: &Cx<'_>, finding: &Finding) -> Option<String> {
             let when = cx.text.date_near(given.day(), today);
             Some(fill(&words.old_information, &[("when", &when)]))
         }
+        Why::Interval(fault) => Some(cx.text.interval_fault(fault, finding.part.as_ref(), today)),
         Why::Met
         | Why::NothingPlanned
         | Why::ClockInDoubt
@@ -89,6 +90,8 @@ fn task(cx: &Cx<'_>, finding: &Finding) -> Option<String> {
         | Why::Health(_)
         | Why::ReflectionOver { .. }
         | Why::ReflectionRunning { .. }
-        | Why::Spent { .. } => None,
+        | Why::Spent { .. }
+        | Why::Vial(_)
+        | Why::Dose(_) => None,
     }
 }

@@ -155,7 +155,11 @@ enum Pressed {
 }
 
 /// »Født 1. jan. 1990 · CPR 010190-XXXX«, as the banner says it.
-pub(in crate::ui::page::record) fn identity(text: &Text, view: &RecordView, today: crate::domain::time::Day) -> String {
+pub(in crate::ui::page::record) fn identity(
+    text: &Text,
+    view: &RecordView,
+    today: crate::domain::time::Day,
+) -> String {
     let patient = &view.patient;
     format!(
         "{} {} ({}) · {} {}",

@@ -87,7 +87,9 @@ impl ReadinessPage {
 pub(super) fn next(cx: &Cx<'_>, view: &RecordView, gate: &GateView) -> Option<Fix> {
     let mut checks: Vec<&Check> = gate.readiness.checks.iter().collect();
     checks.sort_by_key(|check| std::cmp::Reverse(check.light));
-    let mut fixes = checks.into_iter().filter_map(|check| Fix::of(cx, view, gate, check));
+    let mut fixes = checks
+        .into_iter()
+        .filter_map(|check| Fix::of(cx, view, gate, check));
     fixes.find(|fix| !matches!(fix, Fix::Show(crate::ui::command::Tab::Booking, _)))
 }
 

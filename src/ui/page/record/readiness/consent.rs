@@ -45,7 +45,9 @@ enum Pressed {
 
 impl ConsentDialog {
     pub fn new(gate: &GateView) -> Option<Self> {
-        gate.asked.clone().map(|asked| Self::about(About::Giving(asked)))
+        gate.asked
+            .clone()
+            .map(|asked| Self::about(About::Giving(asked)))
     }
 
     pub fn withdrawing(view: &RecordView) -> Option<Self> {
@@ -96,7 +98,10 @@ impl ConsentDialog {
             About::Giving(asked) => {
                 let areas = cx.text.areas(&asked.areas);
                 let product = cx.text.product(&asked.product);
-                let said = fill(&words.consent_to, &[("areas", &areas), ("product", &product)]);
+                let said = fill(
+                    &words.consent_to,
+                    &[("areas", &areas), ("product", &product)],
+                );
                 ui.label(Theme::of(ui).strong(said));
                 ui.label(Theme::of(ui).muted(&words.consent_detail));
                 let signed = Tick::new(&words.consent_signed, &mut self.signed).show(ui);

@@ -58,12 +58,7 @@ pub(super) fn is_open(check: &Check) -> bool {
 }
 
 impl DecideDialog {
-    pub fn for_rule(
-        cx: &Cx<'_>,
-        gate: &GateView,
-        rule: RuleId,
-        part: Option<&Part>,
-    ) -> Decision {
+    pub fn for_rule(cx: &Cx<'_>, gate: &GateView, rule: RuleId, part: Option<&Part>) -> Decision {
         let mut findings = gate.assessment.findings.iter();
         let found = findings.find(|finding| {
             finding.rule == rule && finding.part.as_ref() == part && can_be_decided(finding)
@@ -159,14 +154,21 @@ impl DecideDialog {
         let clinic = cx.journal.clinic();
         if !cx.is_doctor() {
             let doctors: Vec<_> = clinic.doctors().collect();
-            let names: Vec<_> = doctors.iter().map(|user| (user.id, user.name.as_str())).collect();
+            let names: Vec<_> = doctors
+                .iter()
+                .map(|user| (user.id, user.name.as_str()))
+                .collect();
             Choice::new(&words.doctor, &mut self.doctor, &names)
                 .enabled(!self.waiting)
                 .show(ui);
         }
         let name = cx.user_name(Some(self.doctor));
         let label = fill(&booking.passphrase_of, &[("name", &name)]);
-        let note = if self.waiting { booking.checking.as_str() } else { "" };
+        let note = if self.waiting {
+            booking.checking.as_str()
+        } else {
+            ""
+        };
         PassphraseField::new(&label, &mut self.passphrase)
             .error(self.error.as_deref())
             .note(note)

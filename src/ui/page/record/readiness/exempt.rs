@@ -70,7 +70,10 @@ impl ExemptDialog {
         let words = &cx.text.readiness;
         let areas = cx.text.areas(&self.asked.areas);
         let product = cx.text.product(&self.asked.product);
-        let said = fill(&words.exempt_of, &[("areas", &areas), ("product", &product)]);
+        let said = fill(
+            &words.exempt_of,
+            &[("areas", &areas), ("product", &product)],
+        );
         ui.label(Theme::of(ui).strong(said));
         ui.label(Theme::of(ui).muted(&words.exempt_detail));
         let grounds = Field::area(&words.exempt_grounds, &mut self.grounds, 3).show(ui);

@@ -46,9 +46,9 @@ impl Fix {
             } else {
                 Self::Show(Tab::Booking, check.id)
             }),
-            CheckId::Consent => can_consent(gate, check).then_some(Self::Consent).or_else(|| {
-                open().then_some(Self::Decide(check.id))
-            }),
+            CheckId::Consent => can_consent(gate, check)
+                .then_some(Self::Consent)
+                .or_else(|| open().then_some(Self::Decide(check.id))),
             CheckId::Identity if fails(RuleId::R02) => Some(Self::Day(check.id)),
             CheckId::Contraindications | CheckId::Medicines if fails_on_the_day(check) => {
                 Some(Self::Day(check.id))
@@ -59,11 +59,13 @@ impl Fix {
             CheckId::Photos => Some(Self::Show(Tab::Photos, check.id)),
             CheckId::RedFlag => None,
             CheckId::Prescription if fails(RuleId::R13) || fails(RuleId::R72) => {
-                Some(if cx.is_doctor() { Self::Prescribe } else { Self::AskDoctor })
+                Some(if cx.is_doctor() {
+                    Self::Prescribe
+                } else {
+                    Self::AskDoctor
+                })
             }
-            CheckId::Prescription | CheckId::Interval => {
-                open().then_some(Self::Decide(check.id))
-            }
+            CheckId::Prescription | CheckId::Interval => open().then_some(Self::Decide(check.id)),
             CheckId::Product if fails(RuleId::R62) || fails(RuleId::R67) || fails(RuleId::R62b) => {
                 Some(Self::Vial)
             }
@@ -74,7 +76,9 @@ impl Fix {
     pub fn button<'t>(&self, cx: &Cx<'t>) -> Button<'t> {
         let words = &cx.text.readiness;
         let key = |label: &'t str, hint: &'static str, key: Key| {
-            Button::secondary(label).small().key(hint, Modifiers::NONE, key)
+            Button::secondary(label)
+                .small()
+                .key(hint, Modifiers::NONE, key)
         };
         match self {
             Self::Show(Tab::Photos, _) => key(&words.fix_photo, "F", Key::F),

@@ -12,16 +12,21 @@ use super::rows::reader;
 
 pub(super) fn said(cx: &Cx<'_>, view: &RecordView, gate: &GateView, check: &Check) -> String {
     let words = &cx.text.readiness;
-    let told = check.findings.iter().find(|finding| finding.why != Why::Met);
+    let told = check
+        .findings
+        .iter()
+        .find(|finding| finding.why != Why::Met);
     let told = told.map(|finding| cx.text.finding(finding, reader(cx)));
     let when = |at: Moment| cx.text.short_date_and_time(at, cx.today());
     let course = &view.course;
     match check.id {
         CheckId::Age => cx.text.age(view.patient.birth_date, cx.today()),
-        CheckId::Consultation => course.newest_consultation().map_or_else(String::new, |held| {
-            let mode = cx.text.mode(&held.value.mode);
-            format!("{}, {mode}", cx.user_name(held.user))
-        }),
+        CheckId::Consultation => course
+            .newest_consultation()
+            .map_or_else(String::new, |held| {
+                let mode = cx.text.mode(&held.value.mode);
+                format!("{}, {mode}", cx.user_name(held.user))
+            }),
         CheckId::Information => {
             let written = newest(&course.written);
             let oral = newest(&course.oral);
@@ -77,7 +82,11 @@ fn product(cx: &Cx<'_>, view: &RecordView, gate: &GateView) -> String {
     let Some(asked) = &gate.asked else {
         return String::new();
     };
-    let chosen = view.course.vials.iter().find(|told| asked.vials.contains(&told.latest));
+    let chosen = view
+        .course
+        .vials
+        .iter()
+        .find(|told| asked.vials.contains(&told.latest));
     let product = cx.text.product(&asked.product);
     chosen.map_or_else(
         || product.clone(),

@@ -94,9 +94,10 @@ impl ReadinessPage {
     /// Asks the rules again when a fact was added, when something else is asked, and every fifteen seconds.
     fn follow(&mut self, cx: &Cx<'_>, view: &RecordView) -> crate::journal::Result<()> {
         let revision = cx.journal.revision();
-        let fresh = self.gate.as_ref().is_some_and(|gate| {
-            self.seen == revision && cx.moment().since(gate.judged_at) < AGAIN
-        });
+        let fresh = self
+            .gate
+            .as_ref()
+            .is_some_and(|gate| self.seen == revision && cx.moment().since(gate.judged_at) < AGAIN);
         if !fresh {
             self.gate = Some(cx.journal.gate(view, self.by, &self.left_out)?);
             self.seen = revision;

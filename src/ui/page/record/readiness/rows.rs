@@ -132,7 +132,10 @@ pub(super) fn why(cx: &Cx<'_>, view: &RecordView, gate: &GateView, check: &Check
     let more = said.len().saturating_sub(3);
     said.truncate(3);
     if more > 0 {
-        said.push(fill(&cx.text.readiness.more, &[("count", &more.to_string())]));
+        said.push(fill(
+            &cx.text.readiness.more,
+            &[("count", &more.to_string())],
+        ));
     }
     said.join(" ")
 }
@@ -144,8 +147,13 @@ fn evidence(cx: &Cx<'_>, view: &RecordView, check: &Check) -> String {
     let Some(newest) = known.max_by_key(|entry| entry.header.occurred_at) else {
         return String::new();
     };
-    let user = newest.header.user.and_then(|id| cx.journal.clinic().user(id));
-    let initials = user.map(crate::domain::user::User::initials).unwrap_or_default();
+    let user = newest
+        .header
+        .user
+        .and_then(|id| cx.journal.clinic().user(id));
+    let initials = user
+        .map(crate::domain::user::User::initials)
+        .unwrap_or_default();
     let when = cx
         .text
         .short_date_and_time(newest.header.occurred_at, cx.today());

@@ -107,7 +107,10 @@ impl ReadinessPage {
                 });
                 let clinic = cx.journal.clinic();
                 let users: Vec<_> = clinic.practitioners().collect();
-                let names: Vec<_> = users.iter().map(|user| (user.id, user.name.as_str())).collect();
+                let names: Vec<_> = users
+                    .iter()
+                    .map(|user| (user.id, user.name.as_str()))
+                    .collect();
                 let mut by = asked.practitioner;
                 let choice = Choice::new(&words.injected_by, &mut by, &names);
                 choice.enabled(cx.role() != Role::Reviewer).show(ui);
