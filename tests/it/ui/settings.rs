@@ -3,6 +3,7 @@
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use mimik::domain::aftercare::AftercareExercise;
 use mimik::domain::rules::policy::Policy;
 use mimik::domain::user::Role;
 use mimik::journal::{Edit, Error, VaultError};
@@ -175,6 +176,11 @@ fn a_policy_out_of_bounds_is_refused_with_its_sentence_and_stays_typed() {
         (policy.late_entry_hours, policy.two_whole_days_between),
         (12, true)
     );
+    assert_eq!(policy.aftercare_exercise, AftercareExercise::DayAndNight);
+    click(&mut window, "Hård motion kun frarådet i 4 timer");
+    go_on(&mut window);
+    let policy = &window.state().journal().unwrap().clinic().policy;
+    assert_eq!(policy.aftercare_exercise, AftercareExercise::FourHours);
 }
 
 #[test]
