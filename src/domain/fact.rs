@@ -28,6 +28,7 @@ use super::photo::PhotoAttached;
 use super::prescription::{Prescription, RepeatExempted};
 use super::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
+    SheetApproved,
 };
 use super::treatment::{Attested, Deviation, Treatment, TreatmentStarted};
 use super::vial::VialOpened;
@@ -93,6 +94,7 @@ facts! {
     PolicyChanged = "policy_changed", Clinic;
     UserAdded = "user_added", Clinic;
     SheetAdopted = "sheet_adopted", Clinic;
+    SheetApproved = "sheet_approved", Clinic;
     PractitionerRegistered = "practitioner_registered", Clinic;
     BatchPaused = "batch_paused", Clinic;
     InstructionAdopted = "instruction_adopted", Clinic;

@@ -18,6 +18,7 @@ pub struct Premises {
     batches: BTreeMap<(ProductId, String), Vec<Noted<BatchPaused>>>,
     kit_checks: Vec<Noted<EmergencyKitChecked>>,
     instruction: Option<Noted<String>>,
+    approved_sheets: BTreeSet<String>,
     instructions_read: BTreeSet<(UserId, String)>,
 }
 
@@ -46,6 +47,8 @@ impl Premises {
             self.kit_checks.push(noted.with(check.clone()));
         } else if let Fact::InstructionAdopted(adopted) = fact {
             self.instruction = Some(noted.with(adopted.version.clone()));
+        } else if let Fact::SheetApproved(approved) = fact {
+            self.approved_sheets.insert(approved.sha256.clone());
         } else if let Fact::InstructionRead(read) = fact
             && let Some(user) = user
         {
@@ -97,6 +100,11 @@ impl Premises {
     /// The version of the written instruction that is in use (R13).
     pub const fn instruction(&self) -> Option<&Noted<String>> {
         self.instruction.as_ref()
+    }
+
+    /// Whether a doctor stands by a sheet, by the hash of its text (R28).
+    pub fn has_approved_sheet(&self, sha256: &str) -> bool {
+        self.approved_sheets.contains(sha256)
     }
 
     /// Whether somebody has read the instruction as it is now; without one there is nothing to have read.

@@ -1,6 +1,8 @@
 //! What the clinic keeps in order for every patient: who may inject, batches, the emergency kit, the written instruction
 //! (R10–R14, R62b).
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::id::UserId;
@@ -67,4 +69,37 @@ pub struct InstructionAdopted {
 #[serde(deny_unknown_fields)]
 pub struct InstructionRead {
     pub version: String,
+}
+
+/// A doctor has read an information sheet item by item and stands by it as it is (R28).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SheetApproved {
+    /// Of exactly the bytes of the sheet's text, lower hex.
+    pub sha256: String,
+    /// What the sheet holds; what is left out, the doctor has found missing.
+    pub items: BTreeSet<SheetItem>,
+}
+
+/// What a sheet has to tell (BEK 834/2014 § 29(2) nos. 1–3).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetItem {
+    /// What result can realistically be expected.
+    RealisticResult,
+    /// Type and frequency of complications and side effects.
+    Complications,
+    /// How these are treated.
+    TreatmentOfComplications,
+    /// Late effects and long-term complications.
+    LateEffects,
+}
+
+impl SheetItem {
+    pub const ALL: [Self; 4] = [
+        Self::RealisticResult,
+        Self::Complications,
+        Self::TreatmentOfComplications,
+        Self::LateEffects,
+    ];
 }

@@ -149,6 +149,7 @@ impl Edit {
             Self::CloseRedFlag { patient, closed } => {
                 aftercare::close_flag(grounds, patient, closed)
             }
+            Self::ApproveSheet(approved) => safety::approve_sheet(grounds, approved),
             Self::RegisterPractitioner(registered) => {
                 safety::register_practitioner(grounds, registered)
             }

@@ -22,7 +22,7 @@ use crate::domain::product::ProductId;
 use crate::domain::rules::RuleId;
 use crate::domain::rules::policy::Policy;
 use crate::domain::safety::{
-    BatchPaused, EmergencyKitChecked, InstructionAdopted, PractitionerRegistered,
+    BatchPaused, EmergencyKitChecked, InstructionAdopted, PractitionerRegistered, SheetApproved,
 };
 use crate::domain::time::Moment;
 use crate::domain::treatment::{Deviation, TreatmentDraft};
@@ -218,6 +218,7 @@ pub enum Edit {
     ChangeClinic(Clinic),
     ChangePolicy(Policy),
     AdoptSheet(SheetAdopted),
+    ApproveSheet(SheetApproved),
     RegisterPractitioner(PractitionerRegistered),
     PauseBatch(BatchPaused),
     CheckEmergencyKit {
@@ -290,6 +291,7 @@ impl Edit {
             Self::GiveAftercare { .. } => "give_aftercare",
             Self::ReportAdverseEvent { .. } => "report_adverse_event",
             Self::CloseRedFlag { .. } => "close_red_flag",
+            Self::ApproveSheet(_) => "approve_sheet",
             Self::RegisterPractitioner(_) => "register_practitioner",
             Self::PauseBatch(_) => "pause_batch",
             Self::CheckEmergencyKit { .. } => "check_emergency_kit",

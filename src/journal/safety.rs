@@ -2,6 +2,7 @@
 
 use crate::domain::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
+    SheetApproved,
 };
 use crate::domain::time::Moment;
 use crate::domain::user::Role;
@@ -10,6 +11,16 @@ use super::decision::Decision;
 use super::error::Result;
 use super::grounds::{Grounds, must_be_name, must_be_text};
 use super::refusal::{Refusal, Thing};
+
+/// A doctor stands by a sheet that was taken into use here (R28).
+pub fn approve_sheet(grounds: &Grounds<'_>, approved: SheetApproved) -> Result<Decision> {
+    grounds.author.must_be(Role::Doctor)?;
+    let mut sheets = grounds.clinic.sheets.iter();
+    if !sheets.any(|sheet| sheet.sha256 == approved.sha256) {
+        return Err(Refusal::Unknown(Thing::Entry).into());
+    }
+    Ok(Decision::clinic(grounds.now.moment, approved))
+}
 
 /// What the authority's register says about somebody; a doctor writes it, as she adds users.
 pub fn register_practitioner(

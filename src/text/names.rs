@@ -147,6 +147,7 @@ impl Text {
             "policy_changed" => &words.policy_changed,
             "user_added" => &words.user_added,
             "sheet_adopted" => &words.sheet_adopted,
+            "sheet_approved" => &words.sheet_approved,
             "practitioner_registered" => &words.practitioner_registered,
             "instruction_adopted" => &words.instruction_adopted,
             "batch_paused" => &words.batch_paused,

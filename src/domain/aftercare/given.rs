@@ -15,7 +15,8 @@ pub struct AftercareGiven {
 }
 
 /// What R90 finds wanting; each of them blocks the signature of the treatment.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AftercareFault {
     NotOral,
     NotWritten,

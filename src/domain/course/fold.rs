@@ -85,6 +85,7 @@ impl Course {
             | Fact::PolicyChanged(_)
             | Fact::UserAdded(_)
             | Fact::SheetAdopted(_)
+            | Fact::SheetApproved(_)
             | Fact::PractitionerRegistered(_)
             | Fact::BatchPaused(_)
             | Fact::InstructionAdopted(_)

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::consent_fault::{ConsentFault, RepeatGap, RoleFault};
 use super::health_fault::HealthFault;
 use super::{DoseFault, IntervalFault, VialFault};
+use crate::domain::aftercare::AftercareFault;
 use crate::domain::consultation::Outcome;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
@@ -240,6 +241,19 @@ pub enum Why {
     /// R24.
     NotExempt {
         gaps: Vec<RepeatGap>,
+    },
+    /// R28.
+    SheetNotApproved {
+        version: String,
+    },
+    /// R29: what was noted.
+    NotNoted {
+        companion: bool,
+        questions: bool,
+    },
+    /// R90.
+    Aftercare {
+        faults: Vec<AftercareFault>,
     },
     Consent(ConsentFault),
     Role(RoleFault),

@@ -18,6 +18,7 @@ mod vial_fault;
 mod vials_in_question;
 
 pub mod acceptance;
+pub mod aftercare;
 pub mod age;
 pub mod allergy;
 pub mod arithmetic;
@@ -26,6 +27,7 @@ pub mod consent;
 pub mod consent_fault;
 pub mod consultation;
 pub mod contraindications;
+pub mod delegation;
 pub mod dose;
 pub mod earliest;
 pub mod examined;
@@ -46,6 +48,7 @@ pub mod reflection;
 pub mod repeat;
 pub mod roles;
 pub mod screening;
+pub mod sheet;
 pub mod slots;
 pub mod vial;
 
@@ -296,6 +299,12 @@ pub const RULES: &[Rule] = &[
     rule(RuleId::R02, Verdict::Hard, START, identity::confirmed_today),
     rule(RuleId::R05, Verdict::Warn, START, identity::no_namesake),
     rule(
+        RuleId::R13,
+        Verdict::Block,
+        START,
+        delegation::by_prescription,
+    ),
+    rule(
         RuleId::R12,
         Verdict::Hard,
         BOOKING_AND_START,
@@ -363,6 +372,8 @@ pub const RULES: &[Rule] = &[
     ),
     rule(RuleId::R26, Verdict::Warn, START, freshness::newest_sheet),
     rule(RuleId::R06, Verdict::Warn, START, recording::in_time),
+    rule(RuleId::R28, Verdict::Warn, START, sheet::approved),
+    rule(RuleId::R29, Verdict::Info, START, sheet::noted),
     rule(RuleId::R30, Verdict::Hard, START, consent::given),
     rule(RuleId::R31, Verdict::Hard, START, consent::after_reflection),
     rule(RuleId::R32, Verdict::Hard, START, consent::close_to_start),
@@ -482,6 +493,7 @@ pub const RULES: &[Rule] = &[
         given_as_prescribed::disinfected,
     ),
     rule(RuleId::R80, Verdict::Block, START, photos::taken_before),
+    rule(RuleId::R90, Verdict::Block, SIGNING, aftercare::given),
 ];
 
 /// The answer of every rule that applies.

@@ -63,6 +63,7 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::PolicyChanged(_)
         | Fact::UserAdded(_)
         | Fact::SheetAdopted(_)
+        | Fact::SheetApproved(_)
         | Fact::PractitionerRegistered(_)
         | Fact::BatchPaused(_)
         | Fact::InstructionAdopted(_)

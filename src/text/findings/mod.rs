@@ -7,10 +7,12 @@ mod interval;
 mod vial;
 
 use super::{Text, fill};
+use crate::domain::aftercare::AftercareFault;
 use crate::domain::area::Area;
 use crate::domain::id::UserId;
 use crate::domain::readiness::{CheckId, Group};
 use crate::domain::rules::{Finding, Why};
+use crate::domain::safety::SheetItem;
 use crate::domain::time::{Day, Moment};
 use crate::domain::user::User;
 
@@ -154,6 +156,17 @@ impl Text {
                 &[("informed", &self.date_near(informed.day(), today))],
             ),
             Why::NotExempt { gaps } => self.not_exempt(gaps, today),
+            Why::SheetNotApproved { version } => {
+                fill(&words.sheet_not_approved, &[("version", version)])
+            }
+            Why::NotNoted { companion, .. } => {
+                if *companion {
+                    words.questions_not_noted.clone()
+                } else {
+                    words.companion_not_noted.clone()
+                }
+            }
+            Why::Aftercare { faults } => self.aftercare_faults(faults),
             Why::Consent(fault) => self.consent_fault(fault, today),
             Why::Health(fault) => self.health_fault(fault, finding.part.as_ref(), today),
             Why::Vial(fault) => self.vial_fault(fault, finding.part.as_ref(), today),
@@ -161,6 +174,18 @@ impl Text {
             Why::Interval(fault) => self.interval_fault(fault, finding.part.as_ref(), today),
             Why::Role(fault) => self.role_fault(fault, reader),
         }
+    }
+
+    fn aftercare_faults(&self, faults: &[AftercareFault]) -> String {
+        let words = &self.findings;
+        let said = |fault: &AftercareFault| match fault {
+            AftercareFault::NotOral => words.aftercare_not_oral.as_str(),
+            AftercareFault::NotWritten => &words.aftercare_not_written,
+            AftercareFault::NoPhone => &words.aftercare_no_phone,
+            AftercareFault::AfterSigning => &words.aftercare_after_signing,
+        };
+        let said: Vec<&str> = faults.iter().map(said).collect();
+        said.join(" ")
     }
 
     pub fn check(&self, check: CheckId) -> &str {
@@ -179,6 +204,16 @@ impl Text {
             CheckId::Prescription => &words.prescription,
             CheckId::Product => &words.product,
             CheckId::Interval => &words.interval,
+        }
+    }
+
+    pub fn sheet_item(&self, item: SheetItem) -> &str {
+        let words = &self.whole;
+        match item {
+            SheetItem::RealisticResult => &words.realistic_result,
+            SheetItem::Complications => &words.complications,
+            SheetItem::TreatmentOfComplications => &words.treatment_of_complications,
+            SheetItem::LateEffects => &words.late_effects,
         }
     }
 

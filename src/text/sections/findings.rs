@@ -15,5 +15,7 @@ words! {
         gap_no_earlier, gap_not_informed, gap_too_long, gap_new_answer, gap_not_asked, gap_sheet, gap_no_decision,
         nobody_injects, not_a_clinician, not_authorised, nobody_responsible, not_registered, clinic_not_registered,
         not_assisting, not_prescribed, instruction_unread,
+        sheet_not_approved, companion_not_noted, questions_not_noted, aftercare_not_oral, aftercare_not_written,
+        aftercare_no_phone, aftercare_after_signing,
     }
 }

@@ -47,6 +47,11 @@ impl Text {
             Fact::PolicyChanged(fact) => self.policy_changed(fact),
             Fact::UserAdded(fact) => self.user_added(fact),
             Fact::SheetAdopted(fact) => self.sheet_adopted(fact),
+            Fact::SheetApproved(fact) => fact
+                .items
+                .iter()
+                .map(|item| self.sheet_item(*item).to_owned())
+                .collect(),
             Fact::PractitionerRegistered(fact) => self.practitioner_registered(fact, around),
             Fact::InstructionAdopted(fact) => self.instruction_adopted(fact),
             Fact::BatchPaused(fact) => self.batch_paused(fact),

@@ -49,6 +49,7 @@ impl Text {
             Fact::PolicyChanged(fact) => clinic::policy_changed(&mut lines, fact),
             Fact::UserAdded(fact) => clinic::user_added(&mut lines, fact),
             Fact::SheetAdopted(fact) => clinic::sheet_adopted(&mut lines, fact),
+            Fact::SheetApproved(fact) => safety::sheet_approved(&mut lines, fact),
             Fact::PractitionerRegistered(fact) => safety::practitioner(&mut lines, fact),
             Fact::InstructionAdopted(fact) => safety::instruction_adopted(&mut lines, fact),
             Fact::BatchPaused(fact) => safety::batch(&mut lines, fact),

@@ -5,7 +5,7 @@ use super::lines::Lines;
 use crate::domain::aftercare::{AdverseEvent, AftercareGiven, InformedDoctor, RedFlagClosed};
 use crate::domain::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
-    Span,
+    SheetApproved, Span,
 };
 use crate::text::fill;
 
@@ -55,6 +55,18 @@ pub fn flag_closed(lines: &mut Lines<'_>, fact: &RedFlagClosed) {
     let words = &lines.text.whole;
     lines.entry(&words.event, *event);
     lines.say(&words.assessment, assessment);
+}
+
+pub fn sheet_approved(lines: &mut Lines<'_>, fact: &SheetApproved) {
+    let SheetApproved { sha256, items } = fact;
+    let words = &lines.text.whole;
+    let named: Vec<&str> = items
+        .iter()
+        .map(|item| lines.text.sheet_item(*item))
+        .collect();
+    let named = none_or(lines, named.join(", "));
+    lines.say(&words.sheet_items, &named);
+    lines.say(&words.sha256, sha256);
 }
 
 pub fn practitioner(lines: &mut Lines<'_>, fact: &PractitionerRegistered) {

@@ -162,6 +162,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "practitioner_registered",
         r#"{"v":1,"user":"ID","authorised":{"from":"2010-01-01"},"registered":{"from":"2020-06-01","to":"2029-12-31"},"assists":"ID"}"#,
     ),
+    (
+        "sheet_approved",
+        r#"{"v":1,"sha256":"~00~","items":["late_effects"]}"#,
+    ),
     ("instruction_adopted", r#"{"v":1,"version":"~3~"}"#),
     ("logged_in", r#"{"v":1}"#),
     ("login_failed", r#"{"v":1,"user":"ID"}"#),

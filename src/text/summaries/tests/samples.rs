@@ -69,6 +69,10 @@ const SAMPLES: &[(&str, &str)] = &[
         "practitioner_registered",
         r#"{"v":1,"user":"USER","authorised":{"from":"2010-01-01"},"registered":{"from":"2020-06-01"}}"#,
     ),
+    (
+        "sheet_approved",
+        r#"{"v":1,"sha256":"00","items":["late_effects"]}"#,
+    ),
     ("instruction_adopted", r#"{"v":1,"version":"3"}"#),
     ("attested", r#"{"v":1,"entry":"ENTRY"}"#),
     (

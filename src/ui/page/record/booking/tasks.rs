@@ -79,6 +79,9 @@ fn task(cx: &Cx<'_>, finding: &Finding) -> Option<String> {
         | Why::Declined
         | Why::Exempt { .. }
         | Why::NotExempt { .. }
+        | Why::SheetNotApproved { .. }
+        | Why::NotNoted { .. }
+        | Why::Aftercare { .. }
         | Why::Consent(_)
         | Why::Role(_)
         | Why::NotCovered

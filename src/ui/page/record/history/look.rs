@@ -74,9 +74,10 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::LoginFailed(_)
         | Fact::DraftDiscarded(_) => Icon::X,
         Fact::PhotoAttached(_) => Icon::Camera,
-        Fact::PractitionerRegistered(_) | Fact::InstructionAdopted(_) | Fact::BatchPaused(_) => {
-            Icon::Package
-        }
+        Fact::SheetApproved(_)
+        | Fact::PractitionerRegistered(_)
+        | Fact::InstructionAdopted(_)
+        | Fact::BatchPaused(_) => Icon::Package,
         Fact::InstructionRead(_) => Icon::ScrollText,
         Fact::EmergencyKitChecked(_) | Fact::ClockConfirmed(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) => Icon::Signature,

@@ -70,9 +70,10 @@ pub const fn icon(fact: &Fact) -> Icon {
         }
         Fact::AppointmentArrived(_) => Icon::CalendarCheck,
         Fact::PhotoAttached(_) => Icon::Camera,
-        Fact::PractitionerRegistered(_) | Fact::InstructionAdopted(_) | Fact::BatchPaused(_) => {
-            Icon::Package
-        }
+        Fact::SheetApproved(_)
+        | Fact::PractitionerRegistered(_)
+        | Fact::InstructionAdopted(_)
+        | Fact::BatchPaused(_) => Icon::Package,
         Fact::InstructionRead(_) => Icon::ScrollText,
         Fact::EmergencyKitChecked(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) => Icon::Signature,
