@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use mimik::domain::consultation::HealthItem;
 use mimik::domain::user::Role;
 use serde_json::{Value, json};
 
@@ -93,6 +94,16 @@ fn by_hand() -> Value {
             "phase": "before", "purpose": "documentation" });
         entry(id, "photo_attached", body)
     };
+    // What is confirmed on the day of the treatment, before it begins.
+    let today = |id: &str, kind: &str, body: Value| {
+        json!({ "id": id, "kind": kind, "occurred_at": "2026-11-25T08:50:00Z",
+        "user": "vera", "body": body })
+    };
+    let asked = HealthItem::ALL.map(|item| json!(item).as_str().unwrap().to_owned());
+    let answers: Value = asked
+        .into_iter()
+        .map(|item| (item, json!({ "choice": "no" })))
+        .collect();
     json!({
         "format": "mimik-history/1", "practice": true, "patient": "alma",
         "users": [{ "id": "vera", "name": "Vera Modelby", "role": "doctor" }],
@@ -111,6 +122,9 @@ fn by_hand() -> Value {
             photo("bekymret", "front_frown"),
             entry("mundtlig", "oral_information", json!({ "v": 1, "scope": scope, "mark": "full", "topics": topics,
                 "mode": "in_clinic", "companion": { "offered": true } })),
+            today("hende", "identity_confirmed", json!({ "v": 1 })),
+            today("rask", "screening_confirmed", json!({ "v": 1, "answers": answers, "medicines": [], "doubt": [] })),
+            today("set", "area_inspected", json!({ "v": 1, "area": "glabella", "infected": false, "findings": [] })),
         ],
     })
 }
