@@ -22,9 +22,10 @@ const FORMAT: &str = "mimik-history/1";
 
 /// Fields of a body that hold the id of something else, or a list of such. The `id` of a user is one too; that of a
 /// product is its name.
-const IDS: [&str; 14] = [
+const IDS: [&str; 15] = [
     "accepted_by",
     "appointment",
+    "assists",
     "consent",
     "doctor",
     "entry",

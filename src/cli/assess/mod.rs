@@ -19,6 +19,7 @@ use crate::domain::product::{Catalogue, ProductId};
 use crate::domain::rules::{Assessment, Case, Finding, Question, Verdict};
 use crate::domain::time::Moment;
 use crate::domain::vial_log::VialLog;
+use crate::journal::view::intended;
 use case_file::CaseFile;
 pub use case_file::Fault;
 
@@ -80,6 +81,8 @@ fn vials(log: &VialLog, course: &Course, parts: &[Part], at: Moment) -> Vec<Entr
 fn assess(file: &CaseFile, course: &Course, parts: Vec<Part>, at: Moment) -> Assessment {
     let log = VialLog::of(None, course);
     let vials = vials(&log, course, &parts, at);
+    let booked = intended(course, at).and_then(|intended| intended.practitioner);
+    let practitioner = booked.or(course.responsible_doctor);
     Assessment::of(&Case {
         course,
         staff: &file.clinic.users,
@@ -88,7 +91,9 @@ fn assess(file: &CaseFile, course: &Course, parts: Vec<Part>, at: Moment) -> Ass
         premises: &file.clinic.premises,
         vials: log,
         namesakes: Vec::new(),
-        question: Question::start(at, parts).from_vials(vials),
+        question: Question::start(at, parts)
+            .by(practitioner)
+            .from_vials(vials),
         now: at,
         products: Catalogue::shipped(),
         clock_in_doubt: false,

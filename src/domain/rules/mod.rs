@@ -592,8 +592,12 @@ mod tests {
     fn nothing_is_known_about_nobody_and_nothing_of_it_passes() {
         let start = at("2026-11-24 10:00:00 +01");
         let nobody = Story::without_patient().assess_all(start, &[GLABELLA]);
-        let fails = "R01 Hard, R01b Block, R10 Hard, R11 Hard, R11b Block, R12 Hard, R12b Hard, R20 Hard, R21 Hard, \
-                     R21b Block, R23 Hard, R27 Block, R30 Hard, R31 Hard, R32 Hard, R52 Warn, R80 Block";
+        let fails = "R01 Hard, R01b Block, R02 Hard, R10 Hard, R11 Hard, R11b Block, R12 Hard, R12b Hard, \
+                     R13 Block, R14 Warn, R20 Hard, R21 Hard, R21b Block, R23 Hard, R27 Block, R30 Hard, \
+                     R31 Hard, R32 Hard, R33 Block, R40 Block, R41 Warn, R42 Hard, R43 Block, R44 Hard, \
+                     R45 Block, R46 Block, R47 Block, R48 Warn, R49 Warn, R50 Warn, R51 Block, R52 Warn, \
+                     R53 Warn, R54 Hard, R55 Block, R62 Hard, R62b Hard, R67 Hard, R68 Block, R69 Hard, \
+                     R80 Block";
         assert_eq!(failed(&nobody), fails);
     }
 }

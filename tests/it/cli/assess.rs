@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use mimik::domain::consultation::HealthItem;
 use mimik::domain::user::Role;
 use serde_json::{Value, json};
 
@@ -93,11 +94,28 @@ fn by_hand() -> Value {
             "phase": "before", "purpose": "documentation" });
         entry(id, "photo_attached", body)
     };
+    // What is confirmed on the day of the treatment, before it begins.
+    let today = |id: &str, kind: &str, body: Value| {
+        json!({ "id": id, "kind": kind, "occurred_at": "2026-11-25T08:50:00Z",
+        "user": "vera", "body": body })
+    };
+    let asked = HealthItem::ALL.map(|item| json!(item).as_str().unwrap().to_owned());
+    let answers: Value = asked
+        .into_iter()
+        .map(|item| (item, json!({ "choice": "no" })))
+        .collect();
     json!({
         "format": "mimik-history/1", "practice": true, "patient": "alma",
         "users": [{ "id": "vera", "name": "Vera Modelby", "role": "doctor" }],
         "entries": [
             entry("ark", "sheet_adopted", json!({ "v": 1, "version": "1", "language": "da", "sha256": "aa", "text": "", "material": false })),
+            entry("vera er her", "user_added", json!({ "v": 1, "user": { "id": "vera", "name": "Vera Modelby", "role": "doctor",
+                "authorisation": "TEST1", "photos": true, "public_key": "", "verifying_key": "" } })),
+            entry("register", "practitioner_registered", json!({ "v": 1, "user": "vera",
+                "authorised": { "from": "2010-01-01" }, "registered": { "from": "2020-01-01" } })),
+            entry("sted", "clinic_changed", json!({ "v": 1, "clinic": { "name": "Klinik Prøvehuset", "registration": "TEST-0001" } })),
+            entry("godkendt", "sheet_approved", json!({ "v": 1, "sha256": "aa", "items": ["realistic_result", "complications",
+                "treatment_of_complications", "late_effects"] })),
             entry("hun", "patient_registered", json!({ "v": 1, "responsible_doctor": "vera", "patient": {
                 "name": { "family": "Testesen", "given": "Alma" }, "birth_date": "1985-03-14",
                 "number": { "type": "demo", "number": "7403850718" } } })),
@@ -115,6 +133,11 @@ fn by_hand() -> Value {
             entry("glas", "vial_opened", json!({ "v": 1, "product": "vistabel", "batch": "TEST-0426-A",
                 "expiry": { "precision": "in_month", "at": "2027-11-01" }, "nominal": "50",
                 "diluent": { "kind": "saline", "volume": "1.25" }, "mixed_at": "2026-11-25T08:30:00Z", "storage": "cold" })),
+            json!({ "id": "ja", "kind": "consent_given", "occurred_at": "2026-11-25T09:00:00Z", "user": "vera",
+                "body": { "v": 1, "product": "vistabel", "areas": ["glabella"], "form": "paper" } }),
+            today("hende", "identity_confirmed", json!({ "v": 1 })),
+            today("rask", "screening_confirmed", json!({ "v": 1, "answers": answers, "medicines": [], "doubt": [] })),
+            today("set", "area_inspected", json!({ "v": 1, "area": "glabella", "infected": false, "findings": [] })),
         ],
     })
 }
