@@ -39,7 +39,8 @@ pub enum Command {
     History(History),
 }
 
-/// The file is what `history --json` prints; see docs/facts.md. Moments as for `earliest`.
+/// The file is what `history --json` prints; see docs/facts.md. Moments as for `earliest`. Of each product, the vial that
+/// was opened last and has not been used is drawn from.
 #[derive(Args, Debug)]
 pub struct Assess {
     /// The course, format mimik-history/1.

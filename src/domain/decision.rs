@@ -1,6 +1,7 @@
 //! What somebody decides about a rule that says no: a warning accepted, or a block overridden (`rules.md` §1, §6).
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::id::EntryId;
 use super::information::Part;
@@ -18,6 +19,9 @@ pub struct WarningAccepted {
     pub part: Option<Part>,
     /// What the rule had looked at; with anything else it warns again.
     pub evidence: Vec<EntryId>,
+    /// Why it came out so: a higher dose than was decided about is asked for anew.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub inputs: Value,
 }
 
 /// A doctor's decision for one rule and one treatment, visible for ever.
@@ -33,4 +37,7 @@ pub struct RuleOverridden {
     pub grounds: String,
     /// What the rule had looked at; with anything else it blocks again.
     pub evidence: Vec<EntryId>,
+    /// Why it came out so: a higher dose than was decided about is asked for anew.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub inputs: Value,
 }

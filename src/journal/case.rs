@@ -1,8 +1,10 @@
 //! What a judgement rests on, put together: the course, the clinic, and what other records say about vials and names.
 
+use std::collections::BTreeSet;
+
 use crate::domain::course::Course;
 use crate::domain::fold::similar_names;
-use crate::domain::id::PatientId;
+use crate::domain::id::{EntryId, PatientId};
 use crate::domain::patient::Patient;
 use crate::domain::product::Catalogue;
 use crate::domain::rules::{Case, Question};
@@ -38,18 +40,32 @@ pub fn of_course<'c>(
 /// The same case with what stands in other records: whoever else had something from the vials, and who is called alike.
 pub fn with_others<'c>(store: &Store, patient: PatientId, mut case: Case<'c>) -> Result<Case<'c>> {
     case.vials = VialLog::of(Some(patient), case.course);
-    for vial in &case.question.vials {
-        for other in store.patients_of_vial(*vial)? {
-            if other != patient {
-                let course = Course::of(&store.entries_of(other)?);
-                case.vials.take_in(Some(other), &course);
-            }
-        }
+    let mut others = BTreeSet::new();
+    for vial in vials_named(&case) {
+        others.extend(store.patients_of_vial(vial)?);
+    }
+    others.remove(&patient);
+    for other in others {
+        let course = Course::of(&store.entries_of(other)?);
+        case.vials.take_in(Some(other), &course);
     }
     if let Some(known) = &case.course.patient {
         case.namesakes = namesakes(store, patient, &known.value)?;
     }
     Ok(case)
+}
+
+/// The vials asked about and those drawn from, in every version: another record may know an older one.
+fn vials_named(case: &Case<'_>) -> BTreeSet<EntryId> {
+    let drawn = case.question.given.iter().flat_map(|given| &given.vials);
+    let mut named: BTreeSet<EntryId> = drawn.map(|drawn| drawn.vial).collect();
+    named.extend(&case.question.vials);
+    for told in &case.course.vials {
+        if told.versions.iter().any(|version| named.contains(version)) {
+            named.extend(&told.versions);
+        }
+    }
+    named
 }
 
 /// Others with the same or a similar name and the same birth date (R05 *navnelighed*).

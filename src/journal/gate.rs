@@ -95,6 +95,7 @@ pub fn accept(
     let accepted = WarningAccepted {
         rule,
         version: version(rule),
+        inputs: finding.why.to_json(),
         part: finding.part,
         evidence: finding.evidence,
     };
@@ -120,6 +121,7 @@ pub fn override_rule(
     let overridden = RuleOverridden {
         rule,
         version: version(rule),
+        inputs: finding.why.to_json(),
         part: finding.part,
         grounds: reason,
         evidence: finding.evidence,

@@ -381,7 +381,7 @@ fn no_danish_word_stands_in_the_code() {
 }
 
 /// A migration that has been released stands for ever; a new one gets the next number and a line here.
-const RELEASED: [(&str, &str); 7] = [
+const RELEASED: [(&str, &str); 8] = [
     (
         "migrations/0001_entries.sql",
         "239bcd2cc328c991cde9eccfc1bfbff31548fcd231b4106bb9456c7e7c80c964",
@@ -409,6 +409,10 @@ const RELEASED: [(&str, &str); 7] = [
     (
         "migrations/0007_thumbnail.sql",
         "fcbf361f587062a34e45b58d373ad4b6586d465e163735f50f1182e503b806e0",
+    ),
+    (
+        "migrations/0008_vials.sql",
+        "2ec809dbc0e7c253b8a8a7620d225b99e2f2e361fb3bb732b616ede442f0a67e",
     ),
 ];
 

@@ -1,6 +1,6 @@
 //! Warnings that somebody accepted by name, and blocks that a doctor overrode (§1, §6): for this treatment alone.
 //!
-//! Either holds only for the same rule in the same version, the same part and the same evidence, on the day of the
+//! Either holds only for the same rule in the same version, the same part, evidence and inputs, on the day of the
 //! treatment, and until the next treatment begins. Anything that has changed since asks anew.
 
 use super::{Case, Finding, RuleId, Verdict};
@@ -52,7 +52,13 @@ fn accepted(case: &Case<'_>, finding: &Finding) -> Option<UserId> {
     let mut decisions = case.course.warnings_accepted.iter().rev();
     let decision = decisions.find(|told| {
         let said = &told.value;
-        let about = (said.rule, said.version, &said.part, &said.evidence);
+        let about = (
+            said.rule,
+            said.version,
+            &said.part,
+            &said.evidence,
+            &said.inputs,
+        );
         is_about(finding, about) && in_time(case, told) && may_accept(case, finding.rule, told.user)
     });
     decision.and_then(|told| told.user)
@@ -62,7 +68,13 @@ fn overridden(case: &Case<'_>, finding: &Finding) -> Option<UserId> {
     let mut decisions = case.course.overrides.iter().rev();
     let decision = decisions.find(|told| {
         let said = &told.value;
-        let about = (said.rule, said.version, &said.part, &said.evidence);
+        let about = (
+            said.rule,
+            said.version,
+            &said.part,
+            &said.evidence,
+            &said.inputs,
+        );
         let long_enough = said.grounds.trim().chars().count() >= case.policy.reason_length as usize;
         let by_doctor = told.user.is_some_and(|user| case.is_doctor(user));
         is_about(finding, about) && in_time(case, told) && by_doctor && long_enough
@@ -79,12 +91,19 @@ fn may_accept(case: &Case<'_>, rule: RuleId, user: Option<UserId>) -> bool {
 
 fn is_about(
     finding: &Finding,
-    (rule, version, part, evidence): (RuleId, u32, &Option<Part>, &Vec<EntryId>),
+    (rule, version, part, evidence, inputs): (
+        RuleId,
+        u32,
+        &Option<Part>,
+        &Vec<EntryId>,
+        &serde_json::Value,
+    ),
 ) -> bool {
     finding.rule == rule
         && super::finding::version(rule) == version
         && finding.part == *part
         && finding.evidence == *evidence
+        && finding.why.to_json() == *inputs
 }
 
 /// On the day of the treatment, by the moment that is judged, and after the treatment before it.

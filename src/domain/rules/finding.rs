@@ -311,4 +311,37 @@ mod tests {
         }
         assert!(serde_json::from_str::<RuleId>("\"R00\"").is_err());
     }
+
+    #[test]
+    fn what_decided_is_kept_by_name_and_a_dose_never_without_its_product() {
+        use crate::domain::dose::{Dose, measure};
+        use crate::domain::rules::testing::vistabel;
+
+        let product = vistabel();
+        let total = |units: &str| {
+            let dose = Dose {
+                product: product.clone(),
+                units: units.parse().expect("units"),
+            };
+            measure(&product, |measure| {
+                measure.total(measure.of(&dose).expect("its own"))
+            })
+        };
+        let why = Why::Dose(DoseFault::PointAbove {
+            given: total("4.50"),
+            most: total("4"),
+        });
+        let kept = serde_json::json!({
+            "because": "dose",
+            "fault": "point_above",
+            "given": { "product": "vistabel", "units": "4.5" },
+            "most": { "product": "vistabel", "units": "4" },
+        });
+        assert_eq!(why.to_json(), kept);
+        let bare = Why::Interval(IntervalFault::NotAsked).to_json();
+        assert_eq!(
+            bare,
+            serde_json::json!({ "because": "interval", "fault": "not_asked" })
+        );
+    }
 }

@@ -15,12 +15,14 @@ pub fn accepted(lines: &mut Lines<'_>, fact: &WarningAccepted) {
         version,
         part,
         evidence,
+        inputs,
     } = fact;
     let words = &lines.text.whole;
     about(lines, *rule, part.as_ref());
     lines.say(&words.rule_version, &version.to_string());
     let named = entries(lines, evidence);
     lines.say(&words.evidence, &named);
+    lines.say(&words.inputs, &decided_by(inputs).join(" · "));
 }
 
 pub fn overridden(lines: &mut Lines<'_>, fact: &RuleOverridden) {
@@ -30,6 +32,7 @@ pub fn overridden(lines: &mut Lines<'_>, fact: &RuleOverridden) {
         part,
         grounds,
         evidence,
+        inputs,
     } = fact;
     let words = &lines.text.whole;
     about(lines, *rule, part.as_ref());
@@ -37,6 +40,7 @@ pub fn overridden(lines: &mut Lines<'_>, fact: &RuleOverridden) {
     lines.say(&words.given_reason, grounds);
     let named = entries(lines, evidence);
     lines.say(&words.evidence, &named);
+    lines.say(&words.inputs, &decided_by(inputs).join(" · "));
 }
 
 fn about(lines: &mut Lines<'_>, rule: RuleId, part: Option<&Part>) {

@@ -206,23 +206,23 @@ fn what_is_no_course_is_named_and_never_ready() {
             "entry 3: unknown kind of fact `tooth_pulled`",
         ),
         (
-            with(&|case| case["entries"][3]["body"]["v"] = json!(9)),
-            "entry 4: fact `plan` has unknown version 9",
+            with(&|case| case["entries"][7]["body"]["v"] = json!(9)),
+            "entry 8: fact `plan` has unknown version 9",
         ),
         (
-            with(&|case| case["entries"][3]["body"]["mood"] = json!("good")),
-            "entry 4: fact `plan`",
+            with(&|case| case["entries"][7]["body"]["mood"] = json!("good")),
+            "entry 8: fact `plan`",
         ),
         (
             with(&|case| {
                 drop(
-                    case["entries"][7]["body"]
+                    case["entries"][11]["body"]
                         .as_object_mut()
                         .unwrap()
                         .remove("topics"),
                 );
             }),
-            "entry 8: fact `oral_information`",
+            "entry 12: fact `oral_information`",
         ),
         (
             with(&|case| case["entries"][0]["occurred_at"] = json!("i går")),

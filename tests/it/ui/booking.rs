@@ -5,9 +5,11 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mimik::domain::appointment::AppointmentKind;
 use mimik::domain::area::Area;
+use mimik::domain::consultation::{Choice, HealthItem, PriorToxin};
 use mimik::domain::course::{Appointment, AppointmentState};
 use mimik::domain::id::{PatientId, UserId};
 use mimik::domain::product::ProductId;
+use mimik::domain::time::When;
 use mimik::domain::user::Role;
 use mimik::journal::{Booking, Edit, Journal, Slot};
 use mimik::text::Language;
@@ -15,7 +17,10 @@ use mimik::ui::app::App;
 use mimik::ui::command::{Command, Tab};
 use mimik::ui::setup::ThemeChoice;
 
-use super::kit::{PASSPHRASE, TestClinic, look, moment, open, register, sign, window_with};
+use super::kit::{
+    PASSPHRASE, TestClinic, complete_draft, look, moment, open, register, sign, sign_draft,
+    window_with,
+};
 
 const REASON: &str = "Patienten rejser torsdag og bliver ringet op";
 
@@ -301,6 +306,37 @@ fn a_red_appointment_can_be_moved_to_another_early_time_only_by_a_doctor() {
     let moved = &appointments(&window, patient)[0];
     assert_eq!(moved.start, moment("2026-11-25T11:00:00+01:00"));
     assert!(moved.too_early.is_some());
+}
+
+/// R51 at booking: a task that names the first passing date, and no refusal (§8.10).
+#[test]
+fn a_treatment_too_soon_after_the_last_one_is_a_task_and_no_refusal() {
+    let mut clinic = TestClinic::new();
+    let mut journal = clinic.log_in(clinic.doctor);
+    let patient = register(&mut journal, "Prøvesen", "Agnete", "740385-0718");
+    clinic.at("2026-11-23T14:33:00+01:00");
+    let began = moment("2026-11-23T14:21:00+01:00");
+    let mut draft = complete_draft(&journal, began);
+    let answer = draft.answers.get_mut(&HealthItem::PriorToxin).unwrap();
+    answer.choice = Choice::Yes;
+    draft.prior_toxin = Some(PriorToxin {
+        when: When::InMonth("2026-09-01".parse().unwrap()),
+        area: "Pande".to_owned(),
+        medical: false,
+        place: "En anden klinik".to_owned(),
+    });
+    sign_draft(&mut journal, patient, draft);
+    clinic.log_out(journal);
+    clinic.at("2026-11-23T14:36:00+01:00");
+    let mut window = booking_page(&mut clinic, Role::Nurse, patient);
+    let task = "Patienten oplyser botulinumtoksin senest 30. sep. Kan behandles igen fra 30. dec.";
+    type_time(&mut window, "25.11", "14.30");
+    look(&mut window, "booking-interval");
+    assert!(says(&window, task));
+    press(&mut window, "Book onsdag kl. 14.30");
+    assert_eq!(appointments(&window, patient).len(), 1);
+    type_time(&mut window, "30.12", "10.00");
+    assert!(!says(&window, task));
 }
 
 #[test]

@@ -289,7 +289,12 @@ pub fn complete_draft(journal: &Journal, began: Moment) -> ConsultationDraft {
 
 /// Signs a complete consultation that began at a time, as the doctor who is logged in.
 pub fn sign(journal: &mut Journal, patient: PatientId, began: Moment) {
-    let content = DraftContent::Consultation(Box::new(complete_draft(journal, began)));
+    let draft = complete_draft(journal, began);
+    sign_draft(journal, patient, draft);
+}
+
+pub fn sign_draft(journal: &mut Journal, patient: PatientId, draft: ConsultationDraft) {
+    let content = DraftContent::Consultation(Box::new(draft));
     let begun = Edit::BeginDraft {
         patient,
         kind: DraftKind::Consultation,

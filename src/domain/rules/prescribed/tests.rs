@@ -1,0 +1,132 @@
+//! Which prescription is in force, for whom, until when.
+
+use super::*;
+use crate::domain::id::UserId;
+use crate::domain::prescription::AreaLimit;
+use crate::domain::rules::Question;
+use crate::domain::rules::testing::{
+    DOCTOR, FOREHEAD, GLABELLA, NURSE, OTHER_DOCTOR, Story, at, day, part, parts, prescription,
+};
+
+const START: &str = "2026-11-25 10:00:00 +01";
+
+/// The largest doses of the glabella of those in force, the newest first.
+fn found(story: &Story, practitioner: Option<UserId>, start: &str) -> String {
+    let question = Question::start(at(start), parts(&[GLABELLA])).by(practitioner);
+    story.ask(question, at(start), |case| {
+        let found = in_force(case, &part(&GLABELLA)).into_iter();
+        let doses = found.filter_map(|told| largest(&told.value, &GLABELLA));
+        doses
+            .map(|units| units.to_string())
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
+}
+
+fn told(at: &str, fact: Prescription) -> Story {
+    let mut story = Story::of_adult();
+    story.add(at, fact);
+    story
+}
+
+#[test]
+fn it_is_signed_before_the_start_and_lasts_a_year_or_until_its_last_day() {
+    let fact = || prescription(&[(GLABELLA, "20")], &[NURSE]);
+    let nurse = Some(NURSE);
+    for (signed, in_force) in [
+        ("2026-11-25 09:59:59 +01", "20"),
+        (START, ""),
+        ("2026-11-25 10:00:01 +01", ""),
+        ("2025-11-25 00:00:00 +01", "20"),
+        ("2025-11-24 23:59:59 +01", ""),
+    ] {
+        assert_eq!(
+            found(&told(signed, fact()), nurse, START),
+            in_force,
+            "{signed}"
+        );
+    }
+    for (last, in_force) in [
+        ("2026-11-24", ""),
+        ("2026-11-25", "20"),
+        ("2026-11-26", "20"),
+    ] {
+        let until = Prescription {
+            valid_until: Some(day(last)),
+            ..fact()
+        };
+        let story = told("2026-11-20 10:00:00 +01", until);
+        assert_eq!(found(&story, nurse, START), in_force, "{last}");
+    }
+    let mut shorter = told("2026-10-25 09:00:00 +01", fact());
+    shorter.policy.prescription_months = 1;
+    assert_eq!(found(&shorter, nurse, START), "20");
+    assert_eq!(found(&shorter, nurse, "2026-11-26 00:00:00 +01"), "");
+}
+
+#[test]
+fn it_is_for_those_it_names_and_by_a_doctor_in_charge() {
+    let signed = "2026-11-20 10:00:00 +01";
+    let for_nurse = told(signed, prescription(&[(GLABELLA, "20")], &[NURSE]));
+    for (practitioner, in_force) in [
+        (Some(NURSE), "20"),
+        (Some(OTHER_DOCTOR), ""),
+        (Some(DOCTOR), ""),
+        (None, ""),
+    ] {
+        assert_eq!(
+            found(&for_nurse, practitioner, START),
+            in_force,
+            "{practitioner:?}"
+        );
+    }
+    let for_herself = told(signed, prescription(&[(GLABELLA, "20")], &[]));
+    assert_eq!(found(&for_herself, Some(DOCTOR), START), "20");
+    assert_eq!(found(&for_herself, Some(NURSE), START), "");
+    for another in [OTHER_DOCTOR, NURSE] {
+        let mut story = Story::of_adult();
+        let fact = prescription(&[(GLABELLA, "20")], &[NURSE]);
+        story.tell(at(signed), at(signed), another, fact);
+        assert_eq!(found(&story, Some(NURSE), START), "", "{another:?}");
+    }
+}
+
+#[test]
+fn the_newest_comes_first_and_only_for_its_own_areas_and_product() {
+    let mut story = told(
+        "2026-11-20 10:00:00 +01",
+        prescription(&[(GLABELLA, "20"), (FOREHEAD, "10")], &[NURSE]),
+    );
+    let lower = prescription(&[(GLABELLA, "12")], &[NURSE]);
+    let second = story.add("2026-11-21 10:00:00 +01", lower);
+    story.add(
+        "2026-11-22 10:00:00 +01",
+        prescription(&[(FOREHEAD, "8")], &[NURSE]),
+    );
+    let other = Prescription {
+        product: crate::domain::product::ProductId::new("azzalure"),
+        ..prescription(&[(GLABELLA, "50")], &[NURSE])
+    };
+    story.add("2026-11-23 10:00:00 +01", other);
+    assert_eq!(found(&story, Some(NURSE), START), "12 20");
+    // What a correction changes counts from the correction.
+    let raised = prescription(&[(GLABELLA, "16")], &[NURSE]);
+    story.amend(second, None, at("2026-11-25 10:00:00 +01"), raised);
+    assert_eq!(found(&story, Some(NURSE), START), "20");
+    assert_eq!(
+        found(&story, Some(NURSE), "2026-11-25 10:00:01 +01"),
+        "16 20"
+    );
+}
+
+#[test]
+fn of_two_figures_for_one_area_the_smaller_holds() {
+    let mut twice = prescription(&[(GLABELLA, "20")], &[]);
+    twice.limits.push(AreaLimit {
+        area: GLABELLA,
+        units: "12".parse().expect("units"),
+    });
+    let most = largest(&twice, &GLABELLA).map(|units| units.to_string());
+    assert_eq!(most, Some("12".to_owned()));
+    assert_eq!(largest(&twice, &FOREHEAD), None);
+}
