@@ -28,9 +28,14 @@ impl Calendar {
         })
     }
 
-    /// When the clinic's journal was begun.
+    /// When the clinic's journal was begun: long enough ago for a treatment that may be repeated now.
     pub fn founded(&self) -> Moment {
-        self.past(30, 8, 0)
+        self.first_day(8, 0)
+    }
+
+    /// A time on the day on which it was begun.
+    pub fn first_day(&self, hour: u32, minute: u32) -> Moment {
+        self.past(100, hour, minute)
     }
 
     /// A time on the `days`-th weekday before today.

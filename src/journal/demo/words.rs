@@ -27,9 +27,18 @@ pub struct DemoUser {
 pub struct Words {
     pub clinic: Clinic,
     pub users: Vec<DemoUser>,
+    pub register: Register,
     pub cast: BTreeMap<Person, Card>,
     pub text: Sentences,
     pub names: Names,
+}
+
+/// Since when the register of the authority knows doctor and nurse.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Register {
+    pub authorised: Day,
+    pub registered: Day,
 }
 
 /// One of the cast: with a number, or with a birth date or an age from which one follows.
@@ -71,7 +80,7 @@ macro_rules! sentences {
 sentences! {
     wishes, wishes_eyes, expectation, findings, indication, plan_note, questions, companion, platform, medicine,
     medicine_dose, myasthenia, advised_against, declined, half_wishes, amended_because, corrected_because,
-    corrected_phone, called, asked, too_early_because, lunch, storeroom, cancelled, purpose, search,
+    corrected_phone, called, asked, too_early_because, lunch, storeroom, cancelled, purpose, search, instruction,
 }
 
 impl Words {

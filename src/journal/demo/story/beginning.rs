@@ -1,4 +1,4 @@
-//! The first weeks: the clinic is set up, and the doctor examines those whose reflection period is over by now.
+//! Six weeks ago: many are registered, and the doctor examines those whose reflection period is over by now.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,7 +16,6 @@ use crate::domain::user::Role;
 use crate::journal::{Amendment, Edit};
 
 pub fn write(script: &mut Script<'_>, demo: &Demo) {
-    colleagues(script);
     crowd(script, demo);
     registrations(script);
     eyes_and_forehead(script);
@@ -27,15 +26,6 @@ pub fn write(script: &mut Script<'_>, demo: &Demo) {
     declined(script);
     late(script);
     over(script);
-}
-
-fn colleagues(script: &mut Script<'_>) {
-    let (calendar, words) = (script.calendar, script.words);
-    for (minute, role) in [(10, Role::Nurse), (20, Role::Reviewer)] {
-        script.scene(calendar.past(30, 8, minute), Role::Doctor, move |stage| {
-            stage.add_user(role, words)
-        });
-    }
 }
 
 fn crowd(script: &mut Script<'_>, demo: &Demo) {

@@ -1,4 +1,6 @@
-//! What happens in the practice clinic, scene by scene, over six weeks that end now.
+//! What happens in the practice clinic, scene by scene, over five months that end now.
+
+mod order;
 
 mod beginning;
 mod latest;
@@ -22,6 +24,7 @@ pub fn scenes<'a>(calendar: &Calendar, demo: &Demo, words: &'a Words) -> Vec<Sce
         words,
         scenes: Vec::new(),
     };
+    order::write(&mut script);
     beginning::write(&mut script, demo);
     middle::write(&mut script);
     latest::write(&mut script);
