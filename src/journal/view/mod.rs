@@ -9,7 +9,7 @@ mod record;
 mod search;
 mod week;
 
-pub use day::{DayRow, DayView, Unsigned};
+pub use day::{DayGate, DayRow, DayView, Unsigned};
 pub use gate::{GateView, Intended, intended, vials_at_hand};
 pub use history::History;
 pub use identity::IdentityView;

@@ -26,10 +26,12 @@ use consultation::ConsultationPage;
 use history::HistoryPage;
 use overview::OverviewPage;
 use photos::PhotosPage;
-use readiness::ReadinessPage;
+use readiness::{GateLight, ReadinessPage};
 
 pub struct Record {
     view: RecordView,
+    /// The light of *Klar til behandling?*, for tab and banner; absent while nothing is planned.
+    light: Option<GateLight>,
     tab: Tab,
     /// The revision of the journal that the view was read at.
     seen: u64,
@@ -51,6 +53,7 @@ impl Record {
             readiness: ReadinessPage::default(),
             history: HistoryPage::default(),
             seen: journal.revision(),
+            light: readiness::light_of(journal, &view),
             view,
             tab,
         }
@@ -62,6 +65,10 @@ impl Record {
 
     pub const fn view(&self) -> &RecordView {
         &self.view
+    }
+
+    pub const fn light(&self) -> Option<&GateLight> {
+        self.light.as_ref()
     }
 
     pub const fn tab(&self) -> Tab {
@@ -83,6 +90,7 @@ impl Record {
         let passed = minute(journal.now()?.moment) != minute(self.view.now.moment);
         if passed || self.seen != journal.revision() {
             self.view = journal.record(self.view.id)?;
+            self.light = readiness::light_of(journal, &self.view);
             self.seen = journal.revision();
         }
         Ok(())
