@@ -14,6 +14,7 @@ mod overview;
 mod palette;
 mod patients;
 mod photos;
+mod readiness_dialogs;
 mod reading;
 mod refusals;
 mod settings;
@@ -35,6 +36,7 @@ pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
 pub use patients::Patients;
 pub use photos::Photos;
+pub use readiness_dialogs::ReadinessDialogs;
 pub use reading::Reading;
 pub use refusals::{Faults, Refusals};
 pub use settings::Settings;
@@ -102,5 +104,6 @@ words! {
         injection_map: InjectionMap,
         aftercare: Aftercare,
         paper: Paper,
+        readiness_dialogs: ReadinessDialogs,
     }
 }

@@ -7,6 +7,7 @@ pub mod consultation;
 pub mod history;
 pub mod overview;
 pub mod photos;
+pub mod readiness;
 
 use std::time::Duration;
 

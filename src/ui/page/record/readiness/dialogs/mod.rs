@@ -1,0 +1,27 @@
+//! The dialogs that mend what *Klar til behandling?* finds missing: what is asked and looked at on the day, the vial, the
+//! prescription; and the account of a treatment that was given all the same.
+
+mod expiry;
+mod form;
+mod moment;
+mod product;
+
+mod day;
+mod deviation;
+mod prescription;
+mod vial;
+
+pub use day::DayDialog;
+pub use deviation::DeviationDialog;
+pub use prescription::PrescriptionDialog;
+pub use vial::VialDialog;
+
+use crate::journal::Edit;
+
+/// What a dialog comes to. It stays open until the page has carried out its edits.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Answer {
+    Cancel,
+    /// To be carried out in this order.
+    Save(Vec<Edit>),
+}

@@ -1,0 +1,3 @@
+//! *Klar til behandling?*: one answer before the needle (`design.md` §9.7).
+
+pub mod dialogs;
