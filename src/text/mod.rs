@@ -13,6 +13,7 @@ mod names;
 mod numbers;
 mod sections;
 pub mod sheet;
+mod strengths;
 mod summaries;
 mod whole;
 

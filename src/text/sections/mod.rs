@@ -19,6 +19,7 @@ mod palette;
 mod patients;
 mod photos;
 mod readiness;
+mod readiness_dialogs;
 mod reading;
 mod refusals;
 mod settings;
@@ -45,6 +46,7 @@ pub use palette::Palette;
 pub use patients::Patients;
 pub use photos::Photos;
 pub use readiness::Readiness;
+pub use readiness_dialogs::ReadinessDialogs;
 pub use reading::Reading;
 pub use refusals::{Faults, Refusals};
 pub use settings::Settings;
@@ -117,5 +119,6 @@ words! {
         findings_interval: FindingsInterval,
         findings_vial: FindingsVial,
         findings_dose: FindingsDose,
+        readiness_dialogs: ReadinessDialogs,
     }
 }

@@ -5,7 +5,7 @@
 
 mod answered;
 mod bar;
-mod card;
+pub(super) mod card;
 mod conflict;
 mod correcting;
 mod estimate;
@@ -20,8 +20,8 @@ mod saving;
 mod side;
 mod sign;
 mod steps;
-mod typed;
-mod when;
+pub(super) mod typed;
+pub(super) mod when;
 mod writing;
 
 use std::time::Duration;
