@@ -31,6 +31,7 @@ pub mod decision;
 pub mod prescription;
 pub mod safety;
 pub mod snapshot;
+pub mod strength;
 pub mod treatment;
 pub mod vial;
 pub mod vial_log;

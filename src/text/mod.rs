@@ -12,6 +12,7 @@ mod names;
 mod numbers;
 mod sections;
 mod summaries;
+mod treatments;
 mod whole;
 
 use toml::Value;

@@ -19,6 +19,7 @@ mod settings;
 mod shell;
 mod summaries;
 mod today;
+mod treatment;
 mod whole;
 
 pub use banner::Banner;
@@ -39,6 +40,7 @@ pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
 pub use summaries::Summaries;
 pub use today::Today;
+pub use treatment::Treatment;
 pub use whole::Whole;
 
 pub(super) use lexicon::{Lexicon, Worded};
@@ -98,5 +100,6 @@ words! {
         sheet: Sheet,
         findings: Findings,
         injection_map: InjectionMap,
+        treatment: Treatment,
     }
 }

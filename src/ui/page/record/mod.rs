@@ -7,6 +7,11 @@ pub mod consultation;
 pub mod history;
 pub mod overview;
 pub mod photos;
+pub mod treatment;
+
+pub mod decide;
+pub mod identity;
+pub mod saving;
 
 use std::time::Duration;
 
@@ -25,6 +30,7 @@ use consultation::ConsultationPage;
 use history::HistoryPage;
 use overview::OverviewPage;
 use photos::PhotosPage;
+use treatment::TreatmentPage;
 
 pub struct Record {
     view: RecordView,
@@ -35,6 +41,7 @@ pub struct Record {
     consultation: ConsultationPage,
     photos: PhotosPage,
     booking: BookingPage,
+    treatment: TreatmentPage,
     history: HistoryPage,
 }
 
@@ -43,6 +50,7 @@ impl Record {
         Self {
             consultation: ConsultationPage::new(journal, &view),
             booking: BookingPage::new(journal, &view),
+            treatment: TreatmentPage::new(&view),
             overview: OverviewPage::default(),
             photos: PhotosPage::default(),
             history: HistoryPage::default(),
@@ -70,6 +78,9 @@ impl Record {
 
     /// »Kladde gemt 14.30«, for the row of tabs.
     pub fn saved(&self, text: &Text) -> String {
+        if self.tab == Tab::Treatment {
+            return self.treatment.saved(text);
+        }
         self.consultation.saved(text)
     }
 
@@ -87,12 +98,14 @@ impl Record {
     /// Saves what is typed after a pause of 400 ms, at most 2 s after the first unsaved key.
     pub fn save_in_time(&mut self, ctx: &Context, uptime: Duration, commands: &mut Vec<Command>) {
         self.consultation.save_in_time(ctx, uptime, commands);
+        self.treatment.save_in_time(ctx, uptime, commands);
         self.overview.save_in_time(ctx, uptime, commands);
     }
 
     /// Saves what is typed now: before a page change and before locking.
     pub fn flush(&mut self, commands: &mut Vec<Command>) {
         self.consultation.flush(commands);
+        self.treatment.flush(commands);
         self.overview.flush(commands);
     }
 
@@ -108,6 +121,18 @@ impl Record {
         // Dialogs of the overview, notes and their drafts are its own, whichever tab is on the screen.
         if self.overview.owns(edit) {
             return self.overview.answered(text, commands, edit, result);
+        }
+        // Its draft is the treatment's own, whichever tab is on the screen.
+        let is_draft = matches!(
+            edit,
+            Edit::BeginDraft { .. } | Edit::SaveDraft { .. } | Edit::DiscardDraft(_)
+        );
+        if (is_draft || self.tab == Tab::Treatment)
+            && self
+                .treatment
+                .answered(text, journal, commands, edit, result)
+        {
+            return true;
         }
         // Other drafts belong to the consultation.
         if self
@@ -149,7 +174,8 @@ impl Record {
             Tab::Photos => self.photos.ui(cx, view, ui),
             Tab::Booking => self.booking.ui(cx, view, ui),
             Tab::History => self.history.ui(cx, view, ui),
-            Tab::Readiness | Tab::Treatment | Tab::FollowUp => super::not_yet::ui(cx, ui),
+            Tab::Treatment => self.treatment.ui(cx, view, ui),
+            Tab::Readiness | Tab::FollowUp => super::not_yet::ui(cx, ui),
         }
     }
 }
