@@ -1,6 +1,6 @@
 //! What was drawn from each vial, the volume of what was given, and the rest that is discarded.
 
-use eframe::egui::Ui;
+use eframe::egui::{Ui, UiBuilder, vec2};
 use rust_decimal::Decimal;
 
 use crate::domain::id::EntryId;
@@ -10,9 +10,9 @@ use crate::journal::view::RecordView;
 use crate::text::fill;
 use crate::ui::cx::Cx;
 use crate::ui::status::Status;
-use crate::ui::theme::{Theme, space};
-use crate::ui::widget::card;
+use crate::ui::theme::{Kind, Theme, size, space};
 use crate::ui::widget::field::Field;
+use crate::ui::widget::{card, paint};
 
 use super::form::Form;
 use super::parts::tinted;
@@ -67,7 +67,7 @@ pub fn ui(cx: &Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
             } else {
                 ui.label(Theme::text_in(
                     &cx.text.treatment.drawn_unreadable,
-                    crate::ui::theme::Kind::Small,
+                    Kind::Small,
                     Theme::of(ui).stop,
                 ));
             }
@@ -85,15 +85,13 @@ fn field(cx: &Cx<'_>, form: &mut Form, index: usize, ui: &mut Ui) {
         let number = (index + 1).to_string();
         fill(&words.drawn_field_of, &[("number", &number)])
     };
-    let error = (!form.is_drawn_readable(index)).then_some(words.drawn_unreadable.as_str());
+    let wrong = !form.is_drawn_readable(index);
+    let place = paint::reserve(ui, vec2(FIELD, size::CONTROL));
     if let Some(typed) = form.drawn.get_mut(index) {
-        let field = Field::line(&label, typed)
-            .label_hidden()
-            .width(FIELD)
-            .limit(8);
-        let wrong = error.is_some();
-        let response = field.status(wrong.then_some(Status::Stop)).show(ui);
-        if response.changed() {
+        let mut inside = ui.new_child(UiBuilder::new().max_rect(place));
+        let field = Field::line(&label, typed).label_hidden().width(FIELD);
+        let field = field.status(wrong.then_some(Status::Stop)).limit(8);
+        if field.show(&mut inside).changed() {
             form.note_drawn(index);
         }
     }
@@ -116,7 +114,7 @@ fn said(cx: &Cx<'_>, drawn: Drawn<'_>, ui: &mut Ui) {
         return;
     }
     ui.label(theme.small(&words.rest));
-    let kind = crate::ui::theme::Kind::SmallStrong;
+    let kind = Kind::SmallStrong;
     ui.label(Theme::text_in(text.units(rest), kind, theme.text));
     ui.label(theme.small(&words.discarded));
 }

@@ -16,7 +16,6 @@ use super::form::Form;
 use super::standing::{Lack, time_faults};
 
 const GAP: f32 = 10.0;
-const NOW: f32 = 40.0;
 
 pub fn ui(cx: &Cx<'_>, form: &mut Form, ui: &mut Ui) {
     let (text, words) = (cx.text, &cx.text.treatment);
@@ -64,7 +63,8 @@ fn time(
         ui.set_width(width);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::S4;
-            let room = width - NOW - space::S4;
+            let now_width = Button::secondary(&text.common.now).width(ui);
+            let room = width - now_width - space::S4;
             TimeField::new(label, typed, &text.common.invalid_time)
                 .error(error)
                 .width(room)

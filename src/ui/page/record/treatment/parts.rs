@@ -23,7 +23,7 @@ pub fn tinted(ui: &mut Ui, status: Status, lead: &str, rest: &str) {
     let width = ui.available_width();
     let before = space::S12 + SHAPE + space::S8;
     let room = width - before - space::S12;
-    let text = paint::lead_and_rest(ui, (lead, colours.text), rest, (room, 6));
+    let text = paint::lead_and_rest(ui, (lead, colours.text), rest, (room, 24));
     let rect = paint::reserve(ui, vec2(width, text.size().y + space::S16));
     let painter = ui.painter();
     painter.rect_filled(rect, radius::CONTROL, colours.weak);

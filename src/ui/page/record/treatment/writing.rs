@@ -5,6 +5,7 @@ use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use crate::domain::area::Area;
 use crate::domain::course::Told;
 use crate::domain::id::EntryId;
+use crate::domain::rules::Verdict;
 use crate::domain::strength::Strength;
 use crate::domain::treatment::TreatmentStarted;
 use crate::domain::units::Units;
@@ -27,13 +28,15 @@ use super::form::{Form, other_vials};
 use super::open::Open;
 use super::parts::tinted;
 use super::product::{self, Shown, vial_of};
-use super::standing::{Standing, judge};
+use super::standing::{Standing, Way, judge};
 use super::sums::Sums;
 use super::{drawn, events, totals};
 
 /// The map's share of the page, and what its strip and its controls need at least.
 const MAP: f32 = 0.472;
 const MAP_LEAST: f32 = 560.0;
+/// The row that says that what was given is not what was prescribed.
+const DISAGREEMENT: f32 = 48.0;
 /// The strip under the face.
 const STRIP: f32 = 60.0;
 
@@ -170,6 +173,7 @@ fn right_ui(
     (form, standing, last): (&mut Form, &Standing, &Last<'_>),
     ui: &mut Ui,
 ) {
+    said_no_ui(cx, standing, ui);
     let vial = form.shown_vial().and_then(|id| vial_of(&view.course, id));
     let shown = Shown {
         product: &form.draft.product.clone(),
@@ -185,7 +189,9 @@ fn right_ui(
         totals::rows(ui, cx.text, &sums);
         drawn::ui(cx, view, form, ui);
         if let Some(sentence) = totals::disagreement(cx.text, &sums) {
-            card::row(ui, size::ROW, |ui| tinted(ui, Status::Warn, &sentence, ""));
+            card::row(ui, DISAGREEMENT, |ui| {
+                tinted(ui, Status::Warn, &sentence, "")
+            });
         }
     });
     difference::ui(cx, form, last, ui);
@@ -197,6 +203,21 @@ fn right_ui(
         }
     });
     events::note_ui(cx, form, ui);
+}
+
+/// Everything that the rules say, once nothing else is missing: the bar has room for two lines only.
+fn said_no_ui(cx: &Cx<'_>, standing: &Standing, ui: &mut Ui) {
+    let words = &cx.text.treatment;
+    let (status, lead) = match standing.way() {
+        Way::GoOn | Way::Sign => return,
+        Way::Decide(finding) if finding.verdict == Verdict::Warn => {
+            (Status::Warn, &words.to_decide)
+        }
+        Way::Decide(_) => (Status::Stop, &words.to_decide),
+        Way::Blocked => (Status::Stop, &words.blocked),
+    };
+    let sentences = standing.sentences(cx).join("\n");
+    tinted(ui, status, lead, &format!("\n{sentences}"));
 }
 
 /// No vial yet, the choice between two, and a second one of the record.

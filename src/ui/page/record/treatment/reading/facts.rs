@@ -93,10 +93,13 @@ fn account(cx: &Cx<'_>, deviation: &Deviation, ui: &mut Ui) {
         if deviation.points.is_empty() || stated.is_some() {
             pair(ui, LABEL, &words.units, &stated.unwrap_or_else(unknown));
         }
-        let batch = deviation.batch.clone().unwrap_or_else(unknown);
-        pair(ui, LABEL, &words.batch, &batch);
-        let expiry = deviation.expiry.map(|expiry| text.expiry(expiry));
-        pair(ui, LABEL, &words.expiry, &expiry.unwrap_or_else(unknown));
+        // A vial of the record says all of this in its own card.
+        if deviation.vials.is_empty() {
+            let batch = deviation.batch.clone().unwrap_or_else(unknown);
+            pair(ui, LABEL, &words.batch, &batch);
+            let expiry = deviation.expiry.map(|expiry| text.expiry(expiry));
+            pair(ui, LABEL, &words.expiry, &expiry.unwrap_or_else(unknown));
+        }
     });
 }
 

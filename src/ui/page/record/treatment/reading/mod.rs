@@ -170,7 +170,7 @@ fn bar(
             &[("number", &number), ("count", &count), ("when", &when)],
         );
         (mark, lead) = if given.is_deviation() {
-            (Status::Stop, words.deviation.clone())
+            (Status::Stop, format!("{}.", words.deviation))
         } else {
             (Status::Ok, words.signed.clone())
         };
