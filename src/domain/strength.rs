@@ -1,39 +1,63 @@
-//! How strong a mixed product is: what a whole package holds, in the volume it was mixed with (`products.md` §4).
-//!
-//! It is shown beside what is given and never turned back into a dose.
+//! How much a mixed vial holds in a volume: exact decimals, and said to be rounded where a decimal does not end.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::units::Units;
+use super::vial::VialOpened;
 use super::volume::Millilitres;
 
-/// Units in a tenth of a millilitre, to two decimals, as units are.
+/// What a vial holds, and in how much.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Strength {
-    per_tenth: Decimal,
-    exact: bool,
+    pub units: Units,
+    /// Millilitres.
+    pub volume: Decimal,
 }
 
+/// Millilitres to at most three decimals.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Volume {
+    pub millilitres: Decimal,
+    /// Nothing was rounded away.
+    pub exact: bool,
+}
+
+const DECIMALS: u32 = 3;
+
 impl Strength {
-    /// Where it does not come out it is rounded down: nobody is shown more than there is.
-    pub fn of(nominal: Units, volume: Millilitres) -> Option<Self> {
-        let tenths = volume.decimal() * Decimal::TEN;
-        let whole = nominal.decimal().checked_div(tenths)?;
-        let shown = whole.round_dp_with_strategy(2, RoundingStrategy::ToZero);
+    /// None for a ready-made product: nobody has mixed it here.
+    pub fn of(vial: &VialOpened) -> Option<Self> {
+        let diluent = vial.diluent.as_ref()?;
         Some(Self {
-            per_tenth: shown.normalize(),
-            exact: shown * tenths == nominal.decimal(),
+            units: vial.nominal,
+            volume: diluent.volume.decimal(),
         })
     }
 
-    /// Units in 0.1 ml.
-    pub const fn per_tenth(self) -> Decimal {
-        self.per_tenth
+    /// What a package would hold, mixed so.
+    pub fn mixed(units: Units, volume: Millilitres) -> Self {
+        Self {
+            units,
+            volume: volume.decimal(),
+        }
     }
 
-    /// Whether nothing was rounded away.
-    pub const fn is_exact(self) -> bool {
-        self.exact
+    /// Units in a tenth of a millilitre. None where the decimal does not end: then only the whole can be told exactly.
+    pub fn in_a_tenth(self) -> Option<Decimal> {
+        let tenth = self.units.decimal() * Decimal::new(1, 1);
+        let share = tenth.checked_div(self.volume)?.normalize();
+        (share.scale() <= DECIMALS && share * self.volume == tenth).then_some(share)
+    }
+
+    /// The volume that so many units lie in. None if it is too large to reckon with.
+    pub fn volume_of(self, amount: Decimal) -> Option<Volume> {
+        let whole = amount.checked_mul(self.volume)?;
+        let volume = whole.checked_div(self.units.decimal())?;
+        let rounded = volume.round_dp(DECIMALS).normalize();
+        Some(Volume {
+            millilitres: rounded,
+            exact: rounded.checked_mul(self.units.decimal())? == whole,
+        })
     }
 }
 
@@ -41,32 +65,49 @@ impl Strength {
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn strength(units: &str, millilitres: &str) -> (String, bool) {
-        let (units, volume) = (units.parse().expect("units"), millilitres.parse());
-        let strength = Strength::of(units, volume.expect("a volume")).expect("a strength");
-        (strength.per_tenth().to_string(), strength.is_exact())
+    fn strength(units: &str, millilitres: &str) -> Strength {
+        Strength {
+            units: units.parse().expect("units"),
+            volume: millilitres.parse().expect("millilitres"),
+        }
     }
 
-    /// The check figures of `products.md` §4: 40, 198.4 and 100 units in a millilitre.
-    #[test]
-    fn the_check_figures_come_out() {
-        let exact = |text: &str| (text.to_owned(), true);
-        assert_eq!(strength("50", "1.25"), exact("4"));
-        assert_eq!(strength("100", "2.5"), exact("4"));
-        assert_eq!(strength("125", "1.25"), exact("10"));
-        assert_eq!(strength("125", "0.625"), exact("20"));
-        assert_eq!(strength("150", "1.5"), exact("10"));
-        assert_eq!(strength("125", "0.63"), ("19.84".to_owned(), false));
+    fn dec(text: &str) -> Decimal {
+        text.parse().expect("a decimal")
     }
 
     #[test]
-    fn what_does_not_come_out_is_rounded_down() {
-        assert_eq!(strength("100", "3"), ("3.33".to_owned(), false));
-        assert_eq!(strength("200", "3"), ("6.66".to_owned(), false));
-        assert_eq!(strength("50", "2"), ("2.5".to_owned(), true));
-        // Two decimals come out, three do not.
-        assert_eq!(strength("1", "0.8"), ("0.12".to_owned(), false));
-        assert_eq!(strength("1", "1.25"), ("0.08".to_owned(), true));
+    fn a_strength_is_exact_or_not_told() {
+        for (units, millilitres, in_a_tenth) in [
+            ("50", "1.25", Some("4")),
+            ("100", "2.5", Some("4")),
+            ("50", "1", Some("5")),
+            ("125", "0.63", None),
+            ("50", "1.2", None),
+            ("50", "3", None),
+            ("100", "8", Some("1.25")),
+            // Four decimals are one too many to be read at a glance.
+            ("10", "16", None),
+        ] {
+            let told = strength(units, millilitres).in_a_tenth();
+            assert_eq!(told, in_a_tenth.map(dec), "{units} in {millilitres}");
+        }
+    }
+
+    #[test]
+    fn a_volume_says_whether_it_was_rounded() {
+        let vistabel = strength("50", "1.25");
+        for (amount, millilitres, exact) in [
+            ("4", "0.1", true),
+            ("42", "1.05", true),
+            ("2.5", "0.0625", false),
+            ("0", "0", true),
+        ] {
+            let volume = vistabel.volume_of(dec(amount)).expect("a volume");
+            assert_eq!(volume.exact, exact, "{amount}");
+            assert_eq!(volume.millilitres, dec(millilitres).round_dp(3));
+        }
+        let third = strength("30", "1").volume_of(dec("10")).expect("a volume");
+        assert_eq!((third.millilitres, third.exact), (dec("0.333"), false));
     }
 }

@@ -13,8 +13,9 @@ mod names;
 mod numbers;
 mod sections;
 pub mod sheet;
-mod strengths;
 mod summaries;
+mod treatments;
+mod volumes;
 mod whole;
 
 use toml::Value;

@@ -7,6 +7,7 @@ mod identity;
 mod log;
 mod record;
 mod search;
+mod treatment;
 mod week;
 
 pub use day::{DayGate, DayRow, DayView, Unsigned};

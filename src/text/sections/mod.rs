@@ -26,6 +26,7 @@ mod settings;
 mod shell;
 mod summaries;
 mod today;
+mod treatment;
 mod whole;
 
 pub use aftercare::{Aftercare, Paper};
@@ -53,6 +54,7 @@ pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
 pub use summaries::Summaries;
 pub use today::Today;
+pub use treatment::Treatment;
 pub use whole::Whole;
 
 pub(super) use lexicon::{Lexicon, Worded};
@@ -120,5 +122,6 @@ words! {
         findings_vial: FindingsVial,
         findings_dose: FindingsDose,
         readiness_dialogs: ReadinessDialogs,
+        treatment: Treatment,
     }
 }

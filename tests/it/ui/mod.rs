@@ -27,3 +27,4 @@ mod settings;
 mod settling;
 mod shell;
 mod today;
+mod treatment;

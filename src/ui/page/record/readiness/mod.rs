@@ -84,7 +84,7 @@ impl ReadinessPage {
         if let Some(act) = act.filter(|_| !self.is_asking()) {
             self.act(cx, view, &gate, act);
         }
-        self.dialog_ui(cx, view, &gate, ui);
+        self.dialog_ui(cx, view, ui);
         self.gate = Some(gate);
         let wait = Duration::from_micros(AGAIN.unsigned_abs());
         ui.ctx().request_repaint_after(wait);

@@ -116,9 +116,10 @@ impl Mix {
         }
         let volume = self.volume(product, nominal);
         let strength = nominal.zip(volume);
-        let strength = strength.and_then(|(nominal, volume)| Strength::of(nominal, volume));
+        let strength = strength.map(|(nominal, volume)| Strength::mixed(nominal, volume));
         if let Some(strength) = strength {
-            ui.label(Theme::of(ui).strong(text.strength(strength)));
+            let (amount, per) = text.strength(strength);
+            ui.label(Theme::of(ui).strong(format!("{amount} {per}")));
         }
     }
 
