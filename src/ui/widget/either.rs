@@ -51,7 +51,7 @@ impl<'a> Either<'a> {
         vec2(width, size::SEGMENTED)
     }
 
-    /// Shows it; `changed()` when one was chosen.
+    /// Shows it; `changed()` when one was chosen, be it the same again.
     pub fn show(self, ui: &mut Ui) -> Response {
         let (_, rect) = ui.allocate_space(self.size(ui));
         self.show_at(ui, rect)
@@ -81,7 +81,7 @@ impl<'a> Either<'a> {
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
-        if chosen.is_some() && chosen != *self.which {
+        if chosen.is_some() {
             *self.which = chosen;
             response.mark_changed();
         }
@@ -239,8 +239,16 @@ mod tests {
         let first = window.get_by_role_and_label(Role::RadioGroup, QUESTIONS[0]);
         first.focus();
         window.run();
-        window.key_press(Key::U);
-        window.event(Event::Text("u".to_owned()));
+        window.input_mut().events.extend([
+            Event::Key {
+                key: Key::U,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            },
+            Event::Text("u".to_owned()),
+        ]);
         window.run();
         assert_eq!(window.state().chosen, [Some(Which::First), None]);
         window.event(Event::Text("æ".to_owned()));

@@ -20,6 +20,8 @@ const TIME: f32 = 110.0;
 pub(super) struct PastMoment {
     date: String,
     time: String,
+    /// Not even the two minutes that two clocks may differ by (rules §7.1).
+    strictly: bool,
 }
 
 /// Where it stands in its dialog.
@@ -33,10 +35,25 @@ pub(super) enum Place {
 }
 
 impl PastMoment {
+    pub fn strictly() -> Self {
+        Self {
+            strictly: true,
+            ..Self::default()
+        }
+    }
+
+    const fn is_ahead(&self, meant: Moment, now: Moment) -> bool {
+        if self.strictly {
+            meant.since(now) > 0
+        } else {
+            is_in_the_future(meant, now)
+        }
+    }
+
     /// The moment meant, to the minute; none that is yet to come.
     pub fn meant(&self, text: &Text, now: Moment) -> Option<Moment> {
         let meant = self.typed(text, now)?;
-        (!is_in_the_future(meant, now)).then_some(meant)
+        (!self.is_ahead(meant, now)).then_some(meant)
     }
 
     fn typed(&self, text: &Text, now: Moment) -> Option<Moment> {
@@ -58,7 +75,7 @@ impl PastMoment {
     ) -> bool {
         let ahead = self
             .typed(text, now)
-            .is_some_and(|meant| is_in_the_future(meant, now));
+            .is_some_and(|meant| self.is_ahead(meant, now));
         let error = ahead.then_some(text.common.future_time.as_str());
         let row = ui.horizontal_top(|ui| {
             let words = &text.consultation;
@@ -101,13 +118,17 @@ mod tests {
     fn two_minutes_ahead_are_taken_and_three_are_not() {
         let text = Text::load(Language::Danish).expect("Danish");
         let now = Day::new(2026, 11, 25).expect("a day").at(14 * 60 + 30);
-        let meant = |date: &str, time: &str| {
+        let read = |date: &str, time: &str, strictly| {
             let typed = PastMoment {
                 date: date.to_owned(),
                 time: time.to_owned(),
+                strictly,
             };
             typed.meant(&text, now)
         };
+        let meant = |date: &str, time: &str| read(date, time, false);
+        assert_eq!(read("", "14.30", true), Some(now));
+        assert_eq!(read("", "14.31", true), None);
         assert_eq!(meant("", "14.30"), Some(now));
         assert_eq!(meant("", "14.32"), Some(now.plus(2 * MINUTE)));
         assert_eq!(meant("", "14.33"), None);

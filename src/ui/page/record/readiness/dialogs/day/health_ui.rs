@@ -8,7 +8,7 @@ use crate::text::{Text, fill};
 use crate::ui::cx::Cx;
 use crate::ui::page::record::consultation::card::health::{answers, choice_of, reply_of, toggle};
 use crate::ui::theme::{Theme, Tone};
-use crate::ui::widget::answer::{Answer, answer_row};
+use crate::ui::widget::answer::{Answer, Reply, answer_row};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::chip::pick;
 use crate::ui::widget::either::{Either, Which, either_row};
@@ -19,7 +19,8 @@ use crate::ui::widget::segmented::Segmented;
 use super::super::form::{inset, part_title, steady};
 use super::Health;
 use super::known::Known;
-use super::walk::Walk;
+use super::looked::opens;
+use super::walk::{Opens, Walk};
 
 impl Health {
     pub fn ui(&mut self, cx: &Cx<'_>, known: Option<&Known>, walk: &mut Walk, ui: &mut Ui) {
@@ -81,7 +82,7 @@ impl Health {
                 let said = (said.0.as_str(), said.1);
                 let either = Either::new(title, &mut card.which, words.unchanged_or_changed());
                 let answered = either_row(ui, said, either);
-                walk.asks(&answered, card.which.is_none());
+                walk.asks(&answered, card.which.is_none(), opens(card.which));
             }
             None => {
                 ui.label(Theme::of(ui).medium(title));
@@ -113,7 +114,12 @@ impl Health {
         if answered.gained_focus() {
             answered.scroll_to_me(None);
         }
-        walk.asks(&answered, reply.is_none());
+        let more = if reply == Some(Reply::Yes) {
+            Opens::More
+        } else {
+            Opens::Nothing
+        };
+        walk.asks(&answered, reply.is_none(), more);
         if let (true, Some(reply)) = (answered.changed(), reply) {
             self.answer(item, choice_of(reply));
         }

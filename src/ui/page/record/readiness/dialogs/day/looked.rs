@@ -13,7 +13,15 @@ use crate::ui::widget::chip::pick;
 use crate::ui::widget::either::{Either, Which, either_row};
 
 use super::super::form::{inset, part_title, steady};
-use super::walk::Walk;
+use super::walk::{Opens, Walk};
+
+/// The second answer opens what there is to tell.
+pub(super) const fn opens(which: Option<Which>) -> Opens {
+    match which {
+        Some(Which::Second) => Opens::More,
+        Some(Which::First) | None => Opens::Nothing,
+    }
+}
 
 #[derive(Default)]
 pub(super) struct Doubts {
@@ -39,8 +47,7 @@ impl Doubts {
         }
     }
 
-    /// `last`: no area is asked for after it.
-    pub fn ui(&mut self, text: &Text, last: bool, walk: &mut Walk, ui: &mut Ui) {
+    pub fn ui(&mut self, text: &Text, walk: &mut Walk, ui: &mut Ui) {
         let words = &text.readiness_dialogs;
         part_title(ui, &words.doubt_title, "");
         let answers = [
@@ -49,11 +56,7 @@ impl Doubts {
         ];
         let either = Either::new(&words.doubt_question, &mut self.which, answers);
         let answered = either_row(ui, ("", None), either.second_tone(Tone::Stop));
-        if last && self.which != Some(Which::Second) {
-            walk.asks_last(&answered, self.which.is_none());
-        } else {
-            walk.asks(&answered, self.which.is_none());
-        }
+        walk.asks(&answered, self.which.is_none(), opens(self.which));
         if self.which == Some(Which::Second) {
             inset(ui, |ui| {
                 ui.horizontal_wrapped(|ui| {
@@ -113,7 +116,7 @@ impl Looked {
         }
     }
 
-    pub fn ui(&mut self, text: &Text, (place, last): (usize, bool), walk: &mut Walk, ui: &mut Ui) {
+    pub fn ui(&mut self, text: &Text, place: usize, walk: &mut Walk, ui: &mut Ui) {
         let words = &text.readiness_dialogs;
         let answers = [
             (
@@ -126,11 +129,7 @@ impl Looked {
             let name = text.area(&self.area);
             let either = Either::new(name, &mut self.which, answers);
             let answered = either_row(ui, ("", None), either);
-            if last && self.which != Some(Which::Second) {
-                walk.asks_last(&answered, self.which.is_none());
-            } else {
-                walk.asks(&answered, self.which.is_none());
-            }
+            walk.asks(&answered, self.which.is_none(), opens(self.which));
             if self.which == Some(Which::Second) {
                 inset(ui, |ui| self.findings_ui(text, ui));
             }

@@ -19,6 +19,7 @@ use crate::ui::widget::tick::Tick;
 use super::super::form::{inset, part_title, steady};
 use super::Medicines;
 use super::known::Known;
+use super::looked::opens;
 use super::medicines::{Row, numbered};
 use super::walk::Walk;
 
@@ -32,7 +33,7 @@ impl Medicines {
                 let answers = words.unchanged_or_changed();
                 let either = Either::new(&words.medicines, &mut self.which, answers);
                 let answered = either_row(ui, (&said, None), either);
-                walk.asks(&answered, self.which.is_none());
+                walk.asks(&answered, self.which.is_none(), opens(self.which));
             }
             None => part_title(ui, &words.medicines, &words.never_asked),
         }

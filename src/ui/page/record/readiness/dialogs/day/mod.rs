@@ -116,8 +116,7 @@ impl DayDialog {
         let known = self.known.as_ref();
         self.health.ui(cx, known, &mut self.walk, ui);
         self.medicines.ui(cx, known, &mut self.walk, ui);
-        let last = !self.areas.iter().any(|(part, _)| part.is_asked());
-        self.doubts.ui(cx.text, last, &mut self.walk, ui);
+        self.doubts.ui(cx.text, &mut self.walk, ui);
     }
 
     fn areas_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
@@ -125,10 +124,8 @@ impl DayDialog {
             return;
         }
         part_title(ui, &cx.text.readiness_dialogs.areas, "");
-        let last = self.areas.iter().rposition(|(part, _)| part.is_asked());
         for (place, (part, looked)) in self.areas.iter_mut().enumerate() {
             if !part.done_ui(cx, cx.text.area(looked.area()), ui) {
-                let place = (place, last == Some(place));
                 looked.ui(cx.text, place, &mut self.walk, ui);
             }
         }
@@ -151,12 +148,15 @@ impl DayDialog {
 }
 
 impl Form for DayDialog {
-    fn contents_ui(&mut self, cx: &Cx<'_>, _view: &RecordView, ui: &mut Ui) -> Next {
+    fn contents_ui(&mut self, cx: &Cx<'_>, view: &RecordView, ui: &mut Ui) -> Next {
         self.walk.begin();
         self.identity_ui(cx, ui);
         self.screening_ui(cx, ui);
         self.areas_ui(cx, ui);
-        if self.walk.has_answered() {
+        let complete = self.lacks(cx, view).is_empty();
+        if self.walk.end(complete) {
+            // The keyboard moves with the next frame.
+            ui.ctx().request_repaint();
             Next::Answered
         } else {
             Next::Stay

@@ -5,51 +5,56 @@ use eframe::egui::Response;
 /// Kept from frame to frame.
 #[derive(Default)]
 pub(super) struct Walk {
-    /// The first unanswered question that is drawn takes the keyboard.
+    /// The next unanswered question that is drawn takes the keyboard.
     seeking: bool,
-    /// From the next frame on.
-    will_seek: bool,
     answered: bool,
+}
+
+/// What an answer opens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Opens {
+    Nothing,
+    /// Fields or questions of its own, which have the keyboard first.
+    More,
 }
 
 impl Walk {
     /// The first question takes the keyboard at once, unless something before it does.
     pub fn starting(seeking: bool) -> Self {
         Self {
-            will_seek: seeking,
+            seeking,
             ..Self::default()
         }
     }
 
-    /// At the beginning of a frame.
-    pub fn begin(&mut self) {
-        self.seeking = std::mem::take(&mut self.will_seek);
+    /// At the beginning of a frame: what was sought in vain below the last answer is sought from the top.
+    pub const fn begin(&mut self) {
         self.answered = false;
     }
 
-    /// After a question is drawn.
-    pub fn asks(&mut self, response: &Response, open: bool) {
-        self.answered |= response.changed();
-        if self.seeking && open {
+    /// After a question is drawn. An arrow answers and stays; a letter or a click moves on.
+    pub fn asks(&mut self, response: &Response, is_open: bool, opens: Opens) {
+        if self.seeking && is_open {
             self.seeking = false;
             response.request_focus();
         }
-    }
-
-    /// The last question of all: behind it nothing must be pressed by mistake.
-    pub fn asks_last(&mut self, response: &Response, open: bool) {
-        self.asks(response, open);
-        self.will_seek |= response.changed();
+        if response.changed() {
+            self.answered = true;
+            self.seeking |= opens == Opens::Nothing && !response.has_focus();
+        }
     }
 
     /// Something was answered that is no question of the walk.
-    pub fn seek(&mut self) {
-        self.will_seek = true;
+    pub const fn seek(&mut self) {
+        self.seeking = true;
         self.answered = true;
     }
 
-    /// Whether a question was answered in this frame.
-    pub const fn has_answered(&self) -> bool {
+    /// At the end of a frame: whether a question was answered in it. With nothing missing there is nothing to seek.
+    pub const fn end(&mut self, complete: bool) -> bool {
+        if complete {
+            self.seeking = false;
+        }
         self.answered
     }
 }

@@ -50,8 +50,8 @@ impl DeviationDialog {
     pub fn new(_cx: &Cx<'_>, _view: &RecordView, _gate: &GateView) -> Self {
         Self {
             failing: Vec::new(),
-            started: PastMoment::default(),
-            ended: PastMoment::default(),
+            started: PastMoment::strictly(),
+            ended: PastMoment::strictly(),
             end_unknown: false,
             areas: BTreeSet::new(),
             areas_unknown: false,
