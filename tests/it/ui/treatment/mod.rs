@@ -3,6 +3,7 @@
 mod deciding;
 mod deviations;
 mod given;
+mod pictured;
 mod writing;
 
 use eframe::egui::accesskit::Role;

@@ -20,6 +20,8 @@ use super::product::vial_of;
 
 const ROW: f32 = 44.0;
 const FIELD: f32 = 64.0;
+/// A narrower card tells of the rest on a line of its own.
+const ONE_LINE: f32 = 600.0;
 
 /// One vial of a treatment, drawn from and what is left.
 #[derive(Clone, Copy)]
@@ -54,6 +56,7 @@ pub fn ui(cx: &Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
             drawn,
         };
         let readable = form.is_drawn_readable(index);
+        let stacked = several || ui.available_width() < ONE_LINE;
         card::row(ui, ROW, |ui| {
             if several {
                 let batch = drawn.vial.map_or("", |vial| vial.batch.as_str());
@@ -62,16 +65,16 @@ pub fn ui(cx: &Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
             }
             field(cx, form, index, ui);
             ui.add_space(space::S8);
-            if readable {
+            if !readable {
+                let (words, stop) = (&cx.text.treatment, Theme::of(ui).stop);
+                ui.label(Theme::text_in(&words.drawn_unreadable, Kind::Small, stop));
+            } else if !stacked {
                 said(cx, drawn, ui);
-            } else {
-                ui.label(Theme::text_in(
-                    &cx.text.treatment.drawn_unreadable,
-                    Kind::Small,
-                    Theme::of(ui).stop,
-                ));
             }
         });
+        if stacked && readable {
+            card::padded(ui, size::ROW_DENSE, |ui| said(cx, drawn, ui));
+        }
     }
 }
 
@@ -128,6 +131,7 @@ fn volume(drawn: Drawn<'_>) -> Option<crate::domain::strength::Volume> {
 
 /// A signed row: nothing to type.
 pub fn signed_row(cx: &Cx<'_>, drawn: Drawn<'_>, several: bool, ui: &mut Ui) {
+    let stacked = several || ui.available_width() < ONE_LINE;
     card::row(ui, ROW, |ui| {
         let theme = Theme::of(ui);
         if several {
@@ -138,6 +142,11 @@ pub fn signed_row(cx: &Cx<'_>, drawn: Drawn<'_>, several: bool, ui: &mut Ui) {
         ui.label(theme.small(&cx.text.treatment.drawn));
         ui.label(theme.strong(cx.text.units(drawn.drawn)));
         ui.add_space(space::S8);
-        said(cx, drawn, ui);
+        if !stacked {
+            said(cx, drawn, ui);
+        }
     });
+    if stacked {
+        card::padded(ui, size::ROW_DENSE, |ui| said(cx, drawn, ui));
+    }
 }

@@ -75,7 +75,8 @@ pub fn ui(
     reading.back = reading.back.min(all.len().saturating_sub(1));
     let shown = all.len().checked_sub(reading.back + 1);
     let shown = shown.and_then(|index| Some((index, *all.get(index)?)));
-    let pressed = bar(cx, view, shown, (all.len(), stale), ui);
+    let waits = notice.is_some() && !stale;
+    let pressed = bar(cx, view, shown, (all.len(), stale, waits), ui);
     match shown {
         Some((_, given)) => page(cx, view, &given, (reading, notice), ui),
         None => nothing(cx, notice, ui),
@@ -93,10 +94,14 @@ pub fn ui(
 fn nothing(cx: &Cx<'_>, notice: Option<&str>, ui: &mut Ui) {
     let words = &cx.text.treatment;
     shell::main(ui, |ui| {
-        if let Some(notice) = notice {
-            tinted(ui, Status::Running, notice, "");
-        }
-        empty_state::empty_state(ui, &words.nothing_given, &words.nothing_given_hint, None);
+        let (sentence, hint) = match notice {
+            Some(notice) => (notice, ""),
+            None => (
+                words.nothing_given.as_str(),
+                words.nothing_given_hint.as_str(),
+            ),
+        };
+        empty_state::empty_state(ui, sentence, hint, None);
     });
 }
 
@@ -146,14 +151,18 @@ fn bar(
     cx: &Cx<'_>,
     view: &RecordView,
     shown: Option<(usize, Given<'_>)>,
-    (count, stale): (usize, bool),
+    (count, stale, running): (usize, bool, bool),
     ui: &mut Ui,
 ) -> Option<Pressed> {
     let words = &cx.text.treatment;
     let reader = cx.role() == Role::Reviewer;
     let mut buttons: Vec<(Pressed, Button<'_>)> = Vec::new();
-    let (mut mark, mut lead, mut rest) =
-        (Status::Pending, words.not_started.clone(), String::new());
+    let mut rest = String::new();
+    let (mut mark, mut lead) = if running {
+        (Status::Running, words.running.clone())
+    } else {
+        (Status::Pending, words.not_started.clone())
+    };
     if let Some((index, given)) = &shown {
         if *index > 0 {
             let earlier = Button::secondary(&words.earlier).icon(Icon::ChevronLeft);
