@@ -14,12 +14,14 @@ mod gate;
 mod injection_map;
 mod lexicon;
 mod names;
+mod order;
 mod overview;
 mod palette;
 mod patients;
 mod photos;
 mod readiness;
 mod reading;
+mod recall;
 mod refusals;
 mod settings;
 mod shell;
@@ -40,12 +42,14 @@ pub use findings_vial::FindingsVial;
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use injection_map::InjectionMap;
 pub use names::Names;
+pub use order::Order;
 pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
 pub use patients::Patients;
 pub use photos::Photos;
 pub use readiness::Readiness;
 pub use reading::Reading;
+pub use recall::{Recall, Saving};
 pub use refusals::{Faults, Refusals};
 pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
@@ -117,5 +121,8 @@ words! {
         findings_interval: FindingsInterval,
         findings_vial: FindingsVial,
         findings_dose: FindingsDose,
+        order: Order,
+        recall: Recall,
+        saving: Saving,
     }
 }
