@@ -43,7 +43,8 @@ impl Store {
         )
     }
 
-    /// Everybody in whose record a batch stands, however its number was typed and whoever the vial was opened for.
+    /// Everybody in whose record a batch stands, however its number was typed and whoever the vial was opened for; in
+    /// the order of their names.
     pub fn patients_of_batches(&self, batches: Batches<'_>) -> Result<Vec<PatientId>> {
         let (from, to) = batches.bounds();
         let parameters = named_params! { ":from": from, ":to": to };

@@ -15,7 +15,7 @@ words! {
         instruction, instruction_none, instruction_none_note, instruction_adopted, instruction_readers, read_at, unread,
         instruction_adopt, adopt_title, adopt_about, version, version_missing, version_in_use, instruction_read,
         pause, pause_title, pause_about, unpause, unpause_title, unpause_about, product, batch, grounds, paused_since,
-        no_pause, no_pause_note, pause_note, choose_batch, batch_missing, grounds_missing, already_paused,
+        no_pause, no_pause_note, pause_note, choose_batch, product_missing, batch_missing, grounds_missing, already_paused,
         approve, approve_title, approve_about, approved_by, not_approved, approved, found_missing, whole,
         realistic_result, complications, treatment_of_complications, late_effects, confirm_approval,
         confirm_missing, confirm_first, missing_remark, sheet_note,
