@@ -1,6 +1,5 @@
 //! Search from anywhere (Ctrl+K): the right patient in two strokes, the wrong one never (`design.md` §9.3).
 
-mod batches;
 mod items;
 mod matched;
 mod preview;
@@ -15,8 +14,8 @@ use crate::ui::command::{Command, Tab};
 use crate::ui::cx::Cx;
 use crate::ui::theme::Theme;
 
+use super::finder::batches::FoundBatches;
 use super::finder::search::{Search, WhenEmpty};
-use batches::FoundBatches;
 use items::Item;
 use preview::Preview;
 
@@ -172,7 +171,7 @@ impl Palette {
             Item::Batch(_) | Item::Deed(..) | Item::Create | Item::Go(_) | Item::Lock => None,
         };
         let batch = match item {
-            Item::Batch(index) => self.batches.recall(index),
+            Item::Batch(index) => self.batches.recall(index, None),
             Item::Patient(_) | Item::Deed(..) | Item::Create | Item::Go(_) | Item::Lock => None,
         };
         let opened = row.map(|row| Command::OpenRecord {

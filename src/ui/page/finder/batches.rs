@@ -29,10 +29,10 @@ impl FoundBatches {
     }
 
     /// Asks for everybody who was given something from one of them.
-    pub fn recall(&self, index: usize) -> Option<Command> {
+    pub fn recall(&self, index: usize, purpose: Option<String>) -> Option<Command> {
         self.hits.get(index).map(|hit| Command::ShowRecall {
             batch: hit.batch.clone(),
-            purpose: None,
+            purpose,
         })
     }
 }
