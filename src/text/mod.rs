@@ -11,6 +11,7 @@ pub mod findings;
 mod maps;
 mod names;
 mod numbers;
+mod recall;
 mod sections;
 pub mod sheet;
 mod summaries;

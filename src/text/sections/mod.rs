@@ -14,6 +14,7 @@ mod gate;
 mod injection_map;
 mod lexicon;
 mod names;
+mod order;
 mod overview;
 mod palette;
 mod patients;
@@ -21,6 +22,7 @@ mod photos;
 mod readiness;
 mod readiness_dialogs;
 mod reading;
+mod recall;
 mod refusals;
 mod settings;
 mod shell;
@@ -42,6 +44,7 @@ pub use findings_vial::FindingsVial;
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use injection_map::InjectionMap;
 pub use names::Names;
+pub use order::Order;
 pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
 pub use patients::Patients;
@@ -49,6 +52,7 @@ pub use photos::Photos;
 pub use readiness::Readiness;
 pub use readiness_dialogs::ReadinessDialogs;
 pub use reading::Reading;
+pub use recall::{Recall, Saving};
 pub use refusals::{Faults, Refusals};
 pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
@@ -123,5 +127,8 @@ words! {
         findings_dose: FindingsDose,
         readiness_dialogs: ReadinessDialogs,
         treatment: Treatment,
+        order: Order,
+        recall: Recall,
+        saving: Saving,
     }
 }

@@ -1,5 +1,6 @@
 //! The open record: one patient at a time, with her banner and eight tabs.
 
+pub mod aftercare_page;
 pub mod banner;
 
 pub mod booking;
