@@ -8,6 +8,7 @@ mod soft;
 mod booking;
 mod consultation;
 mod controls;
+mod dialogs;
 mod gate;
 mod pages;
 mod prelude;
@@ -49,25 +50,30 @@ fn main() -> Result<(), String> {
     let (width, height) = size.split_once('x').ok_or("a size is WIDTHxHEIGHT")?;
     let number = |text: &str| text.parse::<f32>().map_err(|error| error.to_string());
     let size = [number(width)? / scale, number(height)? / scale];
-    for (name, page) in PAGES {
-        for theme in [egui::Theme::Light, egui::Theme::Dark] {
-            let suffix = if theme == egui::Theme::Dark {
-                "-dark"
-            } else {
-                ""
-            };
-            let file = Path::new(&folder).join(format!("{name}{suffix}.png"));
-            paint(page, theme, (size, scale), &file)?;
+    let clinic = dialogs::Clinic::new().map_err(|error| error.to_string())?;
+    for theme in [egui::Theme::Light, egui::Theme::Dark] {
+        let suffix = if theme == egui::Theme::Dark {
+            "-dark"
+        } else {
+            ""
+        };
+        let file = |name: &str| Path::new(&folder).join(format!("{name}{suffix}.png"));
+        for (name, page) in PAGES {
+            paint(page, theme, (size, scale), &file(name), &[])?;
+        }
+        for (name, page, steps) in dialogs::pages(&clinic)? {
+            paint(page, theme, (size, scale), &file(name), &steps)?;
         }
     }
     Ok(())
 }
 
 fn paint(
-    page: Page,
+    mut page: impl FnMut(&mut Ui),
     theme: egui::Theme,
     (size, scale): ([f32; 2], f32),
     file: &Path,
+    steps: &[dialogs::Step],
 ) -> Result<(), String> {
     let mut window = Harness::builder()
         .with_size(size)
@@ -84,6 +90,7 @@ fn paint(
             page(&mut root);
         });
     window.run_ok();
+    dialogs::carry_out(&mut window, steps);
     let picture = window.render()?;
     picture.save(file).map_err(|error| error.to_string())
 }

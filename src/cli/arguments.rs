@@ -37,6 +37,8 @@ pub enum Command {
     Patients(Patients),
     /// Print everything recorded about one patient.
     History(History),
+    /// Print everybody who was given something from a batch. The search is logged.
+    Recall(Recall),
 }
 
 /// The file is what `history --json` prints; see docs/facts.md. Moments as for `earliest`. Of each product, the vial that
@@ -118,6 +120,22 @@ pub struct History {
     #[arg(long)]
     pub json: bool,
     /// Why a reviewer opens the record.
+    #[arg(long, value_name = "TEXT")]
+    pub purpose: Option<String>,
+    #[command(flatten)]
+    pub login: Login,
+}
+
+/// One line for each treatment: PATIENT, NAME, DATE, PRODUCT, BATCH, UNITS and POINTS, tabs between; a hyphen for what is
+/// not known. Exit 3 if there is none.
+#[derive(Args, Debug)]
+pub struct Recall {
+    /// The batch number in any spelling, or at least its first three letters and digits.
+    pub batch: String,
+    /// Print points, areas and adverse events too, format mimik-recall/1.
+    #[arg(long)]
+    pub json: bool,
+    /// Why a reviewer looks; it stands in each of the records.
     #[arg(long, value_name = "TEXT")]
     pub purpose: Option<String>,
     #[command(flatten)]

@@ -19,6 +19,7 @@ mod demo;
 mod earliest;
 mod history;
 mod patients;
+mod recall;
 mod verify;
 
 use std::ffi::OsString;
@@ -104,6 +105,7 @@ fn run(command: Command, console: &mut Console<'_>) -> Result<Exit, Failure> {
         Command::Verify(asked) => verify::run(&asked, console),
         Command::Patients(arguments::Patients::Find(asked)) => patients::find(&asked, console),
         Command::History(asked) => history::run(&asked, console),
+        Command::Recall(asked) => recall::run(&asked, console),
     }
 }
 

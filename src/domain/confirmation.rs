@@ -37,6 +37,15 @@ pub enum Doubt {
     BodyDysmorphicConcern,
 }
 
+impl Doubt {
+    pub const ALL: [Self; 4] = [
+        Self::Capacity,
+        Self::Pressure,
+        Self::AlcoholOrDrugs,
+        Self::BodyDysmorphicConcern,
+    ];
+}
+
 /// One area was looked at before it was treated.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -60,4 +69,16 @@ pub enum AreaFinding {
     Asymmetry,
     DryEye,
     Keloid,
+}
+
+impl AreaFinding {
+    pub const ALL: [Self; 7] = [
+        Self::Weakness,
+        Self::Ptosis,
+        Self::FacialPalsy,
+        Self::Surgery,
+        Self::Asymmetry,
+        Self::DryEye,
+        Self::Keloid,
+    ];
 }

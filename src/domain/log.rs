@@ -71,6 +71,8 @@ pub enum Export {
     PersonalNumber,
     Sheet,
     Photo,
+    /// The advice after a treatment, as a page.
+    Aftercare,
 }
 
 /// Somebody asked for what her role, or the law, does not allow.

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod identity;
 pub mod name;
 pub mod product;
+pub mod strength;
 pub mod units;
 pub mod user;
 pub mod volume;

@@ -1,11 +1,11 @@
 //! The clinic's own facts folded into what rules ask of it: who may inject, what is on pause, kit and instruction.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::fact::Fact;
 use super::id::{EntryId, UserId};
 use super::product::ProductId;
-use super::safety::{BatchPaused, EmergencyKitChecked, PractitionerRegistered};
+use super::safety::{BatchPaused, EmergencyKitChecked, PractitionerRegistered, SheetApproved};
 use super::time::Moment;
 
 /// What holds for the whole clinic now.
@@ -18,8 +18,10 @@ pub struct Premises {
     batches: BTreeMap<(ProductId, String), Vec<Noted<BatchPaused>>>,
     kit_checks: Vec<Noted<EmergencyKitChecked>>,
     instruction: Option<Noted<String>>,
-    approved_sheets: BTreeSet<String>,
-    instructions_read: BTreeSet<(UserId, String)>,
+    /// The newest approval of each sheet, by the hash of its text.
+    approved_sheets: BTreeMap<String, Noted<SheetApproved>>,
+    /// Who has read which version of the instruction, and when first.
+    instructions_read: BTreeMap<(UserId, String), Moment>,
 }
 
 /// A fact of the clinic with the entry that tells it.
@@ -27,13 +29,19 @@ pub struct Premises {
 pub struct Noted<T> {
     pub entry: EntryId,
     pub at: Moment,
+    /// Who told it.
+    pub by: Option<UserId>,
     pub value: T,
 }
 
 impl Premises {
     /// Takes in one more entry, the oldest first; what is no fact of the clinic changes nothing.
     pub fn learn(&mut self, entry: EntryId, at: Moment, user: Option<UserId>, fact: &Fact) {
-        let noted = Place { entry, at };
+        let noted = Place {
+            entry,
+            at,
+            by: user,
+        };
         if let Fact::ClinicChanged(changed) = fact {
             self.registered = !changed.clinic.registration.trim().is_empty();
         } else if let Fact::PractitionerRegistered(registered) = fact {
@@ -48,11 +56,16 @@ impl Premises {
         } else if let Fact::InstructionAdopted(adopted) = fact {
             self.instruction = Some(noted.with(adopted.version.clone()));
         } else if let Fact::SheetApproved(approved) = fact {
-            self.approved_sheets.insert(approved.sha256.clone());
+            let sheet = approved.sha256.clone();
+            self.approved_sheets
+                .insert(sheet, noted.with(approved.clone()));
         } else if let Fact::InstructionRead(read) = fact
             && let Some(user) = user
         {
-            self.instructions_read.insert((user, read.version.clone()));
+            let read = (user, read.version.clone());
+            self.instructions_read
+                .entry(read)
+                .or_insert(at.whole_second());
         }
     }
 
@@ -104,15 +117,24 @@ impl Premises {
 
     /// Whether a doctor stands by a sheet, by the hash of its text (R28).
     pub fn has_approved_sheet(&self, sha256: &str) -> bool {
-        self.approved_sheets.contains(sha256)
+        self.approved_sheets.contains_key(sha256)
+    }
+
+    /// Who stands by a sheet, and what she found in it.
+    pub fn sheet_approval(&self, sha256: &str) -> Option<&Noted<SheetApproved>> {
+        self.approved_sheets.get(sha256)
     }
 
     /// Whether somebody has read the instruction as it is now; without one there is nothing to have read.
     pub fn has_read_instruction(&self, user: UserId) -> bool {
-        self.instruction.as_ref().is_some_and(|current| {
-            self.instructions_read
-                .contains(&(user, current.value.clone()))
-        })
+        self.instruction_read(user).is_some()
+    }
+
+    /// When somebody read the instruction as it is now.
+    pub fn instruction_read(&self, user: UserId) -> Option<Moment> {
+        let current = self.instruction.as_ref()?;
+        let read = (user, current.value.clone());
+        self.instructions_read.get(&read).copied()
     }
 }
 
@@ -130,6 +152,7 @@ pub fn batch_key(batch: &str) -> String {
 struct Place {
     entry: EntryId,
     at: Moment,
+    by: Option<UserId>,
 }
 
 impl Place {
@@ -137,6 +160,7 @@ impl Place {
         Noted {
             entry: self.entry,
             at: self.at.whole_second(),
+            by: self.by,
             value,
         }
     }

@@ -3,6 +3,7 @@
 
 use crate::domain::aftercare::AftercareGiven;
 use crate::domain::course::Course;
+use crate::domain::entry::Entry;
 use crate::domain::id::{DraftId, EntryId, PatientId};
 use crate::domain::information::Part;
 use crate::domain::rules::{Assessment, Finding, Given, Question, Verdict};
@@ -32,14 +33,7 @@ pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
     let course = Course::of(&entries);
     let started = must_be_own_start(grounds, &course, &draft)?;
     let (began, ended) = times(grounds, &draft, started)?;
-    let aftercare = aftercare(grounds, &draft);
-
-    let mut decision = Decision::default();
-    if let Some(aftercare) = aftercare {
-        decision = decision.and(patient, grounds.now.moment, aftercare);
-    }
-    let additions = decision.additions.iter().enumerate();
-    entries.extend(additions.map(|(i, addition)| grounds.provisional(patient, addition, i)));
+    let decision = with_aftercare(grounds, patient, &mut entries, &draft);
     let course = Course::of(&entries);
     let asked = asked(grounds, &draft)?;
     let assessment = gate::assess(grounds, patient, &course, &asked)?;
@@ -133,6 +127,34 @@ fn times(
         return Err(Refusal::TimesDisagree);
     }
     Ok((began, ended))
+}
+
+/// The aftercare that is signed together with the treatment, and among the entries already: rules look back on it.
+fn with_aftercare(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    entries: &mut Vec<Entry>,
+    draft: &TreatmentDraft,
+) -> Decision {
+    let mut decision = Decision::default();
+    if let Some(aftercare) = aftercare(grounds, draft) {
+        decision = decision.and(patient, grounds.now.moment, aftercare);
+    }
+    let additions = decision.additions.iter().enumerate();
+    entries.extend(additions.map(|(i, addition)| grounds.provisional(patient, addition, i)));
+    decision
+}
+
+/// What the rules will say when a draft is signed: the same question about the same course, for whoever shows it.
+pub fn judge(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    draft: &TreatmentDraft,
+    asked: &Asked,
+) -> Result<Assessment> {
+    let mut entries = grounds.entries(patient)?;
+    with_aftercare(grounds, patient, &mut entries, draft);
+    gate::assess(grounds, patient, &Course::of(&entries), asked)
 }
 
 fn aftercare(grounds: &Grounds<'_>, draft: &TreatmentDraft) -> Option<AftercareGiven> {

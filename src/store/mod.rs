@@ -36,6 +36,7 @@ pub use photo::PhotoRow;
 pub use search::{Hits, PatientHit, PatientIndex};
 pub use tx::{NewEntry, Recorded, Tx};
 pub use verify::{ChainCheck, ChainFault, DatabaseFault};
+pub use vial::{Batches, KnownBatch};
 
 use std::path::Path;
 

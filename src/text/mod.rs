@@ -11,9 +11,12 @@ pub mod findings;
 mod maps;
 mod names;
 mod numbers;
+mod recall;
 mod sections;
 pub mod sheet;
 mod summaries;
+mod treatments;
+mod volumes;
 mod whole;
 
 use toml::Value;

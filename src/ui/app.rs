@@ -168,6 +168,7 @@ impl App {
                 self.worker.submit(jobs::choose_files(&self.text, patient));
             }
             Command::ChooseFolder => self.worker.submit(jobs::choose_folder()),
+            Command::SavePage(page) => self.worker.submit(jobs::choose_place(page)),
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
             Command::SetZoom(zoom) => self.set_zoom(ctx, zoom),
@@ -191,6 +192,8 @@ impl App {
             | Command::NewPatient { .. }
             | Command::ShowDay(_)
             | Command::ShowSheet
+            | Command::ShowRecall { .. }
+            | Command::CloseRecall
             | Command::AddUser { .. } => {
                 if let Session::Open(desk) = &mut self.session {
                     desk.run(ctx, &self.text, &mut self.commands, command);
@@ -242,7 +245,9 @@ impl App {
             | Report::IndexBuilt(_)
             | Report::ChainChecked(_)
             | Report::UserMade(_)
-            | Report::FilesChosen { .. } => {
+            | Report::FilesChosen { .. }
+            | Report::PlaceChosen { .. }
+            | Report::PageSaved(_) => {
                 if let Session::Open(desk) = &mut self.session {
                     desk.take_in(ctx, &self.text, &mut self.commands, report);
                 }

@@ -16,6 +16,7 @@ use crate::journal::{
 };
 use crate::text::Language;
 
+use super::saving::{Page, PageTrouble};
 use super::setup::ThemeChoice;
 use super::worker::Progress;
 
@@ -108,6 +109,14 @@ pub enum Command {
         patient: PatientId,
     },
     ChooseFolder,
+    /// Asks where a page shall lie, and saves it there.
+    SavePage(Box<Page>),
+    /// Shows everybody who was given something from a batch. A reviewer states the purpose.
+    ShowRecall {
+        batch: String,
+        purpose: Option<String>,
+    },
+    CloseRecall,
     AddUser {
         name: String,
         role: Role,
@@ -186,6 +195,14 @@ pub enum Report {
         path: Option<PathBuf>,
         shown: Duration,
     },
+    /// Where a page shall lie; nothing if that was given up.
+    PlaceChosen {
+        page: Box<Page>,
+        path: Option<PathBuf>,
+        shown: Duration,
+    },
+    /// Nothing if the journal was locked before it could be written.
+    PageSaved(Option<Result<PathBuf, PageTrouble>>),
 }
 
 pub type FoundingTrouble = CreateError<Error>;

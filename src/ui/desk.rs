@@ -3,6 +3,8 @@
 mod answers;
 mod frame;
 mod moves;
+mod pages;
+mod recall;
 mod settling;
 
 use std::time::Duration;
@@ -23,6 +25,7 @@ use super::page::audit_log::AuditLogPage;
 use super::page::lock::Typed;
 use super::page::palette::Palette;
 use super::page::patients::PatientsPage;
+use super::page::recall::RecallPage;
 use super::page::record::Record;
 use super::page::review::ReviewPage;
 use super::page::settings::SettingsPage;
@@ -42,6 +45,7 @@ pub struct Desk {
     settings: SettingsPage,
     palette: Option<Palette>,
     sheet: Option<SheetReader>,
+    recall: Option<RecallPage>,
     /// What went wrong and has not been closed yet.
     trouble: Vec<String>,
     noticed: Noticed,
@@ -81,6 +85,7 @@ impl Desk {
             settings: SettingsPage::default(),
             palette: None,
             sheet: None,
+            recall: None,
             trouble: Vec::new(),
             noticed,
             chain: None,
@@ -154,6 +159,8 @@ impl Desk {
                 self.go(Place::Today, commands);
             }
             Command::ShowSheet => self.sheet = Some(SheetReader::default()),
+            Command::ShowRecall { batch, purpose } => self.show_recall(text, batch, purpose),
+            Command::CloseRecall => self.recall = None,
             Command::AddUser {
                 name,
                 role,
@@ -187,6 +194,7 @@ impl Desk {
             | Command::BeginFirstStart
             | Command::ChooseFiles { .. }
             | Command::ChooseFolder
+            | Command::SavePage(_)
             | Command::SetLanguage(_)
             | Command::SetTheme(_)
             | Command::SetZoom(_)
@@ -269,6 +277,9 @@ impl Desk {
         }
         if let Some(palette) = &mut self.palette {
             palette.ui(&mut cx, ui);
+        }
+        if let Some(recall) = &mut self.recall {
+            recall.ui(&mut cx, ui);
         }
         if let Some(sheet) = &mut self.sheet
             && sheet.ui(&mut cx, ui)

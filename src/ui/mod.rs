@@ -7,6 +7,7 @@ pub mod app;
 pub mod command;
 pub mod cx;
 pub mod desk;
+pub mod saving;
 pub mod session;
 pub mod setup;
 pub mod window;

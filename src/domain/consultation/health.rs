@@ -120,6 +120,30 @@ impl HealthItem {
         Self::PriorToxin,
     ];
 
+    /// Whether a yes says nothing without words of its own. Where it was given before, and which area is infected, are
+    /// asked for by themselves.
+    pub const fn yes_needs_words(self) -> bool {
+        match self {
+            Self::Pregnant
+            | Self::Breastfeeding
+            | Self::Contraception
+            | Self::Fever
+            | Self::LocalInfection
+            | Self::PriorToxin => false,
+            Self::MyastheniaGravis
+            | Self::LambertEaton
+            | Self::Als
+            | Self::OtherMuscleDisease
+            | Self::NeurologicalDisease
+            | Self::ToxinAllergy
+            | Self::ExcipientAllergy
+            | Self::Dysphagia
+            | Self::Dyspnoea
+            | Self::BleedingDisorder
+            | Self::PriorReaction => true,
+        }
+    }
+
     pub const fn weight_of_yes(self) -> Weight {
         match self {
             Self::MyastheniaGravis

@@ -125,35 +125,19 @@ impl ConsultationDraft {
     }
 
     fn need_detail(&self, item: HealthItem, answer: &Answer, need: &mut impl FnMut(bool, Missing)) {
-        match item {
-            HealthItem::PriorToxin => {
-                let where_ = self
-                    .prior_toxin
-                    .as_ref()
-                    .map_or("", |prior| prior.area.trim());
-                need(!where_.is_empty(), Missing::PriorToxinDetail);
-            }
-            HealthItem::LocalInfection => {
-                need(!self.infected_areas.is_empty(), Missing::InfectedAreas);
-            }
-            HealthItem::Pregnant
-            | HealthItem::Breastfeeding
-            | HealthItem::Contraception
-            | HealthItem::Fever => {}
-            HealthItem::MyastheniaGravis
-            | HealthItem::LambertEaton
-            | HealthItem::Als
-            | HealthItem::OtherMuscleDisease
-            | HealthItem::NeurologicalDisease
-            | HealthItem::ToxinAllergy
-            | HealthItem::ExcipientAllergy
-            | HealthItem::Dysphagia
-            | HealthItem::Dyspnoea
-            | HealthItem::BleedingDisorder
-            | HealthItem::PriorReaction => need(
+        if item == HealthItem::PriorToxin {
+            let where_ = self
+                .prior_toxin
+                .as_ref()
+                .map_or("", |prior| prior.area.trim());
+            need(!where_.is_empty(), Missing::PriorToxinDetail);
+        } else if item == HealthItem::LocalInfection {
+            need(!self.infected_areas.is_empty(), Missing::InfectedAreas);
+        } else if item.yes_needs_words() {
+            need(
                 !answer.detail.trim().is_empty(),
                 Missing::HealthDetail(item),
-            ),
+            );
         }
     }
 

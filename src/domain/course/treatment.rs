@@ -130,6 +130,15 @@ impl Treatment {
         self.unknown == Unknown::Place || self.treated_area(area)
     }
 
+    /// Areas that are known to have been treated, nobody knows with what.
+    pub fn areas_of_unknown_product(&self) -> impl Iterator<Item = &Area> {
+        let areas = match &self.unknown {
+            Unknown::ProductIn(areas) => Some(areas),
+            Unknown::Nothing | Unknown::Place => None,
+        };
+        areas.into_iter().flatten()
+    }
+
     /// Its last injection, as late as it is known to have been.
     pub fn last_moment(&self) -> Moment {
         self.ended

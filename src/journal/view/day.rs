@@ -3,15 +3,17 @@
 use crate::domain::appointment::AppointmentKind;
 use crate::domain::area::Area;
 use crate::domain::course::Course;
-use crate::domain::id::DraftId;
+use crate::domain::id::{DraftId, PatientId};
 use crate::domain::information::Part;
 use crate::domain::log::DraftKind;
-use crate::domain::rules::{Question, Reflection};
+use crate::domain::readiness::{self, Readiness};
+use crate::domain::rules::{Assessment, Question, Reflection};
 use crate::domain::time::{Day, Moment};
-use crate::journal::{Journal, Now, Result};
+use crate::journal::{Journal, Now, Result, case};
 use crate::store::{AppointmentRow, AppointmentState};
 
 use super::PatientRow;
+use super::gate::{is_over, vials_at_hand};
 
 #[derive(Clone, Debug)]
 pub struct DayView {
@@ -32,6 +34,19 @@ pub struct DayRow {
     pub patient: Option<PatientRow>,
     /// Where the reflection period stands, for a treatment.
     pub reflection: Option<Reflection>,
+    /// Of a treatment today: how far it is.
+    pub gate: Option<DayGate>,
+}
+
+/// How far a treatment of today is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DayGate {
+    /// Not given yet: the thirteen checks, as of its start or of now, whichever is later.
+    Open(Box<Readiness>),
+    Started,
+    Signed,
+    /// *Afvigelse*
+    Deviation,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -74,24 +89,76 @@ impl Journal {
                 appointment,
                 patient: None,
                 reflection: None,
+                gate: None,
             });
         };
         let patient = self.patient_row(id)?;
-        let reflection = match appointment.kind {
+        let (reflection, gate) = match appointment.kind {
             AppointmentKind::Treatment => {
                 let course = Course::of(&self.store.entries_of(id)?);
                 let question = Question::booking(appointment.start, parts(&appointment));
-                Some(Reflection::of(&self.case(&course, question, now)))
+                let reflection = Reflection::of(&self.case(&course, question, now));
+                (
+                    Some(reflection),
+                    self.day_gate(id, &course, &appointment, now)?,
+                )
             }
             AppointmentKind::Consultation | AppointmentKind::Control | AppointmentKind::Blocked => {
-                None
+                (None, None)
             }
         };
         Ok(DayRow {
             appointment,
             patient,
             reflection,
+            gate,
         })
+    }
+
+    fn day_gate(
+        &self,
+        patient: PatientId,
+        course: &Course,
+        appointment: &AppointmentRow,
+        now: Now,
+    ) -> Result<Option<DayGate>> {
+        let today = now.moment.day();
+        let standing = matches!(
+            appointment.state,
+            AppointmentState::Planned | AppointmentState::Arrived
+        );
+        if appointment.start.day() != today || !standing {
+            return Ok(None);
+        }
+        let mut given = course.treatments.iter();
+        if let Some(given) = given.rfind(|treatment| treatment.started.day() == today) {
+            let deviation = given.deviation;
+            return Ok(Some(if deviation {
+                DayGate::Deviation
+            } else {
+                DayGate::Signed
+            }));
+        }
+        let running = course.running_start();
+        if running.is_some_and(|start| start.occurred_at.day() == today) {
+            return Ok(Some(DayGate::Started));
+        }
+        let start = appointment.start.max(now.moment);
+        let vials = appointment
+            .product
+            .as_ref()
+            .map(|product| vials_at_hand(course, product, start));
+        let question = Question::start(start, parts(appointment))
+            .by(Some(appointment.practitioner))
+            .from_vials(vials.unwrap_or_default());
+        let case = case::with_others(&self.store, patient, self.case(course, question, now))?;
+        let assessment = Assessment::of(&case);
+        let day = readiness::Day {
+            arrived: appointment.state == AppointmentState::Arrived,
+            reflection_over: is_over(&assessment),
+        };
+        let readiness = Readiness::of(&assessment, course, day);
+        Ok(Some(DayGate::Open(Box::new(readiness))))
     }
 
     fn unsigned(&self) -> Result<Vec<Unsigned>> {

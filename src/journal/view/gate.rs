@@ -153,7 +153,7 @@ fn has_arrived(course: &Course, now: Moment) -> bool {
     course.appointments.iter().any(arrived) || seen.next().is_some()
 }
 
-fn is_over(assessment: &Assessment) -> bool {
+pub(super) fn is_over(assessment: &Assessment) -> bool {
     let mut failed = assessment.failed();
     !failed.any(|finding| finding.rule == RuleId::R23)
 }

@@ -113,7 +113,7 @@ impl Text {
     }
 
     /// `2,5 enheder Vistabel`: a bare number is no dose.
-    pub(super) fn total(&self, total: &Total) -> String {
+    pub fn total(&self, total: &Total) -> String {
         let units = self.decimal(&total.units.to_string());
         let product = self.product(&total.product);
         fill(

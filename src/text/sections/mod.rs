@@ -14,17 +14,21 @@ mod gate;
 mod injection_map;
 mod lexicon;
 mod names;
+mod order;
 mod overview;
 mod palette;
 mod patients;
 mod photos;
 mod readiness;
+mod readiness_dialogs;
 mod reading;
+mod recall;
 mod refusals;
 mod settings;
 mod shell;
 mod summaries;
 mod today;
+mod treatment;
 mod whole;
 
 pub use aftercare::{Aftercare, Paper};
@@ -40,17 +44,21 @@ pub use findings_vial::FindingsVial;
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use injection_map::InjectionMap;
 pub use names::Names;
+pub use order::Order;
 pub use overview::{Overview, OverviewDialogs};
 pub use palette::Palette;
 pub use patients::Patients;
 pub use photos::Photos;
 pub use readiness::Readiness;
+pub use readiness_dialogs::ReadinessDialogs;
 pub use reading::Reading;
+pub use recall::{Recall, Saving};
 pub use refusals::{Faults, Refusals};
 pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
 pub use summaries::Summaries;
 pub use today::Today;
+pub use treatment::Treatment;
 pub use whole::Whole;
 
 pub(super) use lexicon::{Lexicon, Worded};
@@ -117,5 +125,10 @@ words! {
         findings_interval: FindingsInterval,
         findings_vial: FindingsVial,
         findings_dose: FindingsDose,
+        readiness_dialogs: ReadinessDialogs,
+        treatment: Treatment,
+        order: Order,
+        recall: Recall,
+        saving: Saving,
     }
 }

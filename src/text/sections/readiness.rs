@@ -14,7 +14,7 @@ words! {
         fix_photo, fix_move, fix_go, fix_consent, fix_confirm, fix_vial, fix_prescribe, fix_ask_doctor, fix_exempt,
         fix_assess, only_doctor,
         step_photo, step_wait, step_mend, step_consent, step_confirm, step_vial, step_prescribe, step_exempt, step_assess,
-        must_not, nearly, ready_with_remarks, ready, earliest, next_steps, what, injected_by, law_locked, accept, override_,
+        must_not, not_before, nearly, ready_with_remarks, ready, earliest, next_steps, what, injected_by, law_locked, accept, override_,
         accepted_by, overridden_by, deviation, withdraw,
         start, start_locked, locked_by, all_in_order, accepted_remarks, running, to_treatment, started_by_injector,
         consent_title, consent_to, consent_detail, consent_signed, consent_form, consent_paper, consent_screen, consent_save,

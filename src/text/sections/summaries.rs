@@ -13,7 +13,7 @@ words! {
         at_most, countersigned, appointment_at, minutes_with, saved_too_early, moved, cancelled_by_patient,
         cancelled_by_clinic, cancelled_late, judged_too_early, judged_lawful, earliest, photo_size,
         program_started, logged_in, login_failed, locked_asked, locked_idle, locked_closed, record_opened, purpose,
-        searched, export_history, export_number, export_sheet, export_photo, refused_role, refused, draft_of,
+        searched, export_history, export_number, export_sheet, export_photo, export_aftercare, refused_role, refused, draft_of,
         clock_shown, reason,
         consent_by, consent_of, units_at_most, valid_until, off_label, may_inject, identity_seen, no_doubt, inspected_infected, inspected_clean, batch, expires, holds, mixed_with, mixed_at, rule, by_practitioner, points, points_one, from_until, began, not_asked, said_no, attested, oral, written, ring, noticed, serious, doctor_informed, reported, paused, resumed, adrenaline, instruction,
         registered, not_registered, assists, authorised,

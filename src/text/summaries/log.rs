@@ -108,6 +108,7 @@ impl Text {
             Export::PersonalNumber => words.export_number.clone(),
             Export::Sheet => words.export_sheet.clone(),
             Export::Photo => words.export_photo.clone(),
+            Export::Aftercare => words.export_aftercare.clone(),
         }
     }
 

@@ -126,7 +126,7 @@ impl Text {
         known.map_or_else(|| self.names.role.system.clone(), |user| user.name.clone())
     }
 
-    fn quoted(&self, words: &str) -> String {
+    pub fn quoted(&self, words: &str) -> String {
         if words.trim().is_empty() {
             String::new()
         } else {

@@ -38,7 +38,7 @@ impl Text {
     }
 
     /// As it is printed: a month has no day.
-    pub(in crate::text) fn expiry(&self, expiry: Expiry) -> String {
+    pub fn expiry(&self, expiry: Expiry) -> String {
         match expiry {
             Expiry::On(day) => self.date(day),
             Expiry::InMonth(day) => format!("{:02}/{}", day.month(), day.year()),
@@ -57,7 +57,7 @@ impl Text {
         ]
     }
 
-    fn rule(&self, rule: RuleId) -> String {
+    pub fn rule(&self, rule: RuleId) -> String {
         fill(&self.summaries.rule, &[("rule", rule.as_str())])
     }
 
@@ -66,7 +66,7 @@ impl Text {
     }
 
     /// `Pande · Vistabel`
-    pub(in crate::text) fn part(&self, part: &Part) -> String {
+    pub fn part(&self, part: &Part) -> String {
         format!(
             "{} · {}",
             self.area(&part.area),
@@ -139,7 +139,7 @@ impl Text {
         ]
     }
 
-    pub(in crate::text) fn stated_product(&self, product: Option<&StatedProduct>) -> String {
+    pub fn stated_product(&self, product: Option<&StatedProduct>) -> String {
         match product {
             Some(StatedProduct::Id(product)) => self.product(product),
             Some(StatedProduct::Name(name)) => name.clone(),

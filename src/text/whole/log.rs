@@ -66,6 +66,7 @@ pub fn exported(lines: &mut Lines<'_>, fact: &Exported) {
         Export::PersonalNumber => &words.exported_number,
         Export::Sheet => &words.exported_sheet,
         Export::Photo => &words.exported_photo,
+        Export::Aftercare => &words.exported_aftercare,
     };
     lines.say(&words.exported, what);
 }

@@ -6,6 +6,7 @@ use crate::domain::id::PatientId;
 use crate::journal::Clock;
 use crate::text::Text;
 use crate::ui::command::{Job, Report};
+use crate::ui::saving::{self, Page};
 
 use super::App;
 
@@ -42,6 +43,26 @@ pub(super) fn choose_folder() -> Job {
         let before = clock.uptime();
         let path = rfd::FileDialog::new().pick_folder();
         Report::FolderChosen {
+            path,
+            shown: clock.uptime().saturating_sub(before),
+        }
+    })
+}
+
+/// Asks for a place to save a page in. Whoever is logged in by then did not ask for it, if the journal was locked.
+pub(super) fn choose_place(page: Box<Page>) -> Job {
+    Job::new(saving::JOB, move |progress| {
+        let clock = Clock::System;
+        let before = clock.uptime();
+        let dialog = rfd::FileDialog::new()
+            .add_filter("PDF", &["pdf"])
+            .set_file_name(page.file_name());
+        let path = dialog.save_file();
+        if progress.is_cancelled() {
+            return Report::PageSaved(None);
+        }
+        Report::PlaceChosen {
+            page,
             path,
             shown: clock.uptime().saturating_sub(before),
         }

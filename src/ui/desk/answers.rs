@@ -50,6 +50,11 @@ impl Desk {
                     record.take_in(ctx, text, &self.journal, commands, report);
                 }
             }
+            Report::PlaceChosen { page, path, shown } => {
+                self.place_chosen(text, commands, *page, (path, shown));
+            }
+            Report::PageSaved(Some(saved)) => self.page_saved(text, commands, saved),
+            Report::PageSaved(None) => {}
             // These belong to a locked journal.
             Report::Unlocked { .. }
             | Report::Founded(_)
@@ -169,6 +174,11 @@ impl Desk {
 
     pub(super) fn say_error(&mut self, text: &Text, error: &Error) {
         let sentence = self.sentence(text, error);
+        self.say(sentence);
+    }
+
+    /// Across the page, until it is closed.
+    pub(super) fn say(&mut self, sentence: String) {
         if !self.trouble.contains(&sentence) {
             self.trouble.push(sentence);
         }

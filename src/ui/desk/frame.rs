@@ -13,6 +13,8 @@ use crate::ui::command::{Command, Place, Tab};
 use crate::ui::icon::Icon;
 use crate::ui::page::record::banner;
 use crate::ui::page::record::history;
+use crate::ui::page::record::readiness::GateLight;
+use crate::ui::status::Status;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::{notice, rail, shell, tabs as tab_bar, topbar, trouble};
@@ -54,12 +56,14 @@ impl Desk {
         shell::bar(ui, "topbar", |ui| self.topbar_ui(text, commands, now, ui));
         if let (Place::Record(_), Some(record)) = (self.place, &self.record) {
             shell::bar(ui, "banner", |ui| {
-                banner::ui(&self.journal, text, record.view(), commands, ui);
+                banner::ui(&self.journal, text, record, commands, ui);
             });
             let author = self.journal.author();
             match author.role {
                 Role::Doctor | Role::Nurse => shell::bar(ui, "tabs", |ui| {
-                    tabs_ui(text, record.tab(), &record.saved(text), commands, ui);
+                    let light = record.light().map(GateLight::status);
+                    let saved = record.saved(text);
+                    tabs_ui(text, (record.tab(), light), &saved, commands, ui);
                 }),
                 Role::Reviewer => shell::bar(ui, "read only", |ui| {
                     read_only_ui(text, record.view(), author.user, ui);
@@ -342,7 +346,14 @@ pub fn tab_name(text: &Text, tab: Tab) -> &str {
     }
 }
 
-fn tabs_ui(text: &Text, chosen: Tab, saved: &str, commands: &mut Vec<Command>, ui: &mut Ui) {
+/// The tab of the gate carries its light.
+fn tabs_ui(
+    text: &Text,
+    (chosen, light): (Tab, Option<Status>),
+    saved: &str,
+    commands: &mut Vec<Command>,
+    ui: &mut Ui,
+) {
     let hints = [
         "Alt 1", "Alt 2", "Alt 3", "Alt 4", "Alt 5", "Alt 6", "Alt 7", "Alt 8",
     ];
@@ -351,7 +362,7 @@ fn tabs_ui(text: &Text, chosen: Tab, saved: &str, commands: &mut Vec<Command>, u
         .zip(hints)
         .map(|(tab, hint)| tab_bar::Tab {
             label: tab_name(text, tab),
-            status: None,
+            status: light.filter(|_| tab == Tab::Readiness),
             hint,
         })
         .collect();

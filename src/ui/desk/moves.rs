@@ -50,6 +50,7 @@ impl Desk {
         purpose: Option<String>,
     ) {
         self.palette = None;
+        self.recall = None;
         let tab = self.tab_for(tab);
         // Whoever states a purpose opens the record anew, also when it lies open: each purpose is a fact.
         if purpose.is_none()

@@ -12,6 +12,7 @@ pub mod finder;
 pub mod not_yet;
 pub mod palette;
 pub mod patients;
+pub mod recall;
 pub mod record;
 pub mod review;
 pub mod settings;

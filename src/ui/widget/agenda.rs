@@ -12,7 +12,7 @@ use eframe::egui::{
 use super::chip;
 use super::{key, paint};
 use crate::ui::icon::Icon;
-use crate::ui::status::Status;
+use crate::ui::status::{Status, segments};
 use crate::ui::theme::{Kind, Theme, Tone, radius, size, space};
 
 /// An appointment, in the words that it shows.
@@ -34,6 +34,8 @@ pub struct Row<'a> {
     pub status: Option<Status>,
     pub state: &'a str,
     pub state_detail: &'a str,
+    /// One block for each check; with them stands `state` alone, and the detail is told to screen readers.
+    pub segments: &'a [Status],
     /// Gone by: paler.
     pub past: bool,
     /// The accessible name.
@@ -333,9 +335,22 @@ fn state(ui: &mut Ui, row: &Row, cell: Rect) {
         colour = status.text(theme);
     }
     // Without a second line of its own, a long state goes onto two.
-    let rows = if row.state_detail.is_empty() { 2 } else { 1 };
+    let rows = if row.state_detail.is_empty() && row.segments.is_empty() {
+        2
+    } else {
+        1
+    };
     let room = (words.width(), rows);
     let top = paint::rows(ui, row.state, Kind::BodyMedium, colour, room);
+    if !row.segments.is_empty() {
+        let painter = ui.painter().clone();
+        let at = pos2(words.left(), words.center().y + 1.0);
+        said(ui, &painter, at, Align2::LEFT_BOTTOM, (top, row.state));
+        let below = words.with_min_y(at.y + space::S4);
+        let mut blocks = ui.new_child(UiBuilder::new().max_rect(below));
+        segments(&mut blocks, row.segments, row.state_detail);
+        return;
+    }
     let detail = paint::cut(
         ui,
         row.state_detail,

@@ -5,7 +5,7 @@ use eframe::egui::{
     StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::{paint, segmented};
+use super::{key, paint, segmented};
 use crate::ui::theme::{Kind, Theme, Tone, size, space};
 
 /// What was answered.
@@ -145,7 +145,9 @@ impl<'a> Answer<'a> {
         let by_key = Reply::ALL
             .into_iter()
             .find(|reply| pressed(self.words.of(*reply).1));
-        if by_key.is_some() {
+        if let Some(reply) = by_key {
+            // What takes the focus next may be a text field, and the letter is not meant for it.
+            key::drop_letter(ui, self.words.of(reply).1.name());
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
             return by_key;
         }

@@ -5,7 +5,7 @@ use eframe::egui::{
     Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, vec2,
 };
 
-use super::{banner, paint};
+use super::{banner, field, paint};
 use crate::ui::status::Status;
 use crate::ui::theme::{Kind, Theme, radius, size, space};
 
@@ -17,6 +17,7 @@ pub struct Dialog<'a> {
     remark: &'a str,
     status: Option<Status>,
     identity: Option<(&'a str, &'a str)>,
+    error: Option<&'a str>,
     width: f32,
 }
 
@@ -36,6 +37,7 @@ impl<'a> Dialog<'a> {
             remark: "",
             status: None,
             identity: None,
+            error: None,
             width: size::DIALOG,
         }
     }
@@ -55,6 +57,12 @@ impl<'a> Dialog<'a> {
     /// Whose record is signed: the name, and birth date and CPR. Every signing dialog carries it.
     pub const fn identity(mut self, name: &'a str, identity: &'a str) -> Self {
         self.identity = Some((name, identity));
+        self
+    }
+
+    /// Why it was refused; it stays in sight while the contents scroll.
+    pub const fn error(mut self, error: Option<&'a str>) -> Self {
+        self.error = error;
         self
     }
 
@@ -126,6 +134,7 @@ impl<'a> Dialog<'a> {
                 if let Some((name, identity)) = self.identity {
                     banner::identity_strip(ui, name, identity);
                 }
+                field::below(ui, self.error, "");
                 let left = room - ui.min_rect().height() - 2.0 * space::S20 - 56.0;
                 let left = left.max(120.0);
                 // At once as high as its contents: left to itself it would grow over several frames, and jump.

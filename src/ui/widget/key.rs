@@ -48,6 +48,29 @@ fn is_taken(ui: &Ui, key: Key) -> bool {
     (moves_or_presses && focused) || (ui.ctx().text_edit_focused() && !works_while_typing)
 }
 
+/// Was this letter typed, in either case, with or without a key of its own? Æ has none. It is used up.
+pub fn letter_pressed(ui: &Ui, letter: &str) -> bool {
+    let key = Key::from_name(&letter.to_uppercase());
+    let by_key = key.is_some_and(|key| {
+        let used = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, key);
+        ui.input_mut(used)
+    });
+    drop_letter(ui, letter) || by_key
+}
+
+/// Takes a typed letter away, so that no text field gets it in the same frame. True if there was one.
+pub fn drop_letter(ui: &Ui, letter: &str) -> bool {
+    let is_it = |event: &egui::Event| match event {
+        egui::Event::Text(text) => text.to_uppercase() == letter.to_uppercase(),
+        _ => false,
+    };
+    ui.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| !is_it(event));
+        input.events.len() < before
+    })
+}
+
 /// How wide the box of a hint is.
 pub fn hint_size(ui: &Ui, hint: &str) -> Vec2 {
     let text = paint::line(ui, hint, Kind::Micro, Color32::PLACEHOLDER);

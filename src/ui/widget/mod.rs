@@ -16,6 +16,7 @@
 //! | passphrase | `let outcome = PassphraseField::new("…", &mut passphrase).take_focus(true).show(ui); if outcome.submitted { … }` |
 //! | date, time | `DateField::new("…", &mut text, today, (&["i dag"], "…"), &echo).show(ui).day`, `TimeField::new("…", &mut text, "…").show(ui).minutes` |
 //! | answer | `answer_row(ui, remark, Answer::new(question, &mut reply, &words).yes_tone(Tone::Stop)).changed()` |
+//! | either | `either_row(ui, said, Either::new(question, &mut which, words))` |
 //! | tick, radio, switch | `Tick::new("…", &mut on).remark("…").stamp("VM 14.12").show(ui).changed()`, `tick::radio(ui, "…", "", chosen).clicked()`, `tick::switch(ui, "…", &mut on)` |
 //! | segmented | `Segmented::new("…", &mut value).option(A, "…").option(B, "…").show(ui).changed()` |
 //! | choice | `Choice::new("…", &mut value, &[(A, "…"), (B, "…")]).show(ui).changed()` |
@@ -67,6 +68,8 @@ pub mod date_field;
 pub mod time_field;
 
 pub mod answer;
+
+pub mod either;
 
 pub mod tick;
 

@@ -4,9 +4,11 @@
 
 mod care;
 mod photos;
+mod ready;
 
 pub use care::*;
 pub use photos::*;
+pub use ready::*;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -29,6 +29,12 @@ impl InjectionMap {
         self.points.len() - 1
     }
 
+    /// The points of another map in place of its own: »as last time«, in one step.
+    pub fn take_over(&mut self, other: &Self) -> bool {
+        let replace = |points: &mut Vec<MapPoint>| points.clone_from(&other.points);
+        self.change(replace).1
+    }
+
     pub fn remove(&mut self, index: usize) -> bool {
         let remove = |points: &mut Vec<MapPoint>| {
             if index < points.len() {

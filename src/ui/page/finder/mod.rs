@@ -1,6 +1,7 @@
 //! Finding a patient: what was typed, its hits as a table, and the one that is selected. The list of patients and the
 //! review both find with it.
 
+pub mod batches;
 pub mod search;
 
 use eframe::egui::{Id, Key, Modifiers, Response, Ui};

@@ -13,6 +13,8 @@ use crate::domain::log::LockReason;
 pub enum Item {
     /// The row of the search result.
     Patient(usize),
+    /// Everybody who was given something from a batch, by its row.
+    Batch(usize),
     /// A tab of the highlighted patient's record.
     Deed(PatientId, Deed),
     Create,
@@ -68,7 +70,7 @@ pub fn behind_patients(text: &Text, highlighted: Option<PatientId>, query: &str)
 pub fn label(text: &Text, item: Item, doctor: bool) -> String {
     let words = &text.palette;
     match item {
-        Item::Patient(_) => String::new(),
+        Item::Patient(_) | Item::Batch(_) => String::new(),
         Item::Deed(_, Deed::Consultation) if doctor => words.start_consultation.clone(),
         Item::Deed(_, Deed::Consultation) => words.open_consultation.clone(),
         Item::Deed(_, Deed::Book) => words.book.clone(),
@@ -94,6 +96,7 @@ fn place_name(text: &Text, place: Place) -> &str {
 pub const fn icon(item: Item) -> Icon {
     match item {
         Item::Patient(_) => Icon::UserRound,
+        Item::Batch(_) => Icon::Package,
         Item::Deed(_, Deed::Consultation) => Icon::NotebookPen,
         Item::Deed(_, Deed::Book) => Icon::CalendarPlus,
         Item::Deed(_, Deed::Photos) => Icon::Camera,
@@ -120,15 +123,16 @@ pub const fn hint(item: Item) -> &'static str {
         Item::Go(Place::FollowUps) => "Ctrl 3",
         Item::Go(Place::AuditLog) => "Ctrl 5",
         Item::Patient(_)
+        | Item::Batch(_)
         | Item::Deed(..)
         | Item::Go(Place::Review | Place::Settings | Place::Record(_)) => "",
     }
 }
 
-/// What choosing a row that is no patient asks for; `typed` is carried over to somebody new.
+/// What choosing a row asks for that is neither a patient nor a batch; `typed` is carried over to somebody new.
 pub fn command(item: Item, typed: &str) -> Option<Command> {
     match item {
-        Item::Patient(_) => None,
+        Item::Patient(_) | Item::Batch(_) => None,
         Item::Deed(patient, deed) => Some(Command::OpenRecord {
             patient,
             tab: deed.tab(),

@@ -14,6 +14,7 @@ use crate::ui::command::{Command, Tab};
 use crate::ui::cx::Cx;
 use crate::ui::theme::Theme;
 
+use super::finder::batches::FoundBatches;
 use super::finder::search::{Search, WhenEmpty};
 use items::Item;
 use preview::Preview;
@@ -26,6 +27,7 @@ const MOST: usize = 6;
 #[derive(Default)]
 pub struct Palette {
     search: Search,
+    batches: FoundBatches,
     /// The chosen row, counted over all groups.
     chosen: usize,
     /// The patient that was chosen last: deeds and preview are about her.
@@ -54,6 +56,7 @@ impl Palette {
         if self.search.follow(cx, ui, (MOST, WhenEmpty::Nobody)) {
             self.chosen = 0;
         }
+        self.batches.follow(cx, self.search.query());
         let items = self.items(cx);
         let pressed = take_keys(ui);
         self.walk(&items, pressed);
@@ -96,7 +99,9 @@ impl Palette {
             .highlighted_id()
             .filter(|_| hits > 0 || query.is_empty());
         let patients = (0..hits).map(Item::Patient);
+        let batches = (0..self.batches.hits().len()).map(Item::Batch);
         patients
+            .chain(batches)
             .chain(items::behind_patients(cx.text, about, query))
             .collect()
     }
@@ -114,7 +119,7 @@ impl Palette {
             Pressed { up: true, .. } => self.chosen.saturating_sub(1),
             Pressed { tab: true, .. } => items
                 .iter()
-                .position(|item| !matches!(item, Item::Patient(_)))
+                .position(|item| !matches!(item, Item::Patient(_) | Item::Batch(_)))
                 .unwrap_or(self.chosen),
             Pressed { .. } => return,
         };
@@ -127,7 +132,8 @@ impl Palette {
         let rows = self.search.rows();
         let chosen = match items.get(self.chosen) {
             Some(Item::Patient(index)) => rows.get(*index),
-            Some(Item::Deed(..) | Item::Create | Item::Go(_) | Item::Lock) | None => None,
+            Some(Item::Batch(_) | Item::Deed(..) | Item::Create | Item::Go(_) | Item::Lock)
+            | None => None,
         };
         let before = self.highlighted_id();
         let is_there = rows.iter().any(|row| Some(row.id) == before);
@@ -162,14 +168,21 @@ impl Palette {
         }
         let row = match item {
             Item::Patient(index) => self.search.rows().get(index),
-            Item::Deed(..) | Item::Create | Item::Go(_) | Item::Lock => None,
+            Item::Batch(_) | Item::Deed(..) | Item::Create | Item::Go(_) | Item::Lock => None,
+        };
+        let batch = match item {
+            Item::Batch(index) => self.batches.recall(index, None),
+            Item::Patient(_) | Item::Deed(..) | Item::Create | Item::Go(_) | Item::Lock => None,
         };
         let opened = row.map(|row| Command::OpenRecord {
             patient: row.id,
             tab: Tab::Overview,
             purpose: None,
         });
-        if let Some(command) = opened.or_else(|| items::command(item, self.search.query())) {
+        if let Some(command) = opened
+            .or(batch)
+            .or_else(|| items::command(item, self.search.query()))
+        {
             cx.send(command);
         }
     }

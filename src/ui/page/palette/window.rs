@@ -110,6 +110,7 @@ impl Palette {
         let words = &cx.text.palette;
         match group {
             Group::Patients => rows::head(ui, &words.patients),
+            Group::Batches => rows::head(ui, &cx.text.recall.batches),
             Group::Deeds => {
                 let name = self.highlighted.as_ref().map(shown_name);
                 let name = name.unwrap_or_default();
@@ -128,7 +129,7 @@ impl Palette {
         let (text, query, hits) = (cx.text, self.search.query(), self.search.rows());
         let row = match item {
             Item::Patient(index) => hits.get(index),
-            Item::Deed(..) | Item::Create | Item::Go(_) | Item::Lock => None,
+            Item::Batch(_) | Item::Deed(..) | Item::Create | Item::Go(_) | Item::Lock => None,
         };
         if let Some(row) = row {
             let age = text.age(row.birth_date, cx.today());
@@ -137,8 +138,13 @@ impl Palette {
             return rows::patient(ui, text, (row, &detail, alert), (query, selected));
         }
         let words = &text.palette;
-        let finds_nobody = hits.is_empty() && !self.search.is_too_short();
+        let batches = self.batches.hits();
+        let finds_nobody = hits.is_empty() && batches.is_empty() && !self.search.is_too_short();
         let label = match item {
+            Item::Batch(index) => {
+                let hit = batches.get(index);
+                hit.map(|hit| text.batch_hit(hit)).unwrap_or_default()
+            }
             Item::Create if !query.is_empty() && finds_nobody => words.nobody.clone(),
             Item::Create if !query.is_empty() => fill(&words.create_typed, &[("typed", query)]),
             Item::Create | Item::Patient(_) | Item::Deed(..) | Item::Go(_) | Item::Lock => {
@@ -174,6 +180,7 @@ impl Palette {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
     Patients,
+    Batches,
     Deeds,
     Other,
 }
@@ -182,6 +189,7 @@ impl Group {
     const fn of(item: Item) -> Self {
         match item {
             Item::Patient(_) => Self::Patients,
+            Item::Batch(_) => Self::Batches,
             Item::Deed(..) => Self::Deeds,
             Item::Create | Item::Go(_) | Item::Lock => Self::Other,
         }

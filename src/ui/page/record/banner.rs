@@ -14,16 +14,18 @@ use crate::journal::{Edit, Journal};
 use crate::text::{Text, fill};
 use crate::ui::command::Command;
 use crate::ui::icon::Icon;
+use crate::ui::page::record::Record;
 use crate::ui::status::Status;
 use crate::ui::widget::banner::{self, Banner, Item, Labelled, Weight};
 
 pub fn ui(
     journal: &Journal,
     text: &Text,
-    view: &RecordView,
+    record: &Record,
     commands: &mut Vec<Command>,
     ui: &mut Ui,
 ) {
+    let view = record.view();
     let (patient, words) = (&view.patient, &text.shell);
     let born = format!(
         "{} ({})",
@@ -69,14 +71,20 @@ pub fn ui(
         doctor,
         &meaning.doctor,
     )));
-    let (status, verdict) = reflection_status(text, view);
+    let (status, verdict) = match record.light() {
+        Some(light) => (light.status(), light.said(text, view.now.moment)),
+        None => {
+            let (status, said) = reflection_status(text, view);
+            (status, format!("{} · {said}", text.reflection.title))
+        }
+    };
     banner::show(
         ui,
         &Banner {
             name: &patient.name.shown(),
             identity: &identity,
             second_row: &second,
-            verdict: Some((status, &format!("{} · {verdict}", text.reflection.title))),
+            verdict: Some((status, &verdict)),
             next: &next(text, next_of(view), view.now.moment.day()),
             archived: false,
         },

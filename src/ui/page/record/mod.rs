@@ -1,5 +1,6 @@
 //! The open record: one patient at a time, with her banner and eight tabs.
 
+pub mod aftercare_page;
 pub mod banner;
 
 pub mod booking;
@@ -8,6 +9,11 @@ pub mod history;
 pub mod overview;
 pub mod photos;
 pub mod readiness;
+pub mod treatment;
+
+pub mod decide;
+pub mod identity;
+pub mod saving;
 
 use std::time::Duration;
 
@@ -26,10 +32,13 @@ use consultation::ConsultationPage;
 use history::HistoryPage;
 use overview::OverviewPage;
 use photos::PhotosPage;
-use readiness::ReadinessPage;
+use readiness::{GateLight, ReadinessPage};
+use treatment::TreatmentPage;
 
 pub struct Record {
     view: RecordView,
+    /// The light of *Klar til behandling?*, for tab and banner; absent while nothing is planned.
+    light: Option<GateLight>,
     tab: Tab,
     /// The revision of the journal that the view was read at.
     seen: u64,
@@ -38,6 +47,7 @@ pub struct Record {
     photos: PhotosPage,
     booking: BookingPage,
     readiness: ReadinessPage,
+    treatment: TreatmentPage,
     history: HistoryPage,
 }
 
@@ -46,11 +56,13 @@ impl Record {
         Self {
             consultation: ConsultationPage::new(journal, &view),
             booking: BookingPage::new(journal, &view),
+            treatment: TreatmentPage::new(&view),
             overview: OverviewPage::default(),
             photos: PhotosPage::default(),
             readiness: ReadinessPage::default(),
             history: HistoryPage::default(),
             seen: journal.revision(),
+            light: readiness::light_of(journal, &view),
             view,
             tab,
         }
@@ -64,6 +76,10 @@ impl Record {
         &self.view
     }
 
+    pub const fn light(&self) -> Option<&GateLight> {
+        self.light.as_ref()
+    }
+
     pub const fn tab(&self) -> Tab {
         self.tab
     }
@@ -74,6 +90,9 @@ impl Record {
 
     /// »Kladde gemt 14.30«, for the row of tabs.
     pub fn saved(&self, text: &Text) -> String {
+        if self.tab == Tab::Treatment {
+            return self.treatment.saved(text);
+        }
         self.consultation.saved(text)
     }
 
@@ -83,6 +102,7 @@ impl Record {
         let passed = minute(journal.now()?.moment) != minute(self.view.now.moment);
         if passed || self.seen != journal.revision() {
             self.view = journal.record(self.view.id)?;
+            self.light = readiness::light_of(journal, &self.view);
             self.seen = journal.revision();
         }
         Ok(())
@@ -91,12 +111,14 @@ impl Record {
     /// Saves what is typed after a pause of 400 ms, at most 2 s after the first unsaved key.
     pub fn save_in_time(&mut self, ctx: &Context, uptime: Duration, commands: &mut Vec<Command>) {
         self.consultation.save_in_time(ctx, uptime, commands);
+        self.treatment.save_in_time(ctx, uptime, commands);
         self.overview.save_in_time(ctx, uptime, commands);
     }
 
     /// Saves what is typed now: before a page change and before locking.
     pub fn flush(&mut self, commands: &mut Vec<Command>) {
         self.consultation.flush(commands);
+        self.treatment.flush(commands);
         self.overview.flush(commands);
     }
 
@@ -112,6 +134,18 @@ impl Record {
         // Dialogs of the overview, notes and their drafts are its own, whichever tab is on the screen.
         if self.overview.owns(edit) {
             return self.overview.answered(text, commands, edit, result);
+        }
+        // Its draft is the treatment's own, whichever tab is on the screen.
+        let is_draft = matches!(
+            edit,
+            Edit::BeginDraft { .. } | Edit::SaveDraft { .. } | Edit::DiscardDraft(_)
+        );
+        if (is_draft || self.tab == Tab::Treatment)
+            && self
+                .treatment
+                .answered(text, journal, commands, edit, result)
+        {
+            return true;
         }
         // Other drafts belong to the consultation.
         if self
@@ -157,7 +191,8 @@ impl Record {
             Tab::Booking => self.booking.ui(cx, view, ui),
             Tab::History => self.history.ui(cx, view, ui),
             Tab::Readiness => self.readiness.ui(cx, view, ui),
-            Tab::Treatment | Tab::FollowUp => super::not_yet::ui(cx, ui),
+            Tab::Treatment => self.treatment.ui(cx, view, ui),
+            Tab::FollowUp => super::not_yet::ui(cx, ui),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::text::{Text, fill};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::page::finder::Finder;
+use crate::ui::page::finder::batches::FoundBatches;
 use crate::ui::page::finder::search::WhenEmpty;
 use crate::ui::theme::space;
 use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
@@ -18,7 +19,7 @@ use crate::ui::widget::empty_state::empty_state;
 use crate::ui::widget::key;
 use crate::ui::widget::shell;
 
-use purpose::{Answer, Purpose};
+use purpose::{About, Answer, Purpose};
 
 /// So many hits are shown; whoever is further down is found by typing more.
 const MOST: usize = 20;
@@ -26,6 +27,7 @@ const MOST: usize = 20;
 #[derive(Default)]
 pub struct ReviewPage {
     finder: Finder,
+    batches: FoundBatches,
     purpose: Option<Purpose>,
     /// The question that was answered, while the journal has not said whether it opens the record.
     answered: Option<Purpose>,
@@ -65,14 +67,16 @@ impl ReviewPage {
             ui.add_space(space::S8);
             self.field_ui(cx, ui);
             self.finder.follow(cx, ui, (MOST, WhenEmpty::Nobody));
+            self.batches.follow(cx, self.finder.search.query());
             ui.add_space(space::S12);
+            self.batches_ui(cx, ui);
             let chosen = self.rows_ui(cx, ui);
             opened = opened
                 .or(chosen)
                 .or_else(|| self.finder.selected.filter(|_| entered));
         });
         if let Some(row) = opened.and_then(|place| self.finder.search.rows().get(place)) {
-            self.purpose = Some(Purpose::new(row.clone()));
+            self.purpose = Some(Purpose::new(About::Patient(row.clone())));
         }
         self.purpose_ui(cx, ui);
     }
@@ -95,11 +99,26 @@ impl ReviewPage {
             empty_state(ui, &words.find_hint, "", None);
             return None;
         }
+        if self.finder.search.rows().is_empty() && !self.batches.hits().is_empty() {
+            return None;
+        }
         if self.finder.search.rows().is_empty() {
             empty_state(ui, &words.no_match, &words.no_match_hint, None);
             return None;
         }
         self.finder.table_ui(cx, "review", ui)
+    }
+
+    /// Batches that were typed, each with how many patients it stands for.
+    fn batches_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
+        for hit in self.batches.hits() {
+            let said = cx.text.batch_hit(hit);
+            let button = Button::secondary(&said).icon(Icon::Package);
+            if button.show(ui).clicked() {
+                self.purpose = Some(Purpose::new(About::Batch(hit.batch.clone())));
+            }
+            ui.add_space(space::S8);
+        }
     }
 
     fn foot_ui(&self, cx: &Cx<'_>, ui: &mut Ui) -> Option<usize> {

@@ -1,9 +1,10 @@
-//! The question before a record is opened for reading: why? The answer is kept in the record.
+//! The question before a record is opened for reading, or those of a batch: why? The answer is kept in each record.
 
 use eframe::egui::{Id, Key, Modifiers, Ui};
 
 use crate::domain::user::Role;
 use crate::journal::view::PatientRow;
+use crate::text::{Text, fill};
 use crate::ui::command::{Command, Tab};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Theme, space};
@@ -13,13 +14,52 @@ use crate::ui::widget::field::Field;
 
 use crate::ui::page::finder::shown_name;
 
+/// What is asked about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum About {
+    Patient(PatientRow),
+    /// Everybody who was given something from it.
+    Batch(String),
+}
+
 pub struct Purpose {
-    pub patient: PatientRow,
+    about: About,
     typed: String,
     /// Why the record could not be opened.
     error: Option<String>,
     /// The field takes the keyboard when the dialog appears.
     fresh: bool,
+}
+
+/// The words of the question.
+struct Asked<'t> {
+    title: String,
+    remark: &'t str,
+    identity: Option<(String, String)>,
+    act: &'t str,
+}
+
+impl<'t> Asked<'t> {
+    fn of(text: &'t Text, about: &About) -> Self {
+        match about {
+            About::Patient(patient) => {
+                let born = text.date(patient.birth_date);
+                let identity = format!("{born} · {}", patient.masked_number);
+                Self {
+                    title: text.reading.purpose_title.clone(),
+                    remark: &text.reading.purpose_remark,
+                    identity: Some((shown_name(patient), identity)),
+                    act: &text.reading.open_record,
+                }
+            }
+            About::Batch(batch) => Self {
+                title: fill(&text.recall.purpose_title, &[("batch", batch)]),
+                remark: &text.recall.purpose_remark,
+                identity: None,
+                act: &text.recall.show,
+            },
+        }
+    }
 }
 
 /// What became of the question in this frame.
@@ -31,9 +71,9 @@ pub enum Answer {
 }
 
 impl Purpose {
-    pub const fn new(patient: PatientRow) -> Self {
+    pub const fn new(about: About) -> Self {
         Self {
-            patient,
+            about,
             typed: String::new(),
             error: None,
             fresh: true,
@@ -48,16 +88,14 @@ impl Purpose {
 
     pub fn ui(&mut self, cx: &mut Cx<'_>, ui: &Ui) -> Answer {
         let words = &cx.text.reading;
-        let (name, born) = (
-            shown_name(&self.patient),
-            cx.text.date(self.patient.birth_date),
-        );
-        let identity = format!("{born} · {}", self.patient.masked_number);
+        let asked = Asked::of(cx.text, &self.about);
         let missing = cx.role() == Role::Reviewer && self.typed.trim().is_empty();
         let locked = missing.then_some(words.purpose_needed.as_str());
-        let dialog = Dialog::new("purpose", &words.purpose_title)
-            .remark(&words.purpose_remark)
-            .identity(&name, &identity);
+        let dialog = Dialog::new("purpose", &asked.title).remark(asked.remark);
+        let dialog = match &asked.identity {
+            Some((name, identity)) => dialog.identity(name, identity),
+            None => dialog,
+        };
         let outcome = dialog.show(
             ui,
             |ui| self.field_ui(cx, ui),
@@ -66,7 +104,7 @@ impl Purpose {
                     .hint("Esc")
                     .show(ui)
                     .clicked();
-                let open = Button::primary(&words.open_record)
+                let open = Button::primary(asked.act)
                     .key("Ctrl ↵", Modifiers::COMMAND, Key::Enter)
                     .locked_if(locked)
                     .show(ui)
@@ -128,10 +166,17 @@ impl Purpose {
 
     fn open(&self, cx: &mut Cx<'_>) {
         let purpose = self.typed.trim();
-        cx.send(Command::OpenRecord {
-            patient: self.patient.id,
-            tab: Tab::History,
-            purpose: (!purpose.is_empty()).then(|| purpose.to_owned()),
+        let purpose = (!purpose.is_empty()).then(|| purpose.to_owned());
+        cx.send(match &self.about {
+            About::Patient(patient) => Command::OpenRecord {
+                patient: patient.id,
+                tab: Tab::History,
+                purpose,
+            },
+            About::Batch(batch) => Command::ShowRecall {
+                batch: batch.clone(),
+                purpose,
+            },
         });
     }
 }

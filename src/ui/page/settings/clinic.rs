@@ -11,7 +11,7 @@ use crate::ui::widget::card::Card;
 use crate::ui::widget::field::Field;
 
 /// A form wider than this is hard to read.
-const WIDEST: f32 = 640.0;
+pub const WIDEST: f32 = 640.0;
 
 /// A card for a form: as wide as the page, but not wider than can be read.
 pub fn narrow_card(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {

@@ -3,7 +3,6 @@
 use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::journal::Edit;
-use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::status::Status;
@@ -12,6 +11,7 @@ use crate::ui::widget::button::Button;
 
 use super::SettingsPage;
 use super::list::Section;
+use super::order::readiness;
 
 /// What a form with a save button can say.
 struct Form {
@@ -27,7 +27,9 @@ impl SettingsPage {
             Section::Looks => {
                 say(ui, Mark::Icon(Icon::Info), &text.settings.at_once);
             }
-            Section::Sheets => sheets_foot(cx, ui),
+            Section::Sheets => self.ask(|page| page.sheets.foot_ui(cx, ui)),
+            Section::Batches => self.ask(|page| page.batches.foot_ui(cx, ui)),
+            Section::Readiness => self.ask(|_| readiness::foot_ui(cx, ui)),
             Section::Clinic | Section::Users | Section::Policy | Section::Safety
                 if !cx.is_doctor() =>
             {
@@ -37,7 +39,7 @@ impl SettingsPage {
                     &text.settings.doctor_changes,
                 );
             }
-            Section::Users => self.users.foot_ui(cx, ui),
+            Section::Users => self.ask(|page| page.users.foot_ui(cx, ui)),
             Section::Clinic => {
                 let form = Form {
                     changed: self.clinic.is_changed(),
@@ -109,19 +111,4 @@ fn say(ui: &mut Ui, mark: Mark, rest: &str) {
         rest,
     };
     action_bar(ui, &state, []);
-}
-
-fn sheets_foot(cx: &mut Cx<'_>, ui: &mut Ui) {
-    let text = cx.text;
-    let state = StateText {
-        mark: Mark::Icon(Icon::Info),
-        lead: "",
-        rest: &text.settings.sheet_note,
-    };
-    let read = Button::primary(&text.settings.read_sheet)
-        .icon(Icon::FileText)
-        .key("↵", Modifiers::NONE, Key::Enter);
-    if action_bar(ui, &state, [read]).is_some() {
-        cx.send(Command::ShowSheet);
-    }
 }

@@ -5,9 +5,14 @@ use eframe::egui::{
 };
 
 use crate::text::Text;
+use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
+use crate::ui::status::Status;
 use crate::ui::theme::{Kind, Theme, radius, size, space};
 use crate::ui::widget::{paint, shell};
+
+use super::order::readiness;
+use super::{sheets, users};
 
 const WIDTH: f32 = 232.0;
 
@@ -18,6 +23,8 @@ pub enum Section {
     Users,
     Policy,
     Sheets,
+    Batches,
+    Readiness,
     Safety,
     Looks,
 }
@@ -25,7 +32,14 @@ pub enum Section {
 impl Section {
     /// What the clinic is; then the program itself.
     const GROUPS: [&[Self]; 2] = [
-        &[Self::Clinic, Self::Users, Self::Policy, Self::Sheets],
+        &[
+            Self::Clinic,
+            Self::Users,
+            Self::Policy,
+            Self::Sheets,
+            Self::Batches,
+            Self::Readiness,
+        ],
         &[Self::Safety, Self::Looks],
     ];
 
@@ -36,6 +50,8 @@ impl Section {
             Self::Users => &words.users,
             Self::Policy => &words.policy,
             Self::Sheets => &words.sheets,
+            Self::Batches => &text.order.batches,
+            Self::Readiness => &text.order.readiness,
             Self::Safety => &words.safety,
             Self::Looks => &words.looks,
         }
@@ -48,6 +64,8 @@ impl Section {
             Self::Users => &words.users_about,
             Self::Policy => &words.policy_about,
             Self::Sheets => &words.sheets_about,
+            Self::Batches => &text.order.batches_about,
+            Self::Readiness => &text.order.readiness_about,
             Self::Safety => &words.safety_about,
             Self::Looks => &words.looks_about,
         }
@@ -59,14 +77,27 @@ impl Section {
             Self::Users => Icon::UsersRound,
             Self::Policy => Icon::CalendarDays,
             Self::Sheets => Icon::FileText,
+            Self::Batches => Icon::Package,
+            Self::Readiness => Icon::Siren,
             Self::Safety => Icon::LockKeyhole,
             Self::Looks => Icon::SunMoon,
+        }
+    }
+
+    /// Something here stands in the way of treatments, or is to be known.
+    fn warns(self, cx: &Cx<'_>) -> bool {
+        match self {
+            Self::Users => !users::is_in_order(cx),
+            Self::Sheets => !sheets::is_in_order(cx),
+            Self::Batches => cx.journal.clinic().premises.paused().next().is_some(),
+            Self::Readiness => !readiness::is_in_order(cx),
+            Self::Clinic | Self::Policy | Self::Safety | Self::Looks => false,
         }
     }
 }
 
 /// The list; gives the section that was clicked.
-pub fn ui(text: &Text, current: Section, ui: &mut Ui) -> Option<Section> {
+pub fn ui(cx: &Cx<'_>, current: Section, ui: &mut Ui) -> Option<Section> {
     let theme = Theme::of(ui);
     Panel::left("settings")
         .exact_size(WIDTH)
@@ -81,13 +112,13 @@ pub fn ui(text: &Text, current: Section, ui: &mut Ui) -> Option<Section> {
             let margin = Margin::symmetric(space::S12 as i8, space::PAGE_Y as i8);
             Frame::new()
                 .inner_margin(margin)
-                .show(ui, |ui| groups_ui(text, current, ui))
+                .show(ui, |ui| groups_ui(cx, current, ui))
                 .inner
         })
         .inner
 }
 
-fn groups_ui(text: &Text, current: Section, ui: &mut Ui) -> Option<Section> {
+fn groups_ui(cx: &Cx<'_>, current: Section, ui: &mut Ui) -> Option<Section> {
     let mut clicked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     for (place, group) in Section::GROUPS.into_iter().enumerate() {
@@ -97,7 +128,7 @@ fn groups_ui(text: &Text, current: Section, ui: &mut Ui) -> Option<Section> {
             ui.add_space(space::S8);
         }
         for section in group {
-            if row_ui(text, *section, *section == current, ui).clicked() {
+            if row_ui(cx, *section, *section == current, ui).clicked() {
                 clicked = Some(*section);
             }
         }
@@ -105,8 +136,8 @@ fn groups_ui(text: &Text, current: Section, ui: &mut Ui) -> Option<Section> {
     clicked
 }
 
-fn row_ui(text: &Text, section: Section, chosen: bool, ui: &mut Ui) -> Response {
-    let theme = Theme::of(ui);
+fn row_ui(cx: &Cx<'_>, section: Section, chosen: bool, ui: &mut Ui) -> Response {
+    let (text, theme) = (cx.text, Theme::of(ui));
     let wanted = vec2(ui.available_width(), size::ROW);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
     let (kind, colour, fill) = if chosen {
@@ -119,10 +150,14 @@ fn row_ui(text: &Text, section: Section, chosen: bool, ui: &mut Ui) -> Response 
     let middle = rect.center().y;
     let icon = pos2(rect.left() + 20.0, middle);
     section.icon().paint(painter, icon, 16.0, colour);
-    let room = rect.width() - 38.0 - space::S8;
+    let room = rect.width() - 38.0 - space::S32;
     let label = paint::cut(ui, section.title(text), kind, colour, room);
     let at = pos2(rect.left() + 38.0, middle);
     paint::text(ui.painter(), at, Align2::LEFT_CENTER, label);
+    if section.warns(cx) {
+        let mark = pos2(rect.right() - space::S16, middle);
+        Status::Warn.paint(ui.painter(), theme, mark, 14.0);
+    }
     paint::focus_ring(ui, &response, rect.shrink(1.0), radius::CONTROL);
     let name = section.title(text);
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, name));

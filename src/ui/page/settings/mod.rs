@@ -1,14 +1,17 @@
 //! Settings: the clinic, its users, policies, sheets, and how this machine looks (`design.md` §9.14).
 //!
-//! A doctor edits, a nurse reads; the journal refuses whatever the page would let through.
+//! A doctor edits, a nurse reads and does what every clinician may; the journal refuses whatever the page would let
+//! through.
 
 mod clinic;
 mod clock;
 mod foot;
+mod form;
 mod law;
 mod list;
 mod looks;
 mod new_user;
+mod order;
 mod policy;
 mod policy_form;
 mod safety;
@@ -28,10 +31,16 @@ use crate::ui::widget::shell;
 
 use clinic::ClinicSection;
 use clock::ConfirmClock;
+use form::{Answer, Open};
 use list::Section;
+use order::batches::BatchesSection;
+use order::readiness;
 use policy::PolicySection;
 use safety::SafetySection;
+use sheets::SheetsSection;
 use users::UsersSection;
+
+pub use sheets::page as sheet_page;
 
 #[derive(Default)]
 pub struct SettingsPage {
@@ -40,6 +49,10 @@ pub struct SettingsPage {
     users: UsersSection,
     policy: PolicySection,
     safety: SafetySection,
+    sheets: SheetsSection,
+    batches: BatchesSection,
+    /// A dialog about the clinic's order.
+    form: Option<Open>,
     /// What was changed last is in the journal.
     saved: bool,
     clock: Option<ConfirmClock>,
@@ -94,11 +107,29 @@ impl SettingsPage {
     }
 
     /// True if the page shows itself what came of the edit. What was typed stays where it is.
-    pub fn answered(&mut self, _text: &Text, edit: &Edit, result: &Result<Receipt, Error>) -> bool {
+    pub fn answered(&mut self, text: &Text, edit: &Edit, result: &Result<Receipt, Error>) -> bool {
         if matches!(edit, Edit::ChangeClinic(_) | Edit::ChangePolicy(_)) {
             self.saved = result.is_ok();
         }
-        false
+        let asked_in_form = matches!(
+            edit,
+            Edit::RegisterPractitioner(_)
+                | Edit::PauseBatch(_)
+                | Edit::CheckEmergencyKit { .. }
+                | Edit::AdoptInstruction(_)
+                | Edit::ApproveSheet(_)
+        );
+        match (&mut self.form, result, self.today) {
+            (Some(_), Ok(_), _) if asked_in_form => {
+                self.form = None;
+                true
+            }
+            (Some(form), Err(error), Some(today)) if asked_in_form => {
+                form.refused(text.error(error, today));
+                true
+            }
+            (_, _, _) => false,
+        }
     }
 
     /// Opens the dialog in which a doctor confirms the clock.
@@ -140,7 +171,7 @@ impl SettingsPage {
         self.policy.follow(&cx.journal.clinic().policy);
         self.safety.follow(&cx.journal.clinic().policy);
         shell::foot(ui, |ui| self.foot_ui(cx, ui));
-        if let Some(section) = list::ui(cx.text, self.section, ui) {
+        if let Some(section) = list::ui(cx, self.section, ui) {
             self.section = section;
             self.saved = false;
         }
@@ -149,13 +180,34 @@ impl SettingsPage {
             list::head_ui(cx.text, self.section, ui);
             match self.section {
                 Section::Clinic => self.clinic.ui(cx, ui),
-                Section::Users => UsersSection::ui(cx, ui),
+                Section::Users => self.ask(|page| page.users.ui(cx, ui)),
                 Section::Policy => self.policy.ui(cx, ui),
-                Section::Sheets => sheets::ui(cx, ui),
+                Section::Sheets => self.sheets.ui(cx, ui),
+                Section::Batches => self.ask(|page| page.batches.ui(cx, ui)),
+                Section::Readiness => self.ask(|_| readiness::ui(cx, ui)),
                 Section::Safety => self.safety.ui(cx, ui),
                 Section::Looks => looks::ui(cx, ui),
             }
         });
         self.users.dialog_ui(cx, ui);
+        self.form_ui(cx, ui);
+    }
+
+    /// Takes over the dialog that was asked for.
+    fn ask(&mut self, asked: impl FnOnce(&mut Self) -> Option<Open>) {
+        if let Some(form) = asked(self) {
+            self.form = Some(form);
+        }
+    }
+
+    fn form_ui(&mut self, cx: &mut Cx<'_>, ui: &Ui) {
+        let Some(form) = &mut self.form else {
+            return;
+        };
+        match form.ui(cx, ui) {
+            Answer::Open => {}
+            Answer::Cancelled => self.form = None,
+            Answer::Ask(edit) => cx.ask(edit),
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Who has a login. Users are added here; each chooses the own passphrase.
+//! Who has a login, and what the register says of those who treat. Users are added here; each chooses the own passphrase.
 
 use eframe::egui::{Key, Modifiers, Ui};
 
@@ -8,14 +8,20 @@ use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::page::gate;
 use crate::ui::status::Status;
+use crate::ui::theme::Theme;
 use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
 use crate::ui::widget::button::Button;
-use crate::ui::widget::table::{Column, Table};
+use crate::ui::widget::chip::Chip;
+use crate::ui::widget::table::{Column, Row, Table};
 
+use super::form::Open;
 use super::new_user::{Answer, NewUserDialog};
+use super::order::registered;
+use super::order::registration::RegistrationForm;
 
 #[derive(Default)]
 pub struct UsersSection {
+    selected: Option<usize>,
     adding: Option<Box<NewUserDialog>>,
     /// Who was added last.
     added: Option<String>,
@@ -38,17 +44,19 @@ impl UsersSection {
         }
     }
 
-    pub fn ui(cx: &Cx<'_>, ui: &mut Ui) {
+    /// The list; gives a dialog that was asked for.
+    pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) -> Option<Open> {
         let words = &cx.text.settings;
         let columns = [
-            Column::share(&words.name, 2.0),
-            Column::share(&words.role, 1.0),
-            Column::share(&words.authorisation, 1.0),
-            Column::share(&words.photos, 1.0),
+            Column::share(&words.name, 1.4),
+            Column::fixed(&words.role, 120.0),
+            Column::fixed(&words.authorisation, 130.0),
+            Column::share(&cx.text.order.registration, 2.0),
+            Column::fixed(&words.photos, 110.0),
         ];
         let users = &cx.journal.clinic().users;
-        let table = Table::new("users", &columns);
-        table.show(ui, users.len(), |index, row| {
+        let table = Table::new("users", &columns).selected(self.selected);
+        let done = table.show(ui, users.len(), |index, row| {
             let Some(user) = users.get(index) else {
                 return;
             };
@@ -62,16 +70,24 @@ impl UsersSection {
             row.body(&name);
             row.body(cx.text.role(user.role));
             row.body(user.authorisation.as_deref().unwrap_or("–"));
+            registration_ui(cx, user, row);
             row.body(photos(cx.text, user));
         });
+        self.selected = done.selected;
+        let opened = done.opened.and_then(|index| users.get(index));
+        opened.and_then(|user| registration(cx, user))
     }
 
-    pub fn foot_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
+    pub fn foot_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) -> Option<Open> {
         let words = &cx.text.settings;
         let (mark, rest) = match &self.added {
             Some(name) => (
                 Mark::Status(Status::Ok),
                 fill(&words.user_added, &[("name", name)]),
+            ),
+            None if !is_in_order(cx) => (
+                Mark::Status(Status::Warn),
+                cx.text.order.registration_note.clone(),
             ),
             None => (Mark::Icon(Icon::Info), words.hand_over_detail.clone()),
         };
@@ -83,9 +99,18 @@ impl UsersSection {
         let add = Button::primary(&words.add_user)
             .icon(Icon::UserRoundPlus)
             .key("↵", Modifiers::NONE, Key::Enter);
-        if action_bar(ui, &state, [add]).is_some() {
-            self.added = None;
-            self.adding = Some(Box::default());
+        let users = &cx.journal.clinic().users;
+        let chosen = self.selected.and_then(|index| users.get(index));
+        let form = chosen.and_then(|user| registration(cx, user));
+        let choose = form.is_none().then_some(cx.text.order.choose_user.as_str());
+        let register = Button::secondary(&cx.text.order.registration_open).locked_if(choose);
+        match action_bar(ui, &state, [register, add])? {
+            0 => form,
+            _ => {
+                self.added = None;
+                self.adding = Some(Box::default());
+                None
+            }
         }
     }
 
@@ -100,6 +125,39 @@ impl UsersSection {
             Answer::Add(command) => cx.send(*command),
         }
     }
+}
+
+/// Everybody who treats is known to the register.
+pub fn is_in_order(cx: &Cx<'_>) -> bool {
+    let clinic = cx.journal.clinic();
+    let mut standing = clinic.practitioners().map(|user| {
+        let standing = registered::standing(user, &clinic.premises, cx.today());
+        standing.status()
+    });
+    standing.all(|status| status == Some(Status::Ok))
+}
+
+/// The dialog about somebody who treats; only a doctor writes there.
+fn registration(cx: &Cx<'_>, user: &User) -> Option<Open> {
+    let known = cx.journal.clinic().premises.practitioner(user.id);
+    let form = || RegistrationForm::new(user, known.map(|noted| &noted.value));
+    (cx.is_doctor() && user.role != Role::Reviewer).then(|| Open::new(form()))
+}
+
+fn registration_ui(cx: &Cx<'_>, user: &User, row: &mut Row<'_>) {
+    let clinic = cx.journal.clinic();
+    let standing = registered::standing(user, &clinic.premises, cx.today());
+    let said = standing.said(cx.text);
+    let assists = registered::assists(cx.text, clinic, user);
+    row.cell(|ui| {
+        let Some(status) = standing.status() else {
+            return;
+        };
+        Chip::new(&said).status(status).show(ui);
+        if let (Status::Ok, Some(assists)) = (status, assists) {
+            ui.label(Theme::of(ui).muted(assists));
+        }
+    });
 }
 
 /// Only reviewers can be without photos.

@@ -125,6 +125,7 @@ impl RowWords {
             status: self.state.status,
             state: &self.state.words,
             state_detail: &self.state.detail,
+            segments: &self.state.segments,
             past: self.past,
             told: &self.told,
         }

@@ -28,6 +28,9 @@ use crate::ui::widget::{key, shell};
 
 use block::BlockDialog;
 
+/// Revision of facts and of drafts, the shown day, and the minute.
+type Seen = (u64, u64, Day, i64);
+
 #[derive(Default)]
 pub struct TodayPage {
     /// Another day than today, if one was chosen.
@@ -35,7 +38,7 @@ pub struct TodayPage {
     mine: bool,
     selected: Option<EntryId>,
     /// The day as it was read, and what it was read at: facts, drafts, day.
-    read: Option<((u64, u64, Day), DayView)>,
+    read: Option<(Seen, DayView)>,
     block: Option<Box<BlockDialog>>,
 }
 
@@ -92,7 +95,7 @@ impl TodayPage {
         match self.renewed(cx, day) {
             Ok(view) => {
                 self.whole_ui(cx, &view, ui);
-                let seen = (cx.journal.revision(), cx.journal.draft_revision(), day);
+                let seen = Self::seen(cx, day);
                 self.read = Some((seen, view));
             }
             Err(error) => {
@@ -105,9 +108,20 @@ impl TodayPage {
         ui.ctx().request_repaint_after(wait);
     }
 
+    /// What a reading depends on: facts, drafts, the shown day, and the minute, since time alone mends some checks.
+    fn seen(cx: &Cx<'_>, day: Day) -> Seen {
+        let minute = cx.moment().micros().div_euclid(MINUTE);
+        (
+            cx.journal.revision(),
+            cx.journal.draft_revision(),
+            day,
+            minute,
+        )
+    }
+
     /// The day as it was read, or read anew when facts, drafts or the shown day have changed.
     fn renewed(&mut self, cx: &Cx<'_>, day: Day) -> Result<DayView, Error> {
-        let seen = (cx.journal.revision(), cx.journal.draft_revision(), day);
+        let seen = Self::seen(cx, day);
         match self.read.take() {
             Some((known, view)) if known == seen => Ok(view),
             Some(_) | None => cx.journal.day(day),

@@ -1,12 +1,14 @@
 //! How an appointment stands, in a shape and words; it turns with the minute and not only with the next reading.
 
 use crate::domain::appointment::AppointmentKind;
+use crate::domain::readiness::{Answer, Light};
 use crate::domain::rules::Reflection;
 use crate::domain::time::Moment;
 use crate::journal::AppointmentState;
-use crate::journal::view::DayRow;
+use crate::journal::view::{DayGate, DayRow};
 use crate::text::fill;
 use crate::ui::cx::Cx;
+use crate::ui::page::record::readiness as readiness_page;
 use crate::ui::status::Status;
 
 /// How an appointment stands: shape, words, and a second line.
@@ -14,6 +16,8 @@ pub(super) struct State {
     pub status: Option<Status>,
     pub words: String,
     pub detail: String,
+    /// Of a treatment today: one block for each check.
+    pub segments: Vec<Status>,
 }
 
 /// Reckoned from the limit that was read and from now.
@@ -23,7 +27,13 @@ pub(super) fn of(cx: &Cx<'_>, row: &DayRow) -> State {
         status,
         words,
         detail: String::new(),
+        segments: Vec::new(),
     };
+    if let Some(gate) = &row.gate
+        && (appointment.state == AppointmentState::Arrived || !appointment.too_early)
+    {
+        return gate_state(cx, gate);
+    }
     match appointment.state {
         AppointmentState::Arrived => {
             let time = cx.text.time(appointment.state_at);
@@ -37,6 +47,7 @@ pub(super) fn of(cx: &Cx<'_>, row: &DayRow) -> State {
             status: Some(Status::Stop),
             words: words.too_early.clone(),
             detail: limit_words(cx, appointment.limit),
+            segments: Vec::new(),
         },
         AppointmentState::Planned => match (&row.reflection, appointment.kind) {
             (_, AppointmentKind::Blocked) => plain(None, String::new()),
@@ -52,6 +63,7 @@ fn reflection_state(cx: &Cx<'_>, reflection: &Reflection, start: Moment) -> Stat
         status: Some(status),
         words,
         detail: String::new(),
+        segments: Vec::new(),
     };
     match reflection {
         Reflection::NotBegun { missing } => State {
@@ -61,6 +73,7 @@ fn reflection_state(cx: &Cx<'_>, reflection: &Reflection, start: Moment) -> Stat
                 .first()
                 .map(|gap| cx.text.gap(gap))
                 .unwrap_or_default(),
+            segments: Vec::new(),
         },
         Reflection::Running(limit) | Reflection::Over(limit) => {
             if cx.moment() >= limit.at && !cx.now.in_doubt {
@@ -70,11 +83,56 @@ fn reflection_state(cx: &Cx<'_>, reflection: &Reflection, start: Moment) -> Stat
                     status: Some(Status::Stop),
                     words: words.too_early.clone(),
                     detail: limit_words(cx, Some(limit.at)),
+                    segments: Vec::new(),
                 }
             } else {
                 plain(Status::Running, limit_words(cx, Some(limit.at)))
             }
         }
+    }
+}
+
+/// »Klar«, or the first thing that is missing, over the blocks of all checks.
+fn gate_state(cx: &Cx<'_>, gate: &DayGate) -> State {
+    let words = &cx.text.today;
+    let plain = |status, words: &str| State {
+        status: Some(status),
+        words: words.to_owned(),
+        detail: String::new(),
+        segments: Vec::new(),
+    };
+    let readiness = match gate {
+        DayGate::Open(readiness) => readiness,
+        DayGate::Started => return plain(Status::Running, &words.gate_started),
+        DayGate::Signed => return plain(Status::Ok, &words.gate_signed),
+        DayGate::Deviation => return plain(Status::Stop, &words.gate_deviation),
+    };
+    let segments: Vec<Status> = readiness
+        .checks
+        .iter()
+        .map(|check| readiness_page::status(check.light))
+        .collect();
+    let worst = readiness.checks.iter().max_by_key(|check| check.light);
+    let missing = worst.map_or("", |check| cx.text.check(check.id));
+    let (status, said) = match readiness.verdict {
+        Answer::Ready => (Status::Ok, cx.text.readiness.ready.clone()),
+        Answer::ReadyWithRemarks => (Status::Warn, cx.text.readiness.ready_with_remarks.clone()),
+        Answer::Nearly => (
+            Status::Pending,
+            fill(&words.gate_nearly, &[("check", missing)]),
+        ),
+        Answer::MustNot => (Status::Stop, fill(&words.gate_stop, &[("check", missing)])),
+    };
+    let well = readiness.count(Light::Ok) + readiness.count(Light::Accepted);
+    let (well, all) = (well.to_string(), readiness.checks.len().to_string());
+    State {
+        status: Some(status),
+        words: said,
+        detail: fill(
+            &cx.text.readiness.in_order,
+            &[("well", &well), ("all", &all)],
+        ),
+        segments,
     }
 }
 

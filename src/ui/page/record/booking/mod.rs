@@ -38,7 +38,6 @@ use cancel::CancelDialog;
 use form::Form;
 use outlook::{Outlook, Standing};
 use too_early::TooEarlyDialog;
-pub(super) use too_early::identity;
 use week::Week;
 
 pub struct BookingPage {

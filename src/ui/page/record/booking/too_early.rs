@@ -10,6 +10,7 @@ use crate::journal::Passphrase as Secret;
 use crate::journal::view::RecordView;
 use crate::text::{Text, fill};
 use crate::ui::cx::Cx;
+use crate::ui::page::record::identity;
 use crate::ui::status::Status;
 use crate::ui::theme::Theme;
 use crate::ui::widget::button::Button;
@@ -54,7 +55,7 @@ impl TooEarlyDialog {
 
     pub fn ui(&mut self, cx: &Cx<'_>, view: &RecordView, ui: &Ui) -> Option<Answer> {
         let words = &cx.text.booking;
-        let identity = identity(cx.text, view, cx.today());
+        let identity = identity::strip(cx.text, view, cx.today());
         let name = view.patient.name.shown();
         let remark = self.remark(cx.text);
         let dialog = Dialog::new("too early", &words.dialog_title)
@@ -152,21 +153,4 @@ impl TooEarlyDialog {
 enum Pressed {
     Cancel,
     Save,
-}
-
-/// »Født 1. jan. 1990 · CPR 010190-XXXX«, as the banner says it.
-pub(in crate::ui::page::record) fn identity(
-    text: &Text,
-    view: &RecordView,
-    today: crate::domain::time::Day,
-) -> String {
-    let patient = &view.patient;
-    format!(
-        "{} {} ({}) · {} {}",
-        text.shell.born,
-        text.date(patient.birth_date),
-        text.age(patient.birth_date, today),
-        text.number_type(patient.number.kind()),
-        patient.number.masked()
-    )
 }

@@ -1,11 +1,11 @@
 //! The consultation: wishes, health, medicine, information and plan on one screen (`design.md` §9.5).
 //!
 //! Without a draft the newest signed consultation is read; with one, the form is on the screen. The draft in the
-//! database follows what is typed ([`saving`]); a correction is a draft too, and becomes amendments ([`correcting`]).
+//! database follows what is typed ([`super::saving`]); a correction is a draft too, and becomes amendments ([`correcting`]).
 
 mod answered;
 mod bar;
-mod card;
+pub(super) mod card;
 mod conflict;
 mod correcting;
 mod estimate;
@@ -16,12 +16,11 @@ mod place;
 mod pressed;
 mod reading;
 mod rows;
-mod saving;
 mod side;
 mod sign;
 mod steps;
-mod typed;
-mod when;
+pub(super) mod typed;
+pub(super) mod when;
 mod writing;
 
 use std::time::Duration;
@@ -37,10 +36,10 @@ use crate::journal::{DraftContent, Edit, Error, Journal, Receipt};
 use crate::text::{Text, fill};
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
+use crate::ui::page::record::saving::{Saving, Turn};
 
 use form::Form;
 use open::Open;
-use saving::{Saving, Turn};
 
 pub use information::InformationDialog;
 

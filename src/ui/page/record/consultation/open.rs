@@ -8,16 +8,16 @@ use crate::journal::view::RecordView;
 use crate::journal::{Edit, already_informed};
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
+use crate::ui::page::record::saving::Saving;
 
 use super::conflict;
 use super::correcting::Standing;
 use super::form::Form;
-use super::saving::Saving;
 
 /// A draft on the screen.
 pub struct Open {
     pub form: Form,
-    pub saving: Saving,
+    pub saving: Saving<ConsultationDraft>,
     /// What somebody saved elsewhere meanwhile.
     pub conflict: Option<(Box<ConsultationDraft>, i64, Moment)>,
     /// To be signed as soon as it is saved.

@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use eframe::egui::{Context, Ui};
 
+use crate::domain::id::EntryId;
 use crate::domain::time::{Day, MINUTE};
 use crate::journal::view::RecordView;
 use crate::journal::{Edit, Error, Receipt};
@@ -24,6 +25,7 @@ use crate::text::{Language, Text};
 use crate::ui::command::{Command, Place};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
+use crate::ui::page::record::aftercare_page;
 use crate::ui::widget::button::Button;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::shell;
@@ -32,7 +34,7 @@ use correct::{CorrectDialog, DoctorDialog};
 use note::NoteDialog;
 use rows::{Filter, Row};
 use thumbnails::Thumbnails;
-use timeline_ui::Walk;
+use timeline_ui::{Asked, Walk};
 
 #[derive(Default)]
 pub struct OverviewPage {
@@ -118,10 +120,15 @@ impl OverviewPage {
         let opened = shell::main(ui, |ui| {
             self.draft_ui(cx, view, ui);
             timeline_ui::head_ui(cx, &mut self.filter, ui);
-            timeline_ui::rows_ui(cx, &self.rows, &mut self.walk, &mut self.thumbnails, ui)
+            let lacking = aftercare_page::lacking(cx.journal.clinic(), view);
+            let lacking = lacking.map(|error| error.said(cx.text));
+            let walk = (&mut self.walk, lacking.as_deref());
+            timeline_ui::rows_ui(cx, &self.rows, walk, &mut self.thumbnails, ui)
         });
-        if let Some(tab) = opened {
-            cx.go(Place::Record(tab));
+        match opened {
+            Some(Asked::Go(tab)) => cx.go(Place::Record(tab)),
+            Some(Asked::SaveAftercare(entry)) => save_aftercare(cx, view, entry),
+            None => {}
         }
         self.bar_asked(cx, bar);
         self.side_asked(cx, view, side);
@@ -214,5 +221,12 @@ impl OverviewPage {
         {
             self.doctor = None;
         }
+    }
+}
+
+fn save_aftercare(cx: &mut Cx<'_>, view: &RecordView, entry: EntryId) {
+    if let Some(given) = aftercare_page::given(view, entry) {
+        let page = aftercare_page::page(cx.text, cx.journal, view, given, cx.moment());
+        cx.send(Command::SavePage(Box::new(page)));
     }
 }

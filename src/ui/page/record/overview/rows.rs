@@ -75,6 +75,8 @@ pub struct Row {
     pub body: String,
     pub chips: Vec<(String, Tone)>,
     pub photos: Vec<EntryId>,
+    /// The treatment whose aftercare can be saved as a page.
+    pub aftercare: Option<EntryId>,
     /// Where a click leads.
     pub tab: Tab,
 }

@@ -1,16 +1,20 @@
 //! Draws the timeline: filter, integrity, groups and rows; a click on a row leads to the tab that it belongs to.
 
-use eframe::egui::{Align, Key, Layout, Modifiers, Ui};
+use eframe::egui::{Align, Key, Layout, Modifiers, Rect, Ui, UiBuilder, vec2};
 
+use crate::domain::id::EntryId;
 use crate::journal::task::ChainState;
 use crate::text::{Text, fill, thousands};
 use crate::ui::command::Tab;
 use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::page::gate;
+use crate::ui::saving;
 use crate::ui::status::Status;
-use crate::ui::theme::{Theme, Tone, space};
+use crate::ui::theme::{Theme, Tone, size, space};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::segmented::Segmented;
-use crate::ui::widget::{chip, key, notice, timeline};
+use crate::ui::widget::{chip, key, notice, paint, timeline};
 
 use super::rows::{Filter, Row};
 use super::thumbnails::Thumbnails;
@@ -79,14 +83,21 @@ impl Default for Walk {
     }
 }
 
-/// Shows the rows; gives the tab that one was opened for.
+/// What was asked for in the timeline.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asked {
+    Go(Tab),
+    SaveAftercare(EntryId),
+}
+
+/// Shows the rows; gives what one was pressed for.
 pub fn rows_ui(
     cx: &Cx<'_>,
     rows: &[Row],
-    walk: &mut Walk,
+    (walk, lacking): (&mut Walk, Option<&str>),
     thumbnails: &mut Thumbnails,
     ui: &mut Ui,
-) -> Option<Tab> {
+) -> Option<Asked> {
     let words = &cx.text.overview;
     if rows.is_empty() {
         ui.add_space(space::S24);
@@ -98,6 +109,7 @@ pub fn rows_ui(
     thumbnails.begin();
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut group: Option<&str> = None;
+    let mut saved = None;
     let last = rows.len().min(walk.shown).saturating_sub(1);
     for (place, row) in rows.iter().take(walk.shown).enumerate() {
         if group != Some(&row.group) {
@@ -122,7 +134,15 @@ pub fn rows_ui(
             last: place == last,
             selected: walk.chosen == Some(place),
         };
-        let response = entry.show(ui, |ui| body_ui(cx, row, thumbnails, ui));
+        let mut foot = None;
+        let response = entry.show(ui, |ui| {
+            body_ui(cx, row, thumbnails, ui);
+            let room = vec2(ui.available_width(), size::CONTROL_SMALL);
+            foot = row.aftercare.map(|_| paint::reserve(ui, room));
+        });
+        // Above the row, which is clicked as a whole.
+        let pressed = foot.is_some_and(|place| aftercare_ui(cx, lacking, place, ui));
+        saved = saved.or(row.aftercare.filter(|_| pressed));
         if reveal && walk.chosen == Some(place) {
             response.scroll_to_me(None);
         }
@@ -132,7 +152,24 @@ pub fn rows_ui(
         }
     }
     more_ui(cx.text, rows.len(), walk, ui);
-    opened.and_then(|place| rows.get(place)).map(|row| row.tab)
+    let opened = opened.and_then(|place| rows.get(place));
+    let go = opened.map(|row| Asked::Go(row.tab));
+    saved.map(Asked::SaveAftercare).or(go)
+}
+
+/// Saves the advice after this treatment as a page; locked with the reason why it cannot be.
+fn aftercare_ui(cx: &Cx<'_>, lacking: Option<&str>, place: Rect, ui: &mut Ui) -> bool {
+    let saving = gate::is_running(cx.running, saving::JOB);
+    let label = if saving {
+        &cx.text.saving.saving
+    } else {
+        &cx.text.saving.aftercare_as_pdf
+    };
+    let layout = Layout::left_to_right(Align::Center);
+    let mut line = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    let button = Button::secondary(label).icon(Icon::Printer).small();
+    let button = button.enabled(!saving).locked_if(lacking);
+    button.show(&mut line).clicked()
 }
 
 fn body_ui(cx: &Cx<'_>, row: &Row, thumbnails: &mut Thumbnails, ui: &mut Ui) {

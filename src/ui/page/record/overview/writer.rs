@@ -11,6 +11,7 @@ use crate::journal::ClinicState;
 use crate::journal::view::RecordView;
 use crate::text::{Around, Text, fill};
 use crate::ui::command::Tab;
+use crate::ui::page::record::aftercare_page;
 use crate::ui::theme::Tone;
 
 use super::late::is_open_late_entry;
@@ -80,6 +81,7 @@ impl Writer<'_> {
             body: shortened(&known.note),
             chips: area_chips(text, &known.areas),
             photos: Vec::new(),
+            aftercare: None,
             tab: Tab::Booking,
         }
     }
@@ -145,6 +147,7 @@ impl Writer<'_> {
             body: product.unwrap_or_else(|| shortened(&text.summary(entry, &around))),
             chips: plan.map_or_else(Vec::new, |plan| plan_chips(text, plan)),
             photos: is_photo.then_some(header.id).into_iter().collect(),
+            aftercare: aftercare_page::given(self.view, header.id).map(|_| header.id),
             tab: tab(&entry.fact),
         }
     }

@@ -125,7 +125,9 @@ impl PhotosPage {
             | Report::ChainChecked(_)
             | Report::UserMade(_)
             | Report::PlaceFound { .. }
-            | Report::FolderChosen { .. } => {}
+            | Report::FolderChosen { .. }
+            | Report::PlaceChosen { .. }
+            | Report::PageSaved(_) => {}
         }
     }
 

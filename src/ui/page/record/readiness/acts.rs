@@ -67,7 +67,8 @@ impl ReadinessPage {
                 self.ask_again();
             }
             Act::Deviation => {
-                let dialog = dialogs::DeviationDialog::new(cx, view, gate);
+                let failing = super::rows::failing(cx, gate);
+                let dialog = dialogs::DeviationDialog::new(cx, view, gate).failing(failing);
                 self.asking = Asking::Deviation(Box::new(dialog));
             }
             Act::Withdraw => {
@@ -127,13 +128,7 @@ impl ReadinessPage {
         }
     }
 
-    pub(super) fn dialog_ui(
-        &mut self,
-        cx: &mut Cx<'_>,
-        view: &RecordView,
-        gate: &GateView,
-        ui: &Ui,
-    ) {
+    pub(super) fn dialog_ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &Ui) {
         use dialogs::Answer;
         let plain = |answer: Option<Answer>| match answer? {
             Answer::Cancel => Some(Asked::Cancel),
@@ -143,7 +138,7 @@ impl ReadinessPage {
             Asking::Nothing => None,
             Asking::Consent(dialog) => dialog.ui(cx, view, ui),
             Asking::Exempt(dialog) => dialog.ui(cx, view, ui),
-            Asking::Decide(dialog) => dialog.ui(cx, view, gate, ui),
+            Asking::Decide(dialog) => dialog.ui(cx, view, ui),
             Asking::Day(dialog) => plain(dialog.ui(cx, view, ui)),
             Asking::Vial(dialog) => plain(dialog.ui(cx, view, ui)),
             Asking::Prescription(dialog) => plain(dialog.ui(cx, view, ui)),

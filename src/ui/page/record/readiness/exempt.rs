@@ -10,7 +10,7 @@ use crate::journal::gate::Asked as Planned;
 use crate::journal::view::{GateView, RecordView};
 use crate::text::fill;
 use crate::ui::cx::Cx;
-use crate::ui::page::record::booking::identity;
+use crate::ui::page::record::identity;
 use crate::ui::status::Status;
 use crate::ui::theme::Theme;
 use crate::ui::widget::button::Button;
@@ -41,7 +41,7 @@ impl ExemptDialog {
 
     pub fn ui(&mut self, cx: &Cx<'_>, view: &RecordView, ui: &Ui) -> Option<Asked> {
         let words = &cx.text.readiness;
-        let identity = identity(cx.text, view, cx.today());
+        let identity = identity::strip(cx.text, view, cx.today());
         let name = view.patient.name.shown();
         let dialog = Dialog::new("repeat", &words.exempt_title).identity(&name, &identity);
         let this = RefCell::new(self);

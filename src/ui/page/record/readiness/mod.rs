@@ -8,6 +8,7 @@ mod decide;
 pub mod dialogs;
 mod exempt;
 mod fix;
+mod light;
 mod met;
 mod rows;
 mod side;
@@ -26,6 +27,8 @@ use crate::ui::cx::Cx;
 use crate::ui::status::Status;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::shell;
+
+pub use light::{GateLight, light_of};
 
 use consent::ConsentDialog;
 use decide::DecideDialog;
@@ -81,7 +84,7 @@ impl ReadinessPage {
         if let Some(act) = act.filter(|_| !self.is_asking()) {
             self.act(cx, view, &gate, act);
         }
-        self.dialog_ui(cx, view, &gate, ui);
+        self.dialog_ui(cx, view, ui);
         self.gate = Some(gate);
         let wait = Duration::from_micros(AGAIN.unsigned_abs());
         ui.ctx().request_repaint_after(wait);
@@ -111,7 +114,7 @@ impl ReadinessPage {
     }
 }
 
-pub(super) const fn status(light: Light) -> Status {
+pub const fn status(light: Light) -> Status {
     match light {
         Light::Ok => Status::Ok,
         Light::Accepted | Light::Warn => Status::Warn,

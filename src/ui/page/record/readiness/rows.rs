@@ -175,3 +175,16 @@ pub(super) fn reader<'a>(cx: &Cx<'a>) -> Reader<'a> {
         today: cx.today(),
     }
 }
+
+/// Every sentence of what stops a treatment now, for the account of one that was given all the same.
+pub(super) fn failing(cx: &Cx<'_>, gate: &GateView) -> Vec<String> {
+    let failed = gate.assessment.failed();
+    let failed = failed.filter(|finding| finding.verdict >= Verdict::Block);
+    let mut said: Vec<String> = Vec::new();
+    for sentence in failed.map(|finding| cx.text.finding(finding, reader(cx))) {
+        if !said.contains(&sentence) {
+            said.push(sentence);
+        }
+    }
+    said
+}

@@ -22,7 +22,7 @@ use super::acts::Act;
 use super::decide;
 use super::fix::Fix;
 use super::rows::{counts, reader};
-use super::{ReadinessPage, scrolled, status};
+use super::{ReadinessPage, scrolled};
 
 impl ReadinessPage {
     pub(super) fn side_ui(
@@ -244,14 +244,4 @@ fn steps_ui(cx: &Cx<'_>, view: &RecordView, gate: &GateView, ui: &mut Ui) {
             }
         },
     );
-}
-
-/// For the tab, the banner and lists: the light of the whole gate.
-pub fn light(gate: &GateView) -> Status {
-    match gate.readiness.verdict {
-        Answer::MustNot => status(crate::domain::readiness::Light::Stop),
-        Answer::Nearly => Status::Pending,
-        Answer::ReadyWithRemarks => Status::Warn,
-        Answer::Ready => Status::Ok,
-    }
 }

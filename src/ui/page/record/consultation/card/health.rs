@@ -110,7 +110,7 @@ fn question_ui(cx: &Cx<'_>, form: &mut Form, item: HealthItem, ui: &mut Ui) {
     }
 }
 
-fn answers(text: &Text) -> Words<'_> {
+pub fn answers(text: &Text) -> Words<'_> {
     let yes = match text.language {
         Language::Danish => Key::J,
         Language::English => Key::Y,
@@ -122,7 +122,7 @@ fn answers(text: &Text) -> Words<'_> {
     }
 }
 
-const fn reply_of(choice: Choice) -> Reply {
+pub const fn reply_of(choice: Choice) -> Reply {
     match choice {
         Choice::No => Reply::No,
         Choice::Yes => Reply::Yes,
@@ -130,7 +130,7 @@ const fn reply_of(choice: Choice) -> Reply {
     }
 }
 
-const fn choice_of(reply: Reply) -> Choice {
+pub const fn choice_of(reply: Reply) -> Choice {
     match reply {
         Reply::No => Choice::No,
         Reply::Yes => Choice::Yes,

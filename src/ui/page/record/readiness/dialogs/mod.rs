@@ -1,24 +1,27 @@
-//! The form dialogs of the gate.
+//! The dialogs that mend what *Klar til behandling?* finds missing: what is asked and looked at on the day, the vial, the
+//! prescription; and the account of a treatment that was given all the same.
 
-use eframe::egui::Ui;
+mod expiry;
+mod form;
+mod moment;
+mod product;
+
+mod day;
+mod deviation;
+mod prescription;
+mod vial;
+
+pub use day::DayDialog;
+pub use deviation::DeviationDialog;
+pub use prescription::PrescriptionDialog;
+pub use vial::VialDialog;
 
 use crate::journal::Edit;
-use crate::journal::view::{GateView, RecordView};
-use crate::ui::cx::Cx;
 
+/// What a dialog comes to. It stays open until the page has carried out its edits.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Answer {
     Cancel,
+    /// To be carried out in this order.
     Save(Vec<Edit>),
 }
-
-macro_rules! waiting {
-    ($($name:ident)*) => { $(
-        pub struct $name;
-        impl $name {
-            pub fn new(_: &Cx<'_>, _: &RecordView, _: &GateView) -> Self { Self }
-            pub fn refused(&mut self, _: String) {}
-            pub fn ui(&mut self, _: &Cx<'_>, _: &RecordView, _: &Ui) -> Option<Answer> { Some(Answer::Cancel) }
-        }
-    )* };
-}
-waiting!(DayDialog VialDialog PrescriptionDialog DeviationDialog);

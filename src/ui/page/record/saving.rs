@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::domain::consultation::ConsultationDraft;
 use crate::domain::id::DraftId;
 use crate::domain::time::Moment;
+use crate::domain::treatment::TreatmentDraft;
 use crate::journal::{DraftContent, Edit};
 
 /// A pause in typing that is long enough to save in.
@@ -14,15 +15,47 @@ const LONGEST: Duration = Duration::from_millis(1_800);
 /// How long to wait before trying again what could not be saved.
 const AGAIN: Duration = Duration::from_secs(5);
 
+/// What can be saved as a draft.
+pub trait Drafted: Clone + PartialEq {
+    fn content(&self) -> DraftContent;
+    fn of(content: &DraftContent) -> Option<&Self>;
+}
+
+impl Drafted for ConsultationDraft {
+    fn content(&self) -> DraftContent {
+        DraftContent::Consultation(Box::new(self.clone()))
+    }
+
+    fn of(content: &DraftContent) -> Option<&Self> {
+        match content {
+            DraftContent::Consultation(draft) => Some(draft),
+            DraftContent::ContactNote { .. } | DraftContent::Treatment(_) => None,
+        }
+    }
+}
+
+impl Drafted for TreatmentDraft {
+    fn content(&self) -> DraftContent {
+        DraftContent::Treatment(Box::new(self.clone()))
+    }
+
+    fn of(content: &DraftContent) -> Option<&Self> {
+        match content {
+            DraftContent::Treatment(draft) => Some(draft),
+            DraftContent::ContactNote { .. } | DraftContent::Consultation(_) => None,
+        }
+    }
+}
+
 /// How a draft on the screen stands to the one in the database.
-pub struct Saving {
+pub struct Saving<D> {
     pub id: DraftId,
     revision: i64,
-    saved: ConsultationDraft,
+    saved: D,
     /// What is on its way.
-    asked: Option<ConsultationDraft>,
+    asked: Option<D>,
     /// What was on the screen when it was last looked at.
-    seen: ConsultationDraft,
+    seen: D,
     /// The first key that is not saved, and the last.
     unsaved: Option<(Duration, Duration)>,
     saved_at: Option<Moment>,
@@ -38,13 +71,8 @@ pub enum Turn {
     Save,
 }
 
-impl Saving {
-    pub fn new(
-        id: DraftId,
-        revision: i64,
-        saved: &ConsultationDraft,
-        saved_at: Option<Moment>,
-    ) -> Self {
+impl<D: Drafted> Saving<D> {
+    pub fn new(id: DraftId, revision: i64, saved: &D, saved_at: Option<Moment>) -> Self {
         Self {
             id,
             revision,
@@ -57,12 +85,12 @@ impl Saving {
         }
     }
 
-    pub fn is_saved(&self, draft: &ConsultationDraft) -> bool {
+    pub fn is_saved(&self, draft: &D) -> bool {
         self.saved == *draft
     }
 
     /// Something was changed since anybody looked at the time.
-    pub fn is_new(&self, draft: &ConsultationDraft) -> bool {
+    pub fn is_new(&self, draft: &D) -> bool {
         self.seen != *draft
     }
 
@@ -74,7 +102,7 @@ impl Saving {
         self.failed
     }
 
-    pub fn turn(&mut self, draft: &ConsultationDraft, uptime: Duration) -> Turn {
+    pub fn turn(&mut self, draft: &D, uptime: Duration) -> Turn {
         if self.is_saved(draft) {
             self.unsaved = None;
             return Turn::Nothing;
@@ -102,7 +130,7 @@ impl Saving {
     }
 
     /// The edit that saves it; nothing when it is saved or on its way.
-    pub fn ask(&mut self, draft: &ConsultationDraft) -> Option<Edit> {
+    pub fn ask(&mut self, draft: &D) -> Option<Edit> {
         if self.is_saved(draft) || self.asked.is_some() {
             return None;
         }
@@ -111,16 +139,16 @@ impl Saving {
         Some(Edit::SaveDraft {
             draft: self.id,
             revision: self.revision,
-            content: DraftContent::Consultation(Box::new(draft.clone())),
+            content: draft.content(),
         })
     }
 
     /// It was saved from here; somebody else's saving of the same draft is left alone, so that the next one finds out.
     pub fn done(&mut self, content: &DraftContent, revision: i64, at: Option<Moment>) {
-        let DraftContent::Consultation(content) = content else {
+        let Some(content) = D::of(content) else {
             return;
         };
-        if self.asked.as_ref() == Some(&**content) {
+        if self.asked.as_ref() == Some(content) {
             self.asked = None;
             self.saved.clone_from(content);
             self.revision = revision;
@@ -137,7 +165,7 @@ impl Saving {
     }
 
     /// What is on the screen shall be saved over what stands in the database under this revision.
-    pub fn keep_over(&mut self, revision: i64, stored: &ConsultationDraft) {
+    pub fn keep_over(&mut self, revision: i64, stored: &D) {
         self.asked = None;
         self.unsaved = None;
         self.revision = revision;
@@ -159,7 +187,7 @@ mod tests {
         draft
     }
 
-    fn saving() -> Saving {
+    fn saving() -> Saving<ConsultationDraft> {
         Saving::new(DraftId::new(Uuid::from_u128(1)), 1, &draft(""), None)
     }
 

@@ -1,0 +1,56 @@
+//! Pages on their way out of the journal: that one leaves is written first, then it is made and saved.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::journal::Edit;
+use crate::text::{Text, fill};
+use crate::ui::command::Command;
+use crate::ui::saving::{NO_DIALOG, Page, PageTrouble};
+
+use super::Desk;
+
+impl Desk {
+    /// The system's dialog is closed; one that came back at once was not there at all.
+    pub(super) fn place_chosen(
+        &mut self,
+        text: &Text,
+        commands: &mut Vec<Command>,
+        page: Page,
+        (path, shown): (Option<PathBuf>, Duration),
+    ) {
+        let Some(path) = path else {
+            if shown < NO_DIALOG {
+                self.say(text.saving.no_dialog.clone());
+            }
+            return;
+        };
+        let noted = self.journal.apply(Edit::NoteExport {
+            patient: page.patient,
+            what: page.what,
+        });
+        match noted {
+            Ok(_) => {
+                let job = page.save(path, self.journal.vault().folder().path());
+                commands.push(Command::Work(job));
+            }
+            Err(error) => self.say_error(text, &error),
+        }
+    }
+
+    pub(super) fn page_saved(
+        &mut self,
+        text: &Text,
+        commands: &mut Vec<Command>,
+        saved: Result<PathBuf, PageTrouble>,
+    ) {
+        match saved {
+            Ok(path) => {
+                let path = path.display().to_string();
+                let said = fill(&text.saving.saved, &[("path", &path)]);
+                commands.push(Command::Toast(said));
+            }
+            Err(trouble) => self.say(trouble.said(text)),
+        }
+    }
+}

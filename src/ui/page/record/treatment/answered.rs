@@ -1,0 +1,139 @@
+//! What came of the page's edits: a draft begun or saved, a decision, a signature, a deviation, an attestation.
+
+use crate::domain::treatment::TreatmentDraft;
+use crate::journal::{DraftContent, Edit, Error, Journal, Receipt};
+use crate::text::Text;
+use crate::ui::command::Command;
+
+use super::TreatmentPage;
+use super::pressed::Dialog;
+
+impl TreatmentPage {
+    /// True if the page shows itself what came of the edit.
+    pub fn answered(
+        &mut self,
+        text: &Text,
+        journal: &Journal,
+        commands: &mut Vec<Command>,
+        edit: &Edit,
+        result: &Result<Receipt, Error>,
+    ) -> bool {
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "the other edits are other pages'"
+        )]
+        match edit {
+            Edit::BeginDraft {
+                patient,
+                content: DraftContent::Treatment(draft),
+                ..
+            } if *patient == self.patient => {
+                self.begun(text, journal, draft, result);
+                false
+            }
+            Edit::SaveDraft { draft, content, .. } if self.is_open(*draft) => {
+                self.draft_saved(journal, commands, content, result)
+            }
+            Edit::SignTreatment(draft) if self.is_open(*draft) => {
+                match result {
+                    Ok(_) => self.close(),
+                    Err(error) => self.refused = Some(self.sentence(text, journal, error)),
+                }
+                true
+            }
+            Edit::DiscardDraft(draft) if self.stale() == Some(*draft) => {
+                if result.is_ok() {
+                    self.close();
+                }
+                false
+            }
+            Edit::AcceptWarning { .. }
+            | Edit::OverrideRule { .. }
+            | Edit::RecordDeviation { .. }
+            | Edit::Attest { .. } => self.decided(text, journal, commands, edit, result),
+            _ => false,
+        }
+    }
+
+    fn begun(
+        &mut self,
+        text: &Text,
+        journal: &Journal,
+        draft: &TreatmentDraft,
+        result: &Result<Receipt, Error>,
+    ) {
+        let Ok(Receipt {
+            draft: Some(begun), ..
+        }) = result
+        else {
+            return;
+        };
+        let view = journal.record(self.patient).ok();
+        let start = view.as_ref().and_then(|view| view.course.running_start());
+        if let Some(start) = start {
+            let now = journal.now().ok().map(|now| now.moment);
+            self.open(text, *begun, draft.clone(), start.occurred_at, now);
+        }
+    }
+
+    fn draft_saved(
+        &mut self,
+        journal: &Journal,
+        commands: &mut Vec<Command>,
+        content: &DraftContent,
+        result: &Result<Receipt, Error>,
+    ) -> bool {
+        let Some(open) = &mut self.open else {
+            return false;
+        };
+        match result {
+            Ok(receipt) => {
+                let revision = receipt.draft.map_or(0, |(_, revision)| revision);
+                let now = journal.now().ok().map(|now| now.moment);
+                open.saving.done(content, revision, now);
+                if std::mem::take(&mut open.sign_when_saved) {
+                    open.sign(commands);
+                }
+                true
+            }
+            Err(_) => {
+                open.sign_when_saved = false;
+                open.saving.failed();
+                false
+            }
+        }
+    }
+
+    /// A dialog closes when what it asked for is done, and says why when it is not. After a deviation the draft has done
+    /// its work.
+    fn decided(
+        &mut self,
+        text: &Text,
+        journal: &Journal,
+        commands: &mut Vec<Command>,
+        edit: &Edit,
+        result: &Result<Receipt, Error>,
+    ) -> bool {
+        let sentence = match result {
+            Ok(_) => None,
+            Err(error) => Some(self.sentence(text, journal, error)),
+        };
+        let Dialog::Decide(dialog, _) = &mut self.dialog else {
+            return false;
+        };
+        if let Some(sentence) = sentence {
+            dialog.refused(sentence);
+            return true;
+        }
+        self.dialog = Dialog::None;
+        if let (Edit::RecordDeviation { .. }, Some(open)) = (edit, &self.open) {
+            commands.push(Command::Edit(Edit::DiscardDraft(open.saving.id)));
+        }
+        true
+    }
+
+    fn sentence(&self, text: &Text, journal: &Journal, error: &Error) -> String {
+        let today = journal.now().map_or(self.opened, |now| now.moment.day());
+        text.error(error, today)
+    }
+}

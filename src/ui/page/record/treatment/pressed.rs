@@ -1,0 +1,258 @@
+//! What was pressed on the page and in its dialogs, and what is asked for because of it.
+
+use eframe::egui::Ui;
+
+use crate::domain::id::{DraftId, EntryId};
+use crate::domain::information::Part;
+use crate::domain::rules::acceptance::ADMINISTRATIVE;
+use crate::domain::rules::{Finding, RuleId, Verdict};
+use crate::domain::treatment::Deviation;
+use crate::journal::Edit;
+use crate::journal::gate::Asked;
+use crate::journal::view::RecordView;
+use crate::ui::command::{Command, Place, Tab};
+use crate::ui::cx::Cx;
+use crate::ui::page::record::decide::{self, Decide};
+use crate::ui::status::Status;
+
+use super::difference::{self, Last};
+use super::product::vial_of;
+use super::standing::{Lack, failures, judge, reader};
+use super::sums::Sums;
+use super::{TreatmentPage, account, bar, reading, sign};
+
+/// One dialog at a time.
+pub enum Dialog {
+    None,
+    Sign,
+    /// The product stays what was started with.
+    Product,
+    Decide(Box<Decide>, Box<Matter>),
+}
+
+/// What is decided about.
+pub enum Matter {
+    Accept(Asked, RuleId, Option<Part>),
+    Override(Asked, RuleId, Option<Part>),
+    Deviate(Deviation),
+    /// A nurse's treatment, or a deviation with grounds.
+    Attest(EntryId, bool),
+}
+
+impl TreatmentPage {
+    pub(super) fn form_action(
+        &mut self,
+        cx: &mut Cx<'_>,
+        view: &RecordView,
+        pressed: Option<bar::Action>,
+    ) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        match pressed {
+            None => {}
+            Some(bar::Action::Save) => open.save(cx.commands),
+            Some(bar::Action::Sign) => (self.dialog, self.refused) = (Dialog::Sign, None),
+            Some(bar::Action::Product) => self.dialog = Dialog::Product,
+            Some(bar::Action::Readiness) => cx.go(Place::Record(Tab::Readiness)),
+            Some(bar::Action::AsLast) => {
+                if let Last::Points(last) = difference::last(cx.text, view, &open.form) {
+                    difference::copy(&mut open.form, &last);
+                }
+            }
+            Some(bar::Action::Decide(finding)) => {
+                let asked = judge(cx, view, &mut open.form).asked.clone();
+                self.dialog = decision(cx, asked, &finding);
+            }
+            Some(bar::Action::Deviate) => self.dialog = self.deviation(cx, view),
+        }
+    }
+
+    pub(super) fn reading_action(
+        &mut self,
+        cx: &mut Cx<'_>,
+        pressed: Option<reading::Action>,
+        stale: Option<DraftId>,
+    ) {
+        match pressed {
+            None => {}
+            Some(reading::Action::Go(tab)) => cx.go(Place::Record(tab)),
+            Some(reading::Action::Discard) => {
+                if let Some(draft) = stale {
+                    cx.ask(Edit::DiscardDraft(draft));
+                }
+            }
+            Some(reading::Action::Attest(entry, deviation)) => {
+                self.dialog = attestation(cx, entry, deviation);
+            }
+        }
+    }
+
+    /// What happened is told from the form: nothing that it does not know is asked to be known.
+    fn deviation(&mut self, cx: &Cx<'_>, view: &RecordView) -> Dialog {
+        let words = &cx.text.treatment;
+        let author = cx.journal.author().user;
+        let Some(open) = &mut self.open else {
+            return Dialog::None;
+        };
+        let standing = judge(cx, view, &mut open.form);
+        let form = &open.form;
+        let start = view.course.running_start();
+        let areas = start
+            .map(|start| start.value.areas.clone())
+            .unwrap_or_default();
+        let vial = form.shown_vial().and_then(|id| vial_of(&view.course, id));
+        let began = form.draft.began.filter(|at| *at <= cx.moment());
+        let lacks_time = began.is_none().then(|| words.deviation_time.clone());
+        let said_no = standing
+            .failed()
+            .filter(|finding| finding.verdict >= Verdict::Block);
+        let sentences: Vec<String> = match lacks_time {
+            Some(sentence) => vec![sentence],
+            None => {
+                let lacks = standing
+                    .lacks
+                    .iter()
+                    .map(|lack: &Lack| lack.sentence(cx.text));
+                failures(said_no, cx).into_iter().chain(lacks).collect()
+            }
+        };
+        let dialog = Decide::new(Status::Stop, &words.deviation_title, &words.deviation_save)
+            .remark(&words.deviation_hint)
+            .about(sentences)
+            .reason(&words.deviation_why, 1);
+        // Without a time there is nothing to place it by: the dialog says so and cannot be agreed to.
+        let dialog = if began.is_none() {
+            dialog.closed()
+        } else {
+            dialog
+        };
+        let by = (author, began.unwrap_or_else(|| cx.moment()));
+        let told = account::deviation(&form.draft, by, &areas, vial);
+        Dialog::Decide(Box::new(dialog), Box::new(Matter::Deviate(told)))
+    }
+
+    pub(super) fn dialogs_ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &Ui) {
+        match &mut self.dialog {
+            Dialog::None => {}
+            Dialog::Sign => self.sign_ui(cx, view, ui),
+            Dialog::Product => self.product_ui(cx, ui),
+            Dialog::Decide(dialog, matter) => match dialog.ui(cx, view, ui) {
+                None => {}
+                Some(decide::Answer::Cancel) => self.dialog = Dialog::None,
+                Some(decide::Answer::Agree { reason, proof }) => {
+                    let edit = matter.edit(view, reason);
+                    match proof {
+                        Some((doctor, passphrase)) => cx.send(Command::Proven {
+                            edit,
+                            doctor,
+                            passphrase,
+                        }),
+                        None => cx.ask(edit),
+                    }
+                }
+            },
+        }
+    }
+
+    fn sign_ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &Ui) {
+        let (Some(open), Some(start)) = (&mut self.open, view.course.running_start()) else {
+            self.dialog = Dialog::None;
+            return;
+        };
+        let standing = judge(cx, view, &mut open.form);
+        let sums = Sums::of(&open.form.draft.map, &start.value.areas, None);
+        let refused = self.refused.as_deref();
+        match sign::ui(cx, view, &open.form, (&standing, &sums), refused, ui) {
+            sign::Answer::Waiting => {}
+            sign::Answer::Cancelled => self.dialog = Dialog::None,
+            sign::Answer::Agreed => {
+                self.refused = None;
+                open.sign(cx.commands);
+            }
+        }
+    }
+
+    fn product_ui(&mut self, cx: &mut Cx<'_>, ui: &Ui) {
+        match reading::product_dialog(cx, ui) {
+            sign::Answer::Waiting => {}
+            sign::Answer::Cancelled => self.dialog = Dialog::None,
+            sign::Answer::Agreed => {
+                self.dialog = Dialog::None;
+                cx.go(Place::Record(Tab::Readiness));
+            }
+        }
+    }
+}
+
+impl Matter {
+    fn edit(&self, view: &RecordView, reason: String) -> Edit {
+        let patient = view.id;
+        match self {
+            Self::Accept(asked, rule, part) => Edit::AcceptWarning {
+                patient,
+                asked: asked.clone(),
+                rule: *rule,
+                part: part.clone(),
+            },
+            Self::Override(asked, rule, part) => Edit::OverrideRule {
+                patient,
+                asked: asked.clone(),
+                rule: *rule,
+                part: part.clone(),
+                reason,
+            },
+            Self::Deviate(deviation) => Edit::RecordDeviation {
+                patient,
+                deviation: Box::new(Deviation {
+                    why: reason,
+                    ..deviation.clone()
+                }),
+            },
+            Self::Attest(entry, deviation) => Edit::Attest {
+                patient,
+                entry: *entry,
+                reason: deviation.then_some(reason),
+            },
+        }
+    }
+}
+
+/// A warning is accepted by name, a block overridden with a reason; clinical ones by a doctor with her own passphrase.
+fn decision(cx: &Cx<'_>, asked: Asked, finding: &Finding) -> Dialog {
+    let words = &cx.text.treatment;
+    let sentence = cx.text.finding(finding, reader(cx));
+    let (rule, part) = (finding.rule, finding.part.clone());
+    if finding.verdict == Verdict::Warn {
+        let own = cx.is_doctor() || ADMINISTRATIVE.contains(&rule);
+        let dialog = Decide::new(Status::Warn, &words.accept_title, &words.accept_now)
+            .remark(&words.accept_hint)
+            .about([sentence]);
+        let dialog = if own { dialog } else { dialog.proven(cx) };
+        let matter = Matter::Accept(asked, rule, part);
+        return Dialog::Decide(Box::new(dialog), Box::new(matter));
+    }
+    let least = cx.journal.clinic().policy.reason_length;
+    let dialog = Decide::new(Status::Stop, &words.override_title, &words.override_now)
+        .remark(&words.override_hint)
+        .about([sentence])
+        .reason(&cx.text.common.reason, least)
+        .proven(cx);
+    let matter = Matter::Override(asked, rule, part);
+    Dialog::Decide(Box::new(dialog), Box::new(matter))
+}
+
+fn attestation(cx: &Cx<'_>, entry: EntryId, deviation: bool) -> Dialog {
+    let words = &cx.text.treatment;
+    let dialog = if deviation {
+        let least = cx.journal.clinic().policy.reason_length;
+        Decide::new(Status::Stop, &words.attest_deviation, &words.attest_now)
+            .remark(&words.attest_deviation_hint)
+            .reason(&words.attest_reason, least)
+            .proven(cx)
+    } else {
+        Decide::new(Status::Ok, &words.attest_treatment, &words.attest_now)
+            .remark(&words.attest_hint)
+    };
+    Dialog::Decide(Box::new(dialog), Box::new(Matter::Attest(entry, deviation)))
+}

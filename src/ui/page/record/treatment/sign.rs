@@ -1,0 +1,144 @@
+//! The dialog before the signature: whose record, what was given in words, and what was accepted or overridden for it.
+
+use eframe::egui::{Key, Modifiers, Ui};
+
+use crate::domain::rules::{Finding, Verdict};
+use crate::domain::units::Units;
+use crate::journal::view::RecordView;
+use crate::text::fill;
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::page::record::identity;
+use crate::ui::status::Status;
+use crate::ui::theme::Theme;
+use crate::ui::widget::button::Button;
+use crate::ui::widget::check_row::CheckRow;
+use crate::ui::widget::dialog::Dialog;
+use crate::ui::widget::notice::Notice;
+
+use super::form::Form;
+use super::product::vial_of;
+use super::standing::{Standing, reader};
+use super::sums::Sums;
+use super::totals;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    Waiting,
+    Cancelled,
+    Agreed,
+}
+
+pub fn ui(
+    cx: &Cx<'_>,
+    view: &RecordView,
+    form: &Form,
+    (standing, sums): (&Standing, &Sums),
+    refused: Option<&str>,
+    ui: &Ui,
+) -> Answer {
+    let words = &cx.text.treatment;
+    let identity = identity::strip(cx.text, view, cx.today());
+    let name = view.patient.name.shown();
+    let shown = Dialog::new("sign treatment", &words.sign)
+        .remark(&words.signing_locks)
+        .identity(&name, &identity)
+        .width(560.0)
+        .show(
+            ui,
+            |ui| {
+                contents_ui(cx, view, form, sums, ui);
+                decided_ui(cx, standing, ui);
+                if let Some(refused) = refused {
+                    Notice::new(Status::Stop, refused).show(ui);
+                }
+            },
+            |ui| {
+                let cancel = Button::secondary(&cx.text.common.cancel)
+                    .hint("Esc")
+                    .show(ui)
+                    .clicked();
+                let sign = Button::primary(&words.sign_now)
+                    .icon(Icon::PenLine)
+                    .key("Ctrl ↵", Modifiers::COMMAND, Key::Enter)
+                    .show(ui)
+                    .clicked();
+                match (cancel, sign) {
+                    (_, true) => Answer::Agreed,
+                    (true, false) => Answer::Cancelled,
+                    (false, false) => Answer::Waiting,
+                }
+            },
+        );
+    if shown.cancelled {
+        Answer::Cancelled
+    } else {
+        shown.inner.1
+    }
+}
+
+/// What signing adds to the journal.
+fn contents_ui(cx: &Cx<'_>, view: &RecordView, form: &Form, sums: &Sums, ui: &mut Ui) {
+    let (text, words, draft) = (cx.text, &cx.text.treatment, &form.draft);
+    let theme = Theme::of(ui);
+    let whole = text.units_of(sums.all.tally.units, &draft.product);
+    let count = text.point_count(sums.all.tally.points);
+    let lead = fill(
+        &words.given_in_all,
+        &[("units", &whole), ("points", &count)],
+    );
+    ui.label(theme.strong(lead));
+    for row in sums.rows.iter().filter(|row| row.tally.points > 0) {
+        ui.label(theme.body(totals::told(text, row)));
+    }
+    if let Some((began, ended)) = draft.began.zip(draft.ended) {
+        let (began, ended) = (text.moment_of_day(began, cx.today()), text.clock(ended));
+        let times = [("began", began.as_str()), ("ended", &ended)];
+        ui.label(theme.body(fill(&words.given_from_to, &times)));
+    }
+    for drawn in draft.drawn().unwrap_or_default() {
+        let batch = vial_of(&view.course, drawn.vial).map_or("", |vial| vial.batch.as_str());
+        let units = |units: Units| text.units(units.decimal());
+        let left = text.units(drawn.discarded.decimal());
+        let values = [
+            ("batch", batch),
+            ("drawn", &units(drawn.drawn)),
+            ("left", &left),
+        ];
+        ui.label(theme.body(fill(&words.vial_told, &values)));
+    }
+    let aftercare = match (draft.aftercare_oral, draft.aftercare_written) {
+        (true, true) => &words.aftercare_both,
+        (true, false) => &words.aftercare_only_oral,
+        (false, true) => &words.aftercare_only_written,
+        (false, false) => &words.aftercare_none,
+    };
+    ui.label(theme.body(aftercare));
+}
+
+/// Warnings that somebody accepted and rules that a doctor overrode stand with the treatment for ever.
+fn decided_ui(cx: &Cx<'_>, standing: &Standing, ui: &mut Ui) {
+    let findings = standing.assessment.iter().flat_map(|known| &known.findings);
+    for finding in findings.filter(|finding| finding.accepted_by.is_some()) {
+        let title = decided(cx, finding);
+        CheckRow {
+            status: Status::Warn,
+            title: &title,
+            why: &cx.text.finding(finding, reader(cx)),
+            fix: "",
+            locked: false,
+        }
+        .show(ui);
+    }
+}
+
+fn decided(cx: &Cx<'_>, finding: &Finding) -> String {
+    let words = &cx.text.treatment;
+    let name = cx.user_name(finding.accepted_by);
+    let template = if finding.verdict == Verdict::Warn {
+        &words.accepted_by
+    } else {
+        &words.overridden_by
+    };
+    fill(template, &[("name", &name)])
+}
