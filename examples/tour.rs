@@ -71,6 +71,7 @@ impl Tour {
             seed: SEED,
             patients: demo::smallest(),
             origin: origin(),
+            cost: mimik::journal::KdfCost::STANDARD,
         };
         let users = demo::make(&folder.path().join("journal"), &demo, &Progress::default())?;
         Ok(Self {

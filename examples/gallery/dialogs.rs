@@ -45,6 +45,7 @@ impl Clinic {
             seed: 1,
             patients: demo::smallest(),
             origin,
+            cost: mimik::journal::KdfCost::STANDARD,
         };
         let users = demo::make(&place, &demo, &Progress::default())?;
         let doctor = users.iter().find(|user| user.role == Role::Doctor);

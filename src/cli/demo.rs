@@ -18,6 +18,7 @@ pub fn run(asked: &Demo, console: &mut Console<'_>) -> Result<Exit, Failure> {
         seed: asked.seed,
         patients: asked.patients,
         origin: console.settings.origin,
+        cost: crate::journal::KdfCost::STANDARD,
     };
     let users = demo::make(&folder, &wanted, &Progress::default())?;
     for user in users {

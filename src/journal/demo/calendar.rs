@@ -52,6 +52,22 @@ impl Calendar {
         self.today.at(hour * 60 + minute)
     }
 
+    /// A while before now.
+    pub fn ago(&self, minutes: i64) -> Moment {
+        self.at.plus(-minutes * MINUTE)
+    }
+
+    /// Whether the day is old enough for what happens in the practice clinic just before now.
+    pub fn has_begun(&self) -> bool {
+        self.ago(100) >= self.today(0, 0)
+    }
+
+    /// The last weekday, at least so many before today, two days after which is a weekday as well.
+    pub fn past_two_before_a_weekday(&self, days: u32) -> u32 {
+        let ends_well = |days: &u32| self.past(*days, 0, 0).day().weekday() < 3;
+        (days..days + 5).find(ends_well).unwrap_or(days)
+    }
+
     /// A time on the day of the latest talks.
     pub fn told(&self, hour: u32, minute: u32) -> Moment {
         self.told.at(hour * 60 + minute)

@@ -59,12 +59,35 @@ cast! {
     EighteenToday
     /// 17 years old.
     UnderAge
+    /// Everything is confirmed today.
+    Ready
+    /// The same, and a warning that the doctor has accepted.
+    ReadyWithRemarks
+    /// Comes later today: identity, screening and consent wait for her.
+    Nearly
+    /// The period is over, but a photo is missing, and she has taken fish oil.
+    Blocked
+    /// Treated today, although the doctor had to override a rule.
+    Overridden
+    /// Treated four months ago, informed anew, and booked again today.
+    Treated
+    /// Treated half an hour too early last month; the doctor has not signed yet.
+    Deviation
+    /// The same, signed.
+    DeviationSigned
+    /// Treated four months ago, and in order for the same again (R24).
+    Returning
 }
 
 impl Person {
     /// Those who came before the story's last days, in the order in which they were registered.
     pub fn is_new_this_week(self) -> bool {
         matches!(self, Self::New | Self::EighteenToday | Self::UnderAge)
+    }
+
+    /// Those who were treated here long ago.
+    pub fn came_first(self) -> bool {
+        matches!(self, Self::Treated | Self::Returning)
     }
 
     pub fn registration(

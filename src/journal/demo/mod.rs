@@ -5,6 +5,7 @@
 mod words;
 
 mod calendar;
+mod face;
 mod numbers;
 
 mod crowd;
@@ -65,6 +66,8 @@ pub struct Demo {
     /// How many patients; the cast is always there.
     pub patients: usize,
     pub origin: OriginId,
+    /// What a guess at a passphrase costs.
+    pub cost: KdfCost,
 }
 
 /// The practice users with their passphrases, which stand on the practice clinic's own lock screen.
@@ -86,7 +89,7 @@ pub fn make(folder: &Path, demo: &Demo, progress: &Progress) -> Result<Vec<DemoU
     let clock = Clock::set(calendar.founded());
     let founded = creation(folder, demo, &words, clock.clone())?.run()?;
     progress.step();
-    let played = Stage::open(founded, clock, &words).and_then(|stage| {
+    let played = Stage::open(founded, clock, &words, demo.cost).and_then(|stage| {
         let stage = stage.play(scenes, &words, progress)?;
         stage.close(demo.at)
     });
@@ -113,7 +116,7 @@ fn creation(folder: &Path, demo: &Demo, words: &Words, clock: Clock) -> Result<C
         // Nobody has to open a practice clinic whose passphrases stand on its lock screen from paper.
         recovery: RecoveryKey::new()?,
         practice: true,
-        cost: KdfCost::STANDARD,
+        cost: demo.cost,
         clock,
         ids: Ids::seeded(demo.seed),
         origin: demo.origin,

@@ -31,6 +31,44 @@ macro_rules! picture {
     };
 }
 
+/// At rest and frowning: all that the brow alone needs.
+pub const BROW: &[Picture] = &[
+    picture!("first-rest.jpg", FrontRest, &[Area::Glabella]),
+    picture!("first-frown.jpg", FrontFrown, &[Area::Glabella]),
+];
+
+/// The brow at rest; the frown is missing.
+pub const REST: &[Picture] = &[picture!("second-rest.jpg", FrontRest, &[Area::Glabella])];
+
+/// All that forehead and brow need.
+pub const UPPER: &[Picture] = &[
+    picture!(
+        "second-rest.jpg",
+        FrontRest,
+        &[Area::Forehead, Area::Glabella]
+    ),
+    picture!("second-frown.jpg", FrontFrown, &[Area::Glabella]),
+    picture!("second-raise.jpg", FrontBrowsRaised, &[Area::Forehead]),
+];
+
+/// All that forehead, brow and both eyes need.
+pub const WHOLE: &[Picture] = &[
+    picture!("first-rest.jpg", FrontRest, &Area::LABELLED),
+    picture!("first-frown.jpg", FrontFrown, &[Area::Glabella]),
+    picture!("first-raise.jpg", FrontBrowsRaised, &[Area::Forehead]),
+    picture!("first-smile.jpg", FrontSmile, &EYES),
+    picture!(
+        "first-oblique-right.jpg",
+        ObliqueRight,
+        &[Area::LateralCanthalRight]
+    ),
+    picture!(
+        "first-oblique-left.jpg",
+        ObliqueLeft,
+        &[Area::LateralCanthalLeft]
+    ),
+];
+
 /// Everything but the oblique views of the eyes.
 pub const FIRST: &[Picture] = &[
     picture!("first-rest.jpg", FrontRest, &Area::LABELLED),
@@ -74,12 +112,28 @@ pub fn sealed(
 impl Picture {
     fn chosen(&self, taken_at: Moment) -> Result<Chosen, Error> {
         Ok(Chosen {
-            offered: Offered::of(self.name, self.bytes.to_vec())?,
+            offered: Offered::of(self.name, self.taken(taken_at))?,
             taken_at,
             taken_from: TakenFrom::Asked,
             areas: self.areas.to_vec(),
             view: self.view,
             phase: Phase::Before,
         })
+    }
+
+    /// The file as a camera would have written it then: one drawing on two days makes two files. The moment stands in a
+    /// comment behind the JPEG's first two bytes.
+    fn taken(&self, at: Moment) -> Vec<u8> {
+        let said = at.to_local_rfc3339();
+        let length = u16::try_from(said.len() + 2).unwrap_or(2);
+        let (start, rest) = self.bytes.split_at(self.bytes.len().min(2));
+        [
+            start,
+            &[0xFF, 0xFE],
+            &length.to_be_bytes(),
+            said.as_bytes(),
+            rest,
+        ]
+        .concat()
     }
 }

@@ -6,12 +6,13 @@ use super::cast::Person;
 use super::words::Words;
 use super::{Error, pictures};
 use crate::domain::clinic::SheetAdopted;
-use crate::domain::id::{EntryId, PatientId, UserId};
+use crate::domain::id::{DraftId, EntryId, PatientId, UserId};
 use crate::domain::log::LockReason;
 use crate::domain::time::Moment;
 use crate::domain::user::Role;
 use crate::journal::task::{Founded, Progress, Prove, Unlock};
-use crate::journal::{Clock, Edit, Journal, Passphrase, Receipt};
+use crate::journal::view::RecordView;
+use crate::journal::{Clock, DraftContent, Edit, Journal, KdfCost, Passphrase, Receipt};
 
 /// What somebody does on the stage.
 pub type Play<'a> = Box<dyn FnOnce(&mut Stage) -> Result<(), Error> + 'a>;
@@ -31,11 +32,19 @@ pub struct Stage {
     patients: BTreeMap<Person, PatientId>,
     /// The last appointment that was booked for somebody.
     appointments: BTreeMap<Person, EntryId>,
+    /// What is being written about somebody, and in which revision it lies there.
+    drafts: BTreeMap<Person, (DraftId, i64)>,
+    cost: KdfCost,
 }
 
 impl Stage {
     /// Goes in with the doctor whose journal was just founded.
-    pub fn open(founded: Founded, clock: Clock, words: &Words) -> Result<Self, Error> {
+    pub fn open(
+        founded: Founded,
+        clock: Clock,
+        words: &Words,
+        cost: KdfCost,
+    ) -> Result<Self, Error> {
         let Founded { door, opened } = founded;
         let doctor = opened.user;
         let (journal, _noticed) = door.enter(opened).map_err(|(_, error)| error)?;
@@ -46,6 +55,8 @@ impl Stage {
             doctors_passphrase: words.user(Role::Doctor)?.passphrase.clone(),
             patients: BTreeMap::new(),
             appointments: BTreeMap::new(),
+            drafts: BTreeMap::new(),
+            cost,
         })
     }
 
@@ -105,9 +116,9 @@ impl Stage {
         self.appointments.get(&person).copied().ok_or(Error::Words)
     }
 
-    /// A moment later on the same day.
-    pub fn move_to(&self, at: Moment) {
-        self.clock.move_to(at);
+    /// The record of somebody as it stands now.
+    pub fn record(&self, person: Person) -> Result<RecordView, Error> {
+        Ok(self.journal.record(self.patient(person)?)?)
     }
 
     /// The sheet that patients are given.
@@ -156,13 +167,48 @@ impl Stage {
     pub fn add_user(&mut self, role: Role, words: &Words) -> Result<(), Error> {
         let user = words.user(role)?;
         let (name, passphrase) = (user.name.clone(), Passphrase::typed(&user.passphrase));
-        let work =
-            self.journal
-                .new_user(name, role, user.authorisation.clone(), true, passphrase)?;
+        let authorisation = user.authorisation.clone();
+        let mut work = self
+            .journal
+            .new_user(name, role, authorisation, true, passphrase)?;
+        work.cost = self.cost;
         let (slot, user) = work.run()?;
         self.users.insert(role, user.id);
         self.journal.add_user(&slot, user)?;
         Ok(())
+    }
+
+    pub fn open_record(&mut self, person: Person) -> Result<(), Error> {
+        let patient = self.patient(person)?;
+        let purpose = None;
+        self.apply(Edit::OpenRecord { patient, purpose }).map(drop)
+    }
+
+    pub fn begin_draft(&mut self, person: Person, content: DraftContent) -> Result<(), Error> {
+        let begin = Edit::BeginDraft {
+            patient: self.patient(person)?,
+            kind: content.kind(),
+            content,
+        };
+        let begun = self.apply(begin)?.draft.ok_or(Error::Words)?;
+        self.drafts.insert(person, begun);
+        Ok(())
+    }
+
+    pub fn save_draft(&mut self, person: Person, content: DraftContent) -> Result<(), Error> {
+        let (draft, revision) = self.draft(person)?;
+        let save = Edit::SaveDraft {
+            draft,
+            revision,
+            content,
+        };
+        let saved = self.apply(save)?.draft.ok_or(Error::Words)?;
+        self.drafts.insert(person, saved);
+        Ok(())
+    }
+
+    pub fn draft(&self, person: Person) -> Result<(DraftId, i64), Error> {
+        self.drafts.get(&person).copied().ok_or(Error::Words)
     }
 
     pub fn attach(

@@ -2,14 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cast::Person;
 use super::words::Sentences;
 use crate::domain::area::Area;
 use crate::domain::clinic::SheetAdopted;
+use crate::domain::confirmation::ScreeningConfirmed;
 use crate::domain::consultation::{
     Answer, Choice, ConsultationDraft, HealthItem, Medicine, MedicineKind, OralDraft, Outcome,
     PlanDraft, WrittenDraft,
 };
-use crate::domain::information::{Channel, Mark, Topic};
+use crate::domain::information::{
+    Channel, Companion, Mark, Mode, OralInformation, Receipt, Scope, Topic, WrittenInformation,
+};
 use crate::domain::product::ProductId;
 use crate::domain::time::{MINUTE, Moment, When};
 
@@ -33,6 +37,24 @@ pub const ALL: Doses = &[
     (Area::LateralCanthalRight, "12"),
     (Area::LateralCanthalLeft, "12"),
 ];
+
+/// Where the practice clinic injects in forehead, brow and both eyes: as much as its points come to.
+pub const THREE_AREAS: Doses = &[
+    (Area::Forehead, "10"),
+    (Area::Glabella, "20"),
+    (Area::LateralCanthalRight, "6"),
+    (Area::LateralCanthalLeft, "6"),
+];
+
+/// What is planned for somebody who comes to be treated.
+pub const fn planned(person: Person) -> Doses {
+    match person {
+        Person::Photos => ALL,
+        Person::Treated | Person::Returning => THREE_AREAS,
+        Person::Ready | Person::Nearly | Person::Overridden | Person::Deviation => BROW,
+        _ => FOREHEAD_AND_BROW,
+    }
+}
 
 pub fn areas(doses: Doses) -> BTreeSet<Area> {
     doses.iter().map(|(area, _)| area.clone()).collect()
@@ -102,6 +124,69 @@ pub fn topics(end: Moment) -> BTreeMap<Topic, Moment> {
     Topic::ALL.into_iter().rev().zip(moments).collect()
 }
 
+/// What the patient is told about.
+pub fn scope(doses: Doses) -> Scope {
+    Scope {
+        areas: areas(doses),
+        products: [product()].into(),
+    }
+}
+
+/// The sheet handed over in the clinic, outside a consultation.
+pub fn handed_over(sheet: &SheetAdopted, scope: Scope) -> WrittenInformation {
+    WrittenInformation {
+        scope,
+        mark: Mark::Full,
+        sheet: sheet.version.clone(),
+        sheet_sha256: sheet.sha256.clone(),
+        channel: Channel::Paper,
+        receipt: Receipt::HandedOver,
+    }
+}
+
+/// Everything told in the clinic, outside a consultation, the last of it at `end`.
+pub fn told_alone(scope: Scope, end: Moment) -> OralInformation {
+    OralInformation {
+        scope,
+        mark: Mark::Full,
+        topics: topics(end),
+        mode: Mode::InClinic,
+        companion: Companion {
+            offered: true,
+            who: None,
+        },
+        language: None,
+        questions: None,
+    }
+}
+
+/// On the day of the treatment: nothing to tell, nothing taken, no doubt.
+pub fn screening() -> ScreeningConfirmed {
+    let no = Answer {
+        choice: Choice::No,
+        detail: String::new(),
+    };
+    ScreeningConfirmed {
+        answers: HealthItem::ALL.map(|item| (item, no.clone())).into(),
+        prior_toxin: None,
+        infected_areas: BTreeSet::new(),
+        medicines: Vec::new(),
+        doubt: BTreeSet::new(),
+    }
+}
+
+/// Something that raises bruising, taken then.
+pub fn bruising(name: &str, dose: &str, last_intake: Moment) -> Medicine {
+    Medicine {
+        name: name.to_owned(),
+        dose: dose.to_owned(),
+        kind: MedicineKind::Bruising,
+        prescribed: false,
+        last_intake: When::Exactly(last_intake),
+        pause_advised: true,
+    }
+}
+
 /// Takes a painkiller, and was told to pause it.
 pub fn with_painkiller(
     mut draft: ConsultationDraft,
@@ -109,14 +194,7 @@ pub fn with_painkiller(
     text: &Sentences,
 ) -> ConsultationDraft {
     draft.no_medicine = false;
-    draft.medicines = vec![Medicine {
-        name: text.medicine.clone(),
-        dose: text.medicine_dose.clone(),
-        kind: MedicineKind::Bruising,
-        prescribed: false,
-        last_intake: When::Exactly(last_intake),
-        pause_advised: true,
-    }];
+    draft.medicines = vec![bruising(&text.medicine, &text.medicine_dose, last_intake)];
     draft
 }
 

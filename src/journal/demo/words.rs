@@ -6,9 +6,11 @@ use serde::Deserialize;
 
 use super::Error;
 use super::cast::Person;
+use super::face::{self, Dose};
 use crate::domain::clinic::Clinic;
 use crate::domain::patient::Sex;
 use crate::domain::time::Day;
+use crate::domain::treatment::map::MapPoint;
 use crate::domain::user::Role;
 
 /// Somebody who can log in to the practice clinic.
@@ -25,6 +27,10 @@ pub struct DemoUser {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
+    doses: Vec<Dose>,
+    /// Where the practice clinic injects, and how much.
+    #[serde(skip)]
+    pub points: Vec<MapPoint>,
     pub clinic: Clinic,
     pub users: Vec<DemoUser>,
     pub register: Register,
@@ -80,14 +86,17 @@ macro_rules! sentences {
 sentences! {
     wishes, wishes_eyes, expectation, findings, indication, plan_note, questions, companion, platform, medicine,
     medicine_dose, myasthenia, advised_against, declined, half_wishes, amended_because, corrected_because,
-    corrected_phone, called, asked, too_early_because, lunch, storeroom, cancelled, purpose, search, instruction,
+    corrected_phone, called, asked, too_early_because, lunch, storeroom, cancelled, purpose, search, instruction, batch, earlier_batch, needle, anaesthesia, treatment_note,
+    earlier_place, fish_oil, fish_oil_dose, exempted_because, overridden_because, deviated_because, deviation_account,
 }
 
 impl Words {
     /// Compiled in, and read by a test.
     pub fn shipped() -> Result<Self, Error> {
-        let words = toml::from_str(include_str!("../../../assets/practice/words.toml"));
-        words.map_err(|_fault| Error::Words)
+        let read = toml::from_str(include_str!("../../../assets/practice/words.toml"));
+        let mut words: Self = read.map_err(|_fault| Error::Words)?;
+        words.points = face::points(&words.doses)?;
+        Ok(words)
     }
 
     pub fn user(&self, role: Role) -> Result<&DemoUser, Error> {

@@ -3,6 +3,7 @@
 mod assess;
 mod commands;
 mod demo;
+mod demo_treatments;
 mod earliest;
 mod facts;
 mod history;

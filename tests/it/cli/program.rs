@@ -114,6 +114,7 @@ pub fn wanted(seed: u64, patients: usize) -> Demo {
         seed,
         patients,
         origin: "0192f0c8-0000-7000-8000-000000000002".parse().unwrap(),
+        cost: crate::clinic::CHEAP,
     }
 }
 

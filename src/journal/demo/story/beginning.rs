@@ -8,10 +8,8 @@ use super::super::crowd::{BATCH, Crowd};
 use super::super::{Demo, talk};
 use super::{Script, Timing};
 use crate::domain::fact::Fact;
-use crate::domain::information::{
-    Channel, Companion, Mark, Mode, OralInformation, Receipt, Scope, WrittenInformation,
-};
-use crate::domain::time::{HOUR, MINUTE, Moment};
+use crate::domain::information::Channel;
+use crate::domain::time::{HOUR, MINUTE};
 use crate::domain::user::Role;
 use crate::journal::{Amendment, Edit};
 
@@ -60,7 +58,7 @@ fn registrations(script: &mut Script<'_>) {
     let (calendar, words) = (script.calendar, script.words);
     let early = Person::ALL
         .into_iter()
-        .filter(|person| !person.is_new_this_week());
+        .filter(|person| !person.is_new_this_week() && !person.came_first());
     for (person, place) in early.zip(0..) {
         let at = calendar.past(28, 9, 0).plus(place * 6 * MINUTE);
         script.scene(at, Role::Doctor, move |stage| {
@@ -177,51 +175,20 @@ fn late(script: &mut Script<'_>) {
     });
     script.scene(calendar.past(9, 16, 0), Role::Doctor, move |stage| {
         let patient = stage.patient(Person::Late)?;
-        let sheet = stage.sheet()?.clone();
-        let (scope, mark) = (scope(), Mark::Full);
-        let written = WrittenInformation {
-            scope: scope.clone(),
-            mark,
-            sheet: sheet.version,
-            sheet_sha256: sheet.sha256,
-            channel: Channel::Paper,
-            receipt: Receipt::HandedOver,
-        };
+        let scope = talk::scope(talk::FOREHEAD_AND_BROW);
+        let written = talk::handed_over(stage.sheet()?, scope.clone());
         stage.apply(Edit::RecordWritten {
             patient,
             at: timing.written,
             information: written,
         })?;
-        stage.apply(told_late(patient, scope, timing.oral))?;
+        stage.apply(Edit::RecordOral {
+            patient,
+            at: timing.oral,
+            information: talk::told_alone(scope, timing.oral),
+        })?;
         Ok(())
     });
-}
-
-fn scope() -> Scope {
-    Scope {
-        areas: talk::areas(talk::FOREHEAD_AND_BROW),
-        products: [talk::product()].into(),
-    }
-}
-
-fn told_late(patient: crate::domain::id::PatientId, scope: Scope, at: Moment) -> Edit {
-    let information = OralInformation {
-        scope,
-        mark: Mark::Full,
-        topics: talk::topics(at),
-        mode: Mode::InClinic,
-        companion: Companion {
-            offered: true,
-            who: None,
-        },
-        language: None,
-        questions: None,
-    };
-    Edit::RecordOral {
-        patient,
-        at,
-        information,
-    }
 }
 
 fn over(script: &mut Script<'_>) {
@@ -237,4 +204,15 @@ fn over(script: &mut Script<'_>) {
         Timing::usual(calendar.past(7, 13, 0)),
         forehead,
     );
+    for (person, days, hour) in [
+        (Person::Ready, 10, 9),
+        (Person::ReadyWithRemarks, 10, 10),
+        (Person::Nearly, 9, 10),
+        (Person::Blocked, 9, 11),
+        (Person::Overridden, 8, 13),
+    ] {
+        let timing = Timing::usual(calendar.past(days, hour, 0));
+        script.informed(person, timing, talk::planned(person));
+        script.prescribed(person, timing.signed.plus(2 * MINUTE));
+    }
 }

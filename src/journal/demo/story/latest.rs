@@ -3,7 +3,7 @@
 use super::super::cast::Person;
 use super::super::talk;
 use super::middle::treatment;
-use super::{Script, Timing, drafted};
+use super::{Script, Timing};
 use crate::domain::time::MINUTE;
 use crate::domain::user::Role;
 use crate::journal::Edit;
@@ -18,9 +18,9 @@ pub fn write(script: &mut Script<'_>) {
 fn unsigned(script: &mut Script<'_>) {
     let (calendar, text) = (script.calendar, script.text());
     let began = calendar.told(12, 40);
-    script.scene(began, Role::Doctor, move |stage| {
-        let half = talk::half(began, text);
-        drafted(stage, Person::Draft, calendar.told(12, 55), half).map(drop)
+    let saved = calendar.told(12, 55);
+    script.drafted(Person::Draft, began, saved, move |_| {
+        Ok(talk::half(began, text))
     });
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::super::cast::Person;
 use super::super::stage::Stage;
-use super::super::{Calendar, Error, pictures, talk};
+use super::super::{Error, pictures, talk};
 use super::Script;
+use super::slots::{self, Time, What};
 use crate::domain::appointment::{AppointmentKind, CancelledBy};
 use crate::domain::patient::{ContactChannel, ContactNote};
 use crate::domain::time::{MINUTE, Moment};
@@ -22,15 +23,20 @@ pub fn write(script: &mut Script<'_>) {
 
 fn photos(script: &mut Script<'_>) {
     let calendar = script.calendar;
-    for (person, pictures, hour) in [
-        (Person::Photos, pictures::FIRST, 9),
-        (Person::PhotosMissing, pictures::SECOND, 10),
+    for (person, pictures, hour, minute) in [
+        (Person::Photos, pictures::FIRST, 9, 0),
+        (Person::Ready, pictures::BROW, 9, 30),
+        (Person::PhotosMissing, pictures::SECOND, 10, 0),
+        (Person::ReadyWithRemarks, pictures::UPPER, 10, 30),
+        (Person::Nearly, pictures::BROW, 13, 0),
+        (Person::Blocked, pictures::SECOND, 13, 30),
+        (Person::Overridden, pictures::REST, 14, 0),
     ] {
-        let taken = calendar.past(5, hour, 3);
-        script.scene(calendar.past(5, hour, 20), Role::Nurse, move |stage| {
+        let taken = calendar.past(5, hour, minute + 3);
+        let at = calendar.past(5, hour, minute + 20);
+        script.scene(at, Role::Nurse, move |stage| {
+            stage.open_record(person)?;
             let patient = stage.patient(person)?;
-            let purpose = None;
-            stage.apply(Edit::OpenRecord { patient, purpose })?;
             stage.attach(patient, pictures, taken)
         });
     }
@@ -75,58 +81,23 @@ fn newcomers(script: &mut Script<'_>) {
     }
 }
 
-/// Who is booked with somebody: for what, when and for how many minutes.
-type Times = Vec<(Person, AppointmentKind, Moment, u32)>;
-
-fn with_the_doctor(calendar: &Calendar) -> Times {
-    use AppointmentKind::{Consultation, Control};
-    let today = |hour, minute| calendar.today(hour, minute);
-    vec![
-        (Person::New, Consultation, today(9, 0), 30),
-        (Person::OtherLookAlike, Consultation, today(9, 30), 30),
-        (Person::LookAlike, Consultation, today(10, 0), 30),
-        (Person::EighteenToday, Consultation, today(13, 0), 30),
-        (Person::UnderAge, Consultation, today(15, 45), 30),
-        (Person::TooEarly, Consultation, calendar.told(13, 30), 25),
-        (Person::Running, Consultation, calendar.told(14, 0), 35),
-        // Nobody is free in the very minute in which the period ends.
-        (Person::Declined, Control, calendar.limit(), 10),
-    ]
-}
-
-fn with_the_nurse(calendar: &Calendar) -> Times {
-    use AppointmentKind::{Control, Treatment};
-    let today = |hour, minute| calendar.today(hour, minute);
-    vec![
-        (Person::Amended, Control, today(8, 30), 20),
-        (Person::Photos, Treatment, today(11, 15), 30),
-        (Person::Online, Control, today(14, 45), 15),
-        (Person::PhotosMissing, Treatment, today(15, 0), 30),
-        (Person::Booked, Treatment, calendar.coming(2, 10, 0), 30),
-        (Person::Late, Treatment, calendar.coming(3, 9, 0), 30),
-    ]
-}
-
 fn bookings(script: &mut Script<'_>) {
     let (calendar, text) = (script.calendar, script.text());
     script.scene(calendar.past(3, 10, 0), Role::Nurse, move |stage| {
-        for (role, times) in [
-            (Role::Doctor, with_the_doctor(&calendar)),
-            (Role::Nurse, with_the_nurse(&calendar)),
-        ] {
-            for (person, kind, start, minutes) in times {
-                let slot = slot(stage, role, start, minutes)?;
-                book(stage, person, kind, slot)?;
+        for Time {
+            who,
+            what,
+            start,
+            minutes,
+        } in slots::taken(&calendar)
+        {
+            let slot = slot(stage, who, start, minutes)?;
+            match what {
+                What::Visit(person, kind) => book(stage, person, kind, slot)?,
+                What::Lunch => stage.apply(blocked(slot, &text.lunch)).map(drop)?,
+                What::Storeroom => stage.apply(blocked(slot, &text.storeroom)).map(drop)?,
+                What::KeptFree => (),
             }
-        }
-        let lunch = calendar.today(12, 0);
-        for (role, start, minutes, note) in [
-            (Role::Doctor, lunch, 30, &text.lunch),
-            (Role::Nurse, lunch, 30, &text.lunch),
-            (Role::Nurse, calendar.limit(), 10, &text.storeroom),
-        ] {
-            let slot = slot(stage, role, start, minutes)?;
-            stage.apply(Edit::Book(blocked(slot, note)))?;
         }
         Ok(())
     });
@@ -140,7 +111,7 @@ fn bookings(script: &mut Script<'_>) {
     });
 }
 
-fn slot(stage: &Stage, role: Role, start: Moment, minutes: u32) -> Result<Slot, Error> {
+pub fn slot(stage: &Stage, role: Role, start: Moment, minutes: u32) -> Result<Slot, Error> {
     let practitioner = stage.user(role)?;
     Ok(Slot {
         practitioner,
@@ -149,23 +120,24 @@ fn slot(stage: &Stage, role: Role, start: Moment, minutes: u32) -> Result<Slot, 
     })
 }
 
-fn blocked(slot: Slot, note: &str) -> Booking {
-    Booking {
+fn blocked(slot: Slot, note: &str) -> Edit {
+    Edit::Book(Booking {
         patient: None,
         kind: AppointmentKind::Blocked,
         slot,
         areas: BTreeSet::new(),
         product: None,
         note: note.to_owned(),
-    }
+    })
 }
 
-fn book(stage: &mut Stage, person: Person, kind: AppointmentKind, slot: Slot) -> Result<(), Error> {
-    let doses = match (kind, person) {
-        (AppointmentKind::Treatment, Person::Photos) => Some(talk::ALL),
-        (AppointmentKind::Treatment, _) => Some(talk::FOREHEAD_AND_BROW),
-        _ => None,
-    };
+pub fn book(
+    stage: &mut Stage,
+    person: Person,
+    kind: AppointmentKind,
+    slot: Slot,
+) -> Result<(), Error> {
+    let doses = (kind == AppointmentKind::Treatment).then(|| talk::planned(person));
     let booking = Booking {
         patient: Some(stage.patient(person)?),
         kind,

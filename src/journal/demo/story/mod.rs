@@ -1,10 +1,17 @@
 //! What happens in the practice clinic, scene by scene, over five months that end now.
 
 mod order;
+mod slots;
+
+mod care;
 
 mod beginning;
-mod latest;
+mod treated;
+
 mod middle;
+
+mod latest;
+mod today;
 
 use super::cast::Person;
 use super::stage::{Scene, Stage};
@@ -12,7 +19,6 @@ use super::words::{Sentences, Words};
 use super::{Calendar, Demo, Error, talk};
 use crate::domain::consultation::ConsultationDraft;
 use crate::domain::information::Channel;
-use crate::domain::log::DraftKind;
 use crate::domain::time::{MINUTE, Moment};
 use crate::domain::user::Role;
 use crate::journal::{DraftContent, Edit};
@@ -25,9 +31,11 @@ pub fn scenes<'a>(calendar: &Calendar, demo: &Demo, words: &'a Words) -> Vec<Sce
         scenes: Vec::new(),
     };
     order::write(&mut script);
+    treated::write(&mut script);
     beginning::write(&mut script, demo);
     middle::write(&mut script);
     latest::write(&mut script);
+    today::write(&mut script);
     let mut scenes = script.scenes;
     scenes.retain(|scene| scene.at <= calendar.at);
     scenes.sort_by_key(|scene| scene.at);
@@ -80,19 +88,36 @@ impl<'a> Script<'a> {
         });
     }
 
-    /// The doctor opens the record, fills in a draft and signs it.
+    /// The doctor opens the record, fills in a draft and signs it. Each is a scene of its own: others act meanwhile.
     fn consultation(
         &mut self,
         person: Person,
         timing: Timing,
         filled: impl FnOnce(&Stage) -> Result<ConsultationDraft, Error> + 'a,
     ) {
-        self.scene(timing.began, Role::Doctor, move |stage| {
+        self.drafted(person, timing.began, timing.signed.plus(-MINUTE), filled);
+        self.scene(timing.signed, Role::Doctor, move |stage| {
+            let (draft, _revision) = stage.draft(person)?;
+            stage.apply(Edit::SignConsultation(draft)).map(drop)
+        });
+    }
+
+    /// The doctor opens the record, begins a draft, and leaves it filled in at a later moment.
+    fn drafted(
+        &mut self,
+        person: Person,
+        began: Moment,
+        saved: Moment,
+        filled: impl FnOnce(&Stage) -> Result<ConsultationDraft, Error> + 'a,
+    ) {
+        let content = |draft| DraftContent::Consultation(Box::new(draft));
+        self.scene(began, Role::Doctor, move |stage| {
+            stage.open_record(person)?;
+            stage.begin_draft(person, content(ConsultationDraft::begun(began)))
+        });
+        self.scene(saved, Role::Doctor, move |stage| {
             let filled = filled(stage)?;
-            let draft = drafted(stage, person, timing.signed.plus(-MINUTE), filled)?;
-            stage.move_to(timing.signed);
-            stage.apply(Edit::SignConsultation(draft))?;
-            Ok(())
+            stage.save_draft(person, content(filled))
         });
     }
 
@@ -106,32 +131,4 @@ impl<'a> Script<'a> {
             Ok(talk::told(draft, timing.oral, text))
         });
     }
-}
-
-/// Opens the record, begins a draft and leaves it filled in at a later moment.
-fn drafted(
-    stage: &mut Stage,
-    person: Person,
-    saved: Moment,
-    filled: ConsultationDraft,
-) -> Result<crate::domain::id::DraftId, Error> {
-    let patient = stage.patient(person)?;
-    let content = |draft| DraftContent::Consultation(Box::new(draft));
-    stage.apply(Edit::OpenRecord {
-        patient,
-        purpose: None,
-    })?;
-    let begin = Edit::BeginDraft {
-        patient,
-        kind: DraftKind::Consultation,
-        content: content(ConsultationDraft::begun(filled.began)),
-    };
-    let (draft, revision) = stage.apply(begin)?.draft.ok_or(Error::Words)?;
-    stage.move_to(saved);
-    stage.apply(Edit::SaveDraft {
-        draft,
-        revision,
-        content: content(filled),
-    })?;
-    Ok(draft)
 }

@@ -75,6 +75,7 @@ pub fn make_practice(
         seed: SEED,
         patients: PATIENTS,
         origin,
+        cost: crate::journal::KdfCost::STANDARD,
     };
     let users = demo::make(&folder, &wanted, progress)?;
     let users = users.into_iter().map(login).collect();
