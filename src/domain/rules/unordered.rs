@@ -103,6 +103,8 @@ fn story(lines: &[Line]) -> Story {
         let amends = |written: Moment| is_event && line.amends && written <= moment;
         if let Some((known, _)) = event.filter(|(_, written)| amends(*written)) {
             story.amend(known, None, moment, fact);
+            // Nor is one correction written before the one that it follows.
+            event = Some((known, moment));
             continue;
         }
         let id = story.tell(moment, moment, by, fact);

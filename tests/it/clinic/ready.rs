@@ -13,7 +13,7 @@ use mimik::domain::id::{EntryId, PatientId};
 use mimik::domain::photo::{Phase, TakenFrom, View, required_views};
 use mimik::domain::prescription::{AreaLimit, Prescription};
 use mimik::domain::safety::{
-    EmergencyKitChecked, InstructionAdopted, PractitionerRegistered, Span,
+    EmergencyKitChecked, InstructionAdopted, PractitionerRegistered, SheetApproved, SheetItem, Span,
 };
 use mimik::domain::time::{Day, MINUTE};
 use mimik::domain::vial::{Diluent, DiluentKind, Expiry, Storage, VialOpened};
@@ -68,6 +68,12 @@ pub fn equip(clinic: &Clinic) {
             assists,
         }));
     }
+    let sheet = journal.clinic().current_sheet().unwrap().sha256.clone();
+    let mut apply = |edit| journal.apply(edit).unwrap();
+    apply(Edit::ApproveSheet(SheetApproved {
+        sha256: sheet,
+        items: SheetItem::ALL.into(),
+    }));
     apply(Edit::AdoptInstruction(InstructionAdopted {
         version: "1".to_owned(),
     }));

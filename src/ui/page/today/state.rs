@@ -112,7 +112,9 @@ fn gate_state(cx: &Cx<'_>, gate: &DayGate) -> State {
         .iter()
         .map(|check| readiness_page::status(check.light))
         .collect();
-    let worst = readiness.checks.iter().max_by_key(|check| check.light);
+    let worst = readiness.checks.iter().map(|check| check.light).max();
+    let mut checks = readiness.checks.iter();
+    let worst = checks.find(|check| Some(check.light) == worst);
     let missing = worst.map_or("", |check| cx.text.check(check.id));
     let (status, said) = match readiness.verdict {
         Answer::Ready => (Status::Ok, cx.text.readiness.ready.clone()),
