@@ -70,7 +70,8 @@ fn allows(action: AuthAction<'_>) -> bool {
         | AuthAction::Read { .. }
         | AuthAction::Transaction { .. }
         | AuthAction::Savepoint { .. }
-        | AuthAction::Function { .. } => true,
+        | AuthAction::Function { .. }
+        | AuthAction::Recursive => true,
         AuthAction::Insert { table_name } => {
             WORKING.contains(&table_name) || KEPT.contains(&table_name)
         }

@@ -71,7 +71,7 @@ pub fn ui(
         doctor,
         &meaning.doctor,
     )));
-    let (status, verdict) = match record.light() {
+    let (status, verdict) = match record.light().filter(|light| light.today) {
         Some(light) => (light.status(), light.said(text, view.now.moment)),
         None => {
             let (status, said) = reflection_status(text, view);

@@ -12,11 +12,14 @@ use crate::ui::status::Status;
 pub struct GateLight {
     pub verdict: Answer,
     pub earliest: Option<Moment>,
+    /// A treatment is booked for today: then it is the first thing to know about the patient.
+    pub today: bool,
 }
 
 impl GateLight {
-    fn of(readiness: &Readiness) -> Self {
+    fn of(readiness: &Readiness, today: bool) -> Self {
         Self {
+            today,
             verdict: readiness.verdict,
             earliest: readiness.earliest,
         }
@@ -51,5 +54,8 @@ impl GateLight {
 pub fn light_of(journal: &Journal, view: &RecordView) -> Option<GateLight> {
     let gate = journal.gate(view, None, &BTreeSet::new()).ok()?;
     gate.asked.as_ref()?;
-    Some(GateLight::of(&gate.readiness))
+    let now = view.now.moment;
+    let booked = gate.appointment.and_then(|id| view.course.appointment(id));
+    let today = booked.is_some_and(|booked| booked.start.day() == now.day());
+    Some(GateLight::of(&gate.readiness, today))
 }
