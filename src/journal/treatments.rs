@@ -6,7 +6,7 @@ use crate::domain::course::Course;
 use crate::domain::entry::Entry;
 use crate::domain::id::{DraftId, EntryId, PatientId};
 use crate::domain::information::Part;
-use crate::domain::rules::{Assessment, Finding, Given, Question, Verdict};
+use crate::domain::rules::{Assessment, Finding, Given, Question, RuleId, Verdict};
 use crate::domain::snapshot::KeptFinding;
 use crate::domain::time::Moment;
 use crate::domain::treatment::{
@@ -227,15 +227,15 @@ fn said_no(
         });
     }
     let mut case = grounds.whole_case(patient, course, question)?;
+    // Advice is given after the injections, so it is asked for as of the writing; nothing else is.
+    let mut advised = Assessment::of(&case).findings;
+    advised.retain(|finding| finding.rule == RuleId::R90);
     case.now = started;
+    let mut judged = Assessment::of(&case).findings;
+    judged.retain(|finding| finding.rule != RuleId::R90);
     let stood = |finding: &&Finding| finding.is_failed() && finding.verdict >= Verdict::Block;
-    let assessment = Assessment::of(&case);
-    Ok(assessment
-        .findings
-        .iter()
-        .filter(stood)
-        .map(Finding::kept)
-        .collect())
+    let all = judged.iter().chain(&advised);
+    Ok(all.filter(stood).map(Finding::kept).collect())
 }
 
 /// Whether the gate opened for this person and these areas on that day, before `S`.

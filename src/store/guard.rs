@@ -68,6 +68,7 @@ fn allows(action: AuthAction<'_>) -> bool {
     match action {
         AuthAction::Select
         | AuthAction::Read { .. }
+        | AuthAction::Recursive
         | AuthAction::Transaction { .. }
         | AuthAction::Savepoint { .. }
         | AuthAction::Function { .. }

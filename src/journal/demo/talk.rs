@@ -47,13 +47,18 @@ pub const THREE_AREAS: Doses = &[
 ];
 
 /// What is planned for somebody who comes to be treated.
-pub const fn planned(person: Person) -> Doses {
-    match person {
-        Person::Photos => ALL,
-        Person::Treated | Person::Returning => THREE_AREAS,
-        Person::Ready | Person::Nearly | Person::Overridden | Person::Deviation => BROW,
-        _ => FOREHEAD_AND_BROW,
-    }
+pub fn planned(person: Person) -> Doses {
+    let others = [
+        (Person::Photos, ALL),
+        (Person::Treated, THREE_AREAS),
+        (Person::Returning, THREE_AREAS),
+        (Person::Ready, BROW),
+        (Person::Nearly, BROW),
+        (Person::Overridden, BROW),
+        (Person::Deviation, BROW),
+    ];
+    let own = others.into_iter().find(|(other, _)| *other == person);
+    own.map_or(FOREHEAD_AND_BROW, |(_, doses)| doses)
 }
 
 pub fn areas(doses: Doses) -> BTreeSet<Area> {

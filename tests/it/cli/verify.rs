@@ -10,6 +10,9 @@ use rusqlite::Connection;
 
 use super::program::{Machine, Ran, copy_folder, opened, wanted};
 
+/// How many photos hang in the practice clinic.
+const PHOTOS: u64 = 39;
+
 /// Something that happens to a folder.
 type Damage = fn(&Path);
 
@@ -63,7 +66,7 @@ fn an_untouched_journal_is_well() {
     assert_eq!(count(&ran, "entries"), count(&ran, "entries_verified"));
     assert_eq!(
         (count(&ran, "patients"), count(&ran, "photo_files_read")),
-        (40, 39)
+        (40, PHOTOS)
     );
     assert!(count(&ran, "anchors") > 3);
     let reviewer = machine.run_as(Role::Reviewer, &journal, &["verify", "--full"]);
@@ -198,7 +201,7 @@ fn parts_of_the_photos_make_the_whole() {
             count(&ran, "photo_files_read")
         })
         .sum();
-    assert_eq!(read, 39);
+    assert_eq!(read, PHOTOS);
 }
 
 #[test]
@@ -207,7 +210,12 @@ fn without_the_photo_folder_every_photo_is_missing() {
     let journal = machine.clinic();
     fs::remove_dir_all(journal.join("photos")).unwrap();
     let ran = verify(&machine, &journal);
-    assert_eq!((ran.code, faults(&ran).len()), (3, 39), "{}", ran.err);
+    assert_eq!(
+        (ran.code, faults(&ran).len()),
+        (3, PHOTOS as usize),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
