@@ -7,4 +7,5 @@ mod earliest;
 mod facts;
 mod history;
 mod program;
+mod recall;
 mod verify;

@@ -2,9 +2,11 @@
 //!
 //! The journal is made once and copied for each test, so that a clinic costs next to nothing.
 
+mod batch;
 mod care;
 mod photos;
 
+pub use batch::*;
 pub use care::*;
 pub use photos::*;
 
