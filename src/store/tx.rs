@@ -185,13 +185,14 @@ impl<'a> Tx<'a> {
         })
     }
 
-    fn happened<'n>(&self, new: &'n NewEntry) -> Result<Happened<'n>> {
+    fn happened<'n>(&'n self, new: &'n NewEntry) -> Result<Happened<'n>> {
         Ok(Happened {
             entry: new.id,
             root: entry::root(&self.store.db, new.id, new.amends)?,
             patient: new.patient,
             occurred_at: new.occurred_at.whole_second(),
             fact: &new.fact,
+            entries: &self.store.db,
         })
     }
 }

@@ -29,11 +29,18 @@ pub(super) struct Happened<'a> {
     pub patient: Option<PatientId>,
     pub occurred_at: Moment,
     pub fact: &'a Fact,
+    /// Where the entries before it stand; the tables may be others, in memory.
+    pub entries: &'a Connection,
 }
 
 impl Happened<'_> {
     pub(super) fn amends(&self) -> bool {
         self.root != self.entry
+    }
+
+    /// The first version of an entry that the fact names, whichever version it names.
+    pub(super) fn first_version(&self, of: EntryId) -> Result<EntryId> {
+        entry::root(self.entries, of, Some(of))
     }
 }
 
@@ -126,6 +133,7 @@ fn fill(source: &Connection, target: &Connection) -> Result<()> {
             patient: entry.header.patient,
             occurred_at: entry.header.occurred_at,
             fact: &entry.fact,
+            entries: source,
         };
         apply(target, &happened)?;
     }

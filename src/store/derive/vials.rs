@@ -50,8 +50,9 @@ fn drawn(db: &Connection, happened: &Happened<'_>, vials: &[DrawnVial]) -> Resul
         forget(db, happened.root)?;
     }
     for drawn in vials {
+        let vial = happened.first_version(drawn.vial)?;
         let parameters = named_params! {
-            ":vial": drawn.vial.as_bytes(),
+            ":vial": vial.as_bytes(),
             ":entry": happened.root.as_bytes(),
             ":patient": patient.as_bytes(),
         };

@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use super::{Result, Store, row};
+use super::{Result, Store, entry, row};
 use crate::domain::id::{EntryId, PatientId};
 
 /// Which batches are meant, by the key that `premises` makes of what was typed.
@@ -32,9 +32,10 @@ pub struct KnownBatch {
 }
 
 impl Store {
-    /// Everybody in whose record a vial was opened or drawn from.
+    /// Everybody in whose record a vial was opened or drawn from, by whichever version of it.
     pub fn patients_of_vial(&self, vial: EntryId) -> Result<Vec<PatientId>> {
-        let parameters = named_params! { ":vial": vial.as_bytes() };
+        let first = entry::root(&self.db, vial, Some(vial))?;
+        let parameters = named_params! { ":vial": first.as_bytes() };
         row::all(
             &self.db,
             include_str!("patients_of_vial.sql"),

@@ -12,7 +12,7 @@ words! {
         no_end, assistant_of, assistant_of_nobody, from_missing, to_before_from, registration_note, choose_user,
         kit, kit_never, kit_never_note, kit_checked, kit_due, kit_overdue, adrenaline_expiry, adrenaline_expired,
         kit_check, kit_title, kit_about, expiry_missing, expiry_note, last_check, next_check,
-        instruction, instruction_none, instruction_none_note, instruction_adopted, instruction_readers, read_at, unread,
+        instruction, instruction_none, instruction_none_note, instruction_adopted, in_use_since, instruction_readers, read_at, unread,
         instruction_adopt, adopt_title, adopt_about, version, version_missing, version_in_use, instruction_read,
         pause, pause_title, pause_about, unpause, unpause_title, unpause_about, product, batch, grounds, paused_since,
         no_pause, no_pause_note, pause_note, choose_batch, product_missing, batch_missing, grounds_missing, already_paused,

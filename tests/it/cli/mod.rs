@@ -8,4 +8,5 @@ mod earliest;
 mod facts;
 mod history;
 mod program;
+mod recall;
 mod verify;

@@ -2,10 +2,12 @@
 //!
 //! The journal is made once and copied for each test, so that a clinic costs next to nothing.
 
+mod batch;
 mod care;
 mod photos;
 mod ready;
 
+pub use batch::*;
 pub use care::*;
 pub use photos::*;
 pub use ready::*;

@@ -11,4 +11,6 @@ mod information;
 mod patients;
 mod photos;
 mod properties;
+mod recall;
 mod roles;
+mod safety;

@@ -8,3 +8,4 @@ mod open;
 mod schema;
 mod search;
 mod verify;
+mod vials;

@@ -243,3 +243,6 @@ fn total(product: &ProductId, points: &[Point]) -> Option<Total> {
         measure.sum(&doses).map(|sum| measure.total(sum))
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -99,12 +99,12 @@ impl RecallPage {
             return None;
         }
         let columns = [
-            Column::share(&words.patient, 1.2),
-            Column::fixed(&words.date, 130.0),
-            Column::share(&words.areas, 1.2),
-            Column::share(&words.given, 1.6),
+            Column::share(&words.patient, 1.5),
+            Column::fixed(&words.date, 110.0),
+            Column::share(&words.areas, 1.0),
+            Column::share(&words.given, 1.7),
             Column::fixed(&words.by, 130.0),
-            Column::fixed("", 210.0),
+            Column::fixed("", 190.0),
         ];
         let table = Table::new("recall", &columns)
             .row(ROW)

@@ -6,9 +6,9 @@ use crate::journal::Edit;
 use crate::text::Text;
 use crate::ui::cx::Cx;
 use crate::ui::status::Status;
+use crate::ui::theme::{Theme, space};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::dialog::Dialog;
-use crate::ui::widget::notice;
 
 const WIDTH: f32 = 560.0;
 
@@ -31,6 +31,15 @@ pub struct Open {
     form: Box<dyn Form>,
     /// Why the journal said no.
     refused: Option<String>,
+}
+
+/// A sentence with its shape, on as many lines as it takes.
+pub fn said_ui(ui: &mut Ui, status: Status, sentence: &str) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S8;
+        status.show(ui, 16.0);
+        ui.vertical(|ui| ui.label(Theme::of(ui).muted(sentence)));
+    });
 }
 
 /// What was done with it in this frame.
@@ -65,7 +74,7 @@ impl Open {
             |ui| {
                 form.fields_ui(cx, ui);
                 if let Some(refused) = refused {
-                    notice::remark(ui, Status::Stop, refused);
+                    said_ui(ui, Status::Stop, refused);
                 }
             },
             |ui| {

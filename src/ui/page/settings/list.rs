@@ -14,7 +14,7 @@ use crate::ui::widget::{paint, shell};
 use super::order::readiness;
 use super::{sheets, users};
 
-const WIDTH: f32 = 232.0;
+const WIDTH: f32 = 252.0;
 
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Section {
@@ -150,11 +150,13 @@ fn row_ui(cx: &Cx<'_>, section: Section, chosen: bool, ui: &mut Ui) -> Response 
     let middle = rect.center().y;
     let icon = pos2(rect.left() + 20.0, middle);
     section.icon().paint(painter, icon, 16.0, colour);
-    let room = rect.width() - 38.0 - space::S32;
+    let warns = section.warns(cx);
+    let mark = if warns { space::S24 } else { 0.0 };
+    let room = rect.width() - 38.0 - space::S8 - mark;
     let label = paint::cut(ui, section.title(text), kind, colour, room);
     let at = pos2(rect.left() + 38.0, middle);
     paint::text(ui.painter(), at, Align2::LEFT_CENTER, label);
-    if section.warns(cx) {
+    if warns {
         let mark = pos2(rect.right() - space::S16, middle);
         Status::Warn.paint(ui.painter(), theme, mark, 14.0);
     }

@@ -18,7 +18,6 @@ use crate::ui::widget::dialog;
 use crate::ui::widget::field::Field;
 
 const LABEL: f32 = 150.0;
-const NAME: f32 = 220.0;
 
 /// What was pressed on the card.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -73,7 +72,7 @@ pub fn card_ui(cx: &Cx<'_>, ui: &mut Ui) -> Option<Pressed> {
             &words.instruction_adopted,
             &[("when", &when), ("name", &name)],
         );
-        pair(ui, LABEL, "", &adopted);
+        pair(ui, LABEL, &words.in_use_since, &adopted);
         ui.add_space(space::S8);
         ui.label(Theme::of(ui).label(&words.instruction_readers));
         for user in cx.journal.clinic().practitioners() {
@@ -98,10 +97,8 @@ fn reader_ui(cx: &Cx<'_>, user: &User, ui: &mut Ui) {
             Status::Warn
         };
         status.show(ui, 14.0);
-        let width = ui.available_width();
-        ui.allocate_ui(eframe::egui::vec2(width, 0.0), |ui| {
-            pair(ui, NAME, &user.name, &said)
-        });
+        ui.label(Theme::of(ui).strong(&user.name));
+        ui.label(Theme::of(ui).muted(said));
     });
 }
 

@@ -109,7 +109,7 @@ impl Form for KitForm {
 
     fn fields_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         let (text, today) = (cx.text, cx.today());
-        let echo = |day: Day| text.weekday_and_date(day, today);
+        let echo = |day: Day| text.date(day);
         let meaning_today = [text.dates.today.as_str()];
         let words: (&[&str], &str) = (&meaning_today, &text.common.invalid_date);
         let label = &text.order.adrenaline_expiry;

@@ -7,7 +7,6 @@ use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::page::settings::clinic::WIDEST;
 use crate::ui::page::settings::form::Open;
-use crate::ui::status::Status;
 use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
 use crate::ui::widget::button::Button;
 
@@ -36,15 +35,10 @@ pub fn ui(cx: &mut Cx<'_>, ui: &mut Ui) -> Option<Open> {
 
 pub fn foot_ui(cx: &Cx<'_>, ui: &mut Ui) -> Option<Open> {
     let words = &cx.text.order;
-    let (mark, rest) = if kit::is_in_order(cx) {
-        (Mark::Status(Status::Ok), words.kit_about.as_str())
-    } else {
-        (Mark::Icon(Icon::Info), words.kit_about.as_str())
-    };
     let state = StateText {
-        mark,
+        mark: Mark::Icon(Icon::Info),
         lead: "",
-        rest,
+        rest: &words.kit_about,
     };
     let check = Button::primary(&words.kit_check)
         .icon(Icon::ShieldCheck)

@@ -65,7 +65,7 @@ impl TypedSpan {
 
     fn ui(&mut self, cx: &Cx<'_>, (from, to): (&str, &str), ui: &mut Ui) -> eframe::egui::Response {
         let (text, today) = (cx.text, cx.today());
-        let echo = |day: Day| text.weekday_and_date(day, today);
+        let echo = |day: Day| text.date(day);
         let meaning_today = [text.dates.today.as_str()];
         let words: (&[&str], &str) = (&meaning_today, &text.common.invalid_date);
         ui.horizontal_top(|ui| {

@@ -9,11 +9,9 @@ use crate::domain::safety::{SheetApproved, SheetItem};
 use crate::journal::Edit;
 use crate::text::{Text, fill};
 use crate::ui::cx::Cx;
-use crate::ui::page::settings::form::Form;
+use crate::ui::page::settings::form::{self, Form};
 use crate::ui::status::Status;
 use crate::ui::theme::space;
-use crate::ui::widget::dialog;
-use crate::ui::widget::notice;
 use crate::ui::widget::paint;
 use crate::ui::widget::tick::Tick;
 
@@ -83,16 +81,14 @@ impl Form for ApprovalForm {
 
     fn fields_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         let (text, words) = (cx.text, &cx.text.order);
-        for (place, (item, found)) in self.found.iter_mut().enumerate() {
-            let tick = Tick::new(asked(text, *item), found).show(ui);
-            if place == 0 {
-                dialog::begin_with(ui, &tick);
-            }
+        // None of them has the keyboard at first: a key that is meant for the dialog must not tick anything.
+        for (item, found) in &mut self.found {
+            Tick::new(asked(text, *item), found).show(ui);
         }
         let missing = missing(text, &self.items());
         if !missing.is_empty() {
             let said = fill(&words.missing_remark, &[("items", &missing)]);
-            notice::remark(ui, Status::Warn, &said);
+            form::said_ui(ui, Status::Warn, &said);
         }
         ui.add_space(space::S4);
         paint::divider(ui);
