@@ -71,8 +71,7 @@ fn allows(action: AuthAction<'_>) -> bool {
         | AuthAction::Recursive
         | AuthAction::Transaction { .. }
         | AuthAction::Savepoint { .. }
-        | AuthAction::Function { .. }
-        | AuthAction::Recursive => true,
+        | AuthAction::Function { .. } => true,
         AuthAction::Insert { table_name } => {
             WORKING.contains(&table_name) || KEPT.contains(&table_name)
         }
