@@ -5,10 +5,12 @@
 mod care;
 mod photos;
 mod ready;
+mod treatment;
 
 pub use care::*;
 pub use photos::*;
 pub use ready::*;
+pub use treatment::*;
 
 use std::collections::BTreeMap;
 use std::fs;
