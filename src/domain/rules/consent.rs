@@ -91,7 +91,7 @@ pub(super) fn close_to_start(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// `C`: the newest consent for a part that was recorded by `S`, one that stands before one that was withdrawn.
-fn for_part<'a>(case: &Case<'a>, part: &Part) -> Option<&'a Told<ConsentGiven>> {
+pub(super) fn for_part<'a>(case: &Case<'a>, part: &Part) -> Option<&'a Told<ConsentGiven>> {
     let start = case.start();
     let recorded = |told: &&Told<ConsentGiven>| {
         told.parts

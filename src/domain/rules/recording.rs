@@ -2,9 +2,8 @@
 
 use super::informed::{newest_oral, newest_written};
 use super::policy::Policy;
-use super::{Case, Finding, RuleId, Verdict, Why};
+use super::{Case, Finding, RuleId, Verdict, Why, consent};
 use crate::domain::confirmation::ScreeningConfirmed;
-use crate::domain::consent::ConsentGiven;
 use crate::domain::course::Told;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
@@ -30,7 +29,7 @@ pub(super) fn in_time(case: &Case<'_>) -> Vec<Finding> {
         Some(judge(case, told, part))
     });
     let consent = case.question.parts.iter().filter_map(|part| {
-        let told = newest_consent(case, part)?;
+        let told = consent::for_part(case, part)?;
         Some(judge(case, told, part))
     });
     let screening = newest_screening(case).map(|told| judge_whole(case, told));
@@ -71,14 +70,6 @@ fn recorded_then<T>(case: &Case<'_>, told: &Told<T>, recorded: Moment) -> Findin
         Finding::passed(RuleId::R06)
     };
     finding.on([told.latest])
-}
-
-/// The newest consent that names a part and was recorded by the start, whatever is wrong with it.
-fn newest_consent<'a>(case: &Case<'a>, part: &Part) -> Option<&'a Told<ConsentGiven>> {
-    let by_start = |recorded: &Moment| *recorded <= case.start();
-    let consents = case.course.consents.iter();
-    let named = consents.filter(|told| told.parts.get(part).is_some_and(by_start));
-    named.max_by_key(|told| told.occurred_at)
 }
 
 /// The newest screening that was recorded by the start, on whatever day.

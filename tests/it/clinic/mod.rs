@@ -6,11 +6,13 @@ mod batch;
 mod care;
 mod photos;
 mod ready;
+mod treatment;
 
 pub use batch::*;
 pub use care::*;
 pub use photos::*;
 pub use ready::*;
+pub use treatment::*;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -23,6 +23,7 @@ mod patients;
 mod photos;
 mod pictures;
 mod reading;
+mod readiness;
 mod recall;
 mod refused;
 mod settings;
