@@ -276,3 +276,45 @@ fn nothing_at_all_passes_nothing_and_ten_thousand_notes_change_nothing() {
     let short = assess(&machine, &by_hand().to_string(), "2026-11-25T10:00:00", &[]);
     assert_eq!((full.code, full.out), (short.code, short.out));
 }
+
+/// Ten thousand facts that the rules do look at, and none of them changes who is ready: consents that were withdrawn,
+/// vials that were not used, days on which somebody was asked and looked at.
+#[test]
+fn ten_thousand_facts_that_matter_are_judged_as_few() {
+    let machine = Machine::new();
+    let mut case = by_hand();
+    let answers = case["entries"].as_array().unwrap().iter();
+    let rask = answers.clone().find(|entry| entry["id"] == "rask").unwrap();
+    let asked = rask["body"].clone();
+    let glas = answers.clone().find(|entry| entry["id"] == "glas").unwrap();
+    let vial = glas["body"].clone();
+    let entries = case["entries"].as_array_mut().unwrap();
+    let mut add = |id: String, kind: &str, body: Value| {
+        entries.push(json!({ "id": id, "kind": kind, "user": "vera",
+            "occurred_at": "2026-11-24T09:00:00Z", "body": body }));
+    };
+    for number in 0..2_000 {
+        let consent = format!("ja{number}");
+        let body = json!({ "v": 1, "product": "vistabel", "areas": ["glabella"], "form": "paper" });
+        add(consent.clone(), "consent_given", body);
+        let body = json!({ "v": 1, "consent": consent });
+        add(format!("nej{number}"), "consent_withdrawn", body);
+        add(format!("glas{number}"), "vial_opened", vial.clone());
+        add(
+            format!("rask{number}"),
+            "screening_confirmed",
+            asked.clone(),
+        );
+        let body = json!({ "v": 1, "area": "glabella", "infected": false, "findings": [] });
+        add(format!("set{number}"), "area_inspected", body);
+    }
+    let full = assess(&machine, &case.to_string(), "2026-11-25T10:00:00", &[]);
+    assert_eq!((full.code, full.err.as_str()), (0, ""), "{}", full.out);
+    let short = assess(&machine, &by_hand().to_string(), "2026-11-25T10:00:00", &[]);
+    let verdicts = |ran: &Ran| {
+        let lines = ran.lines().into_iter();
+        let shown = lines.map(|line| line[..5].join(" "));
+        shown.collect::<Vec<_>>()
+    };
+    assert_eq!(verdicts(&full), verdicts(&short));
+}
