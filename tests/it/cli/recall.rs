@@ -10,7 +10,7 @@ use mimik::domain::user::Role;
 use mimik::journal::view::LogFilter;
 
 use super::program::{Machine, enter};
-use crate::clinic::{give, open_vial};
+use crate::clinic::{give, open_batch};
 
 /// Two patients from one vial the day before, a third with another batch.
 fn give_to_three(folder: &Path) -> [PatientId; 3] {
@@ -24,10 +24,10 @@ fn give_to_three(folder: &Path) -> [PatientId; 3] {
         .moment
         .whole_second()
         .plus(-24 * HOUR);
-    let vial = open_vial(&mut journal, first, yesterday, "TEST-0426-A");
+    let vial = open_batch(&mut journal, first, yesterday, "TEST-0426-A");
     give(&mut journal, second, yesterday.plus(HOUR), vial);
     give(&mut journal, first, yesterday.plus(2 * HOUR), vial);
-    let other = open_vial(&mut journal, third, yesterday, "TEST-0426-B");
+    let other = open_batch(&mut journal, third, yesterday, "TEST-0426-B");
     give(&mut journal, third, yesterday.plus(HOUR), other);
     journal.lock(LockReason::Closed).1.unwrap();
     [first, second, third]

@@ -8,7 +8,7 @@ use mimik::domain::treatment::{Deviation, DrawnVial, Point, Side, TenThousandths
 use mimik::domain::vial::{Expiry, VialOpened};
 use mimik::journal::{Edit, Journal};
 
-pub fn vial(batch: &str) -> VialOpened {
+pub fn vial_of_batch(batch: &str) -> VialOpened {
     VialOpened {
         product: ProductId::new("vistabel"),
         batch: batch.to_owned(),
@@ -21,8 +21,8 @@ pub fn vial(batch: &str) -> VialOpened {
 }
 
 #[track_caller]
-pub fn open_vial(journal: &mut Journal, patient: PatientId, at: Moment, batch: &str) -> EntryId {
-    let vial = vial(batch);
+pub fn open_batch(journal: &mut Journal, patient: PatientId, at: Moment, batch: &str) -> EntryId {
+    let vial = vial_of_batch(batch);
     let opened = journal.apply(Edit::OpenVial { patient, at, vial });
     opened.unwrap().entries[0]
 }

@@ -12,8 +12,8 @@ use mimik::journal::view::{LogFilter, RecallKind, RecallRow};
 use mimik::journal::{Edit, Journal};
 
 use crate::clinic::{
-    Clinic, DEMO, at, deviate, deviation, drawn, give, lock, must_be_whole, open_vial, points,
-    refusal, register, vial,
+    Clinic, DEMO, at, deviate, deviation, drawn, give, lock, must_be_whole, open_batch, points,
+    refusal, register, vial_of_batch,
 };
 
 struct Case {
@@ -26,10 +26,10 @@ struct Case {
 fn case(clinic: &Clinic, journal: &mut Journal) -> Case {
     let [first, second, third] = [0, 1, 2].map(|index| register(journal, DEMO[index]));
     clinic.is_at("2026-11-23 16:00");
-    let vial = open_vial(journal, first, at("2026-11-23 10:00"), "TEST-0426-A");
+    let vial = open_batch(journal, first, at("2026-11-23 10:00"), "TEST-0426-A");
     give(journal, first, at("2026-11-23 10:05"), vial);
     give(journal, second, at("2026-11-23 11:00"), vial);
-    let other = open_vial(journal, third, at("2026-11-23 12:00"), "TEST-0426-B");
+    let other = open_batch(journal, third, at("2026-11-23 12:00"), "TEST-0426-B");
     give(journal, third, at("2026-11-23 12:05"), other);
     Case {
         first,
@@ -134,7 +134,7 @@ fn a_batch_that_is_only_stated_and_a_vial_that_was_only_opened_are_found_too() {
     };
     deviate(&mut journal, case.third, stated);
     let fourth = register(&mut journal, DEMO[3]);
-    open_vial(&mut journal, fourth, at("2026-11-23 14:00"), "TEST 0426 A");
+    open_batch(&mut journal, fourth, at("2026-11-23 14:00"), "TEST 0426 A");
     let rows = journal.recall_exactly("TEST-0426-A").unwrap().rows;
     assert_eq!(rows.len(), 4);
     let of = |patient| rows.iter().find(|row| row.patient.id == patient).unwrap();
@@ -163,8 +163,8 @@ fn two_products_with_one_batch_number_are_two_rows_and_never_one_sum() {
     let mut journal = clinic.doctor();
     let patient = register(&mut journal, DEMO[0]);
     clinic.is_at("2026-11-23 16:00");
-    let one = open_vial(&mut journal, patient, at("2026-11-23 10:00"), "SAME-1");
-    let mut azzalure = vial("SAME-1");
+    let one = open_batch(&mut journal, patient, at("2026-11-23 10:00"), "SAME-1");
+    let mut azzalure = vial_of_batch("SAME-1");
     azzalure.product = ProductId::new("azzalure");
     let opened = journal.apply(Edit::OpenVial {
         patient,

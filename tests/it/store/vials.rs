@@ -7,7 +7,7 @@ use mimik::store::{Batches, NewEntry, Tx};
 use super::ground::{
     DOCTOR, Ground, aase, at, entry_id, new_entry, patient_id, person, recorded, registered,
 };
-use crate::clinic::{deviation, drawn, points, vial};
+use crate::clinic::{deviation, drawn, points, vial_of_batch};
 
 fn write(tx: &mut Tx<'_>, number: i64, entry: NewEntry) {
     tx.append(&entry, &recorded(number), |hash| Some([hash[0]; 64]))
@@ -44,7 +44,7 @@ fn ground() -> Ground {
     write(
         &mut tx,
         5,
-        new_entry(5, Some(patient_id(1)), vial("TEST-0426-A")),
+        new_entry(5, Some(patient_id(1)), vial_of_batch("TEST-0426-A")),
     );
     write(
         &mut tx,
@@ -54,7 +54,7 @@ fn ground() -> Ground {
     let corrected = NewEntry {
         amends: Some(entry_id(5)),
         reason: Some("Læst forkert".to_owned()),
-        ..new_entry(7, Some(patient_id(1)), vial("test 0999/c"))
+        ..new_entry(7, Some(patient_id(1)), vial_of_batch("test 0999/c"))
     };
     write(&mut tx, 7, corrected);
     write(
@@ -65,7 +65,7 @@ fn ground() -> Ground {
     write(
         &mut tx,
         9,
-        new_entry(9, Some(patient_id(3)), vial("TEST-0999-CD")),
+        new_entry(9, Some(patient_id(3)), vial_of_batch("TEST-0999-CD")),
     );
     tx.commit().unwrap();
     store.close().unwrap();

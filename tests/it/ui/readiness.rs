@@ -2,7 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mimik::domain::area::Area;
 use mimik::domain::id::PatientId;
 use mimik::journal::Journal;
@@ -11,7 +11,7 @@ use mimik::ui::app::App;
 use mimik::ui::command::Tab;
 use mimik::ui::setup::ThemeChoice;
 
-use super::hands::{chosen_tab, click, has_button, is_disabled, shows, type_into};
+use super::hands::{choose, chosen_tab, click, has_button, is_disabled, shows, type_into};
 use super::kit::{look, open, window_with};
 use crate::clinic::{Clinic, PASSPHRASE, consult, equip, lock, ready, register};
 
@@ -104,8 +104,11 @@ fn a_nurse_is_told_that_only_the_doctor_prescribes() {
     click(&mut window, "Tag samtykke");
     look(&mut window, "readiness-consent");
     assert!(is_disabled(&window, "Gem samtykke"));
-    click(&mut window, "Patienten har læst, spurgt og underskrevet");
-    click(&mut window, "På papir");
+    window
+        .get_by_label("Patienten har læst, spurgt og underskrevet")
+        .click();
+    window.run_ok();
+    choose(&mut window, "På papir");
     click(&mut window, "Gem samtykke");
     window.run_ok();
     let record = window.state().journal().unwrap().record(patient).unwrap();

@@ -18,7 +18,7 @@ use mimik::ui::page::record::aftercare_page;
 
 use super::hands::{chosen_tab, click, has_button, is_disabled, shows};
 use super::kit::{TestClinic, look, moment, open, register};
-use crate::clinic::{deviate, deviation, drawn, give, open_vial, points};
+use crate::clinic::{deviate, deviation, drawn, give, open_batch, points};
 
 const FIELD: &str = "Navn, CPR, telefon eller handling";
 
@@ -27,7 +27,7 @@ fn given_to_two(clinic: &mut TestClinic) -> [PatientId; 2] {
     let agnete = register(&mut journal, "Prøvesen", "Agnete", "610190-0701");
     let malthe = register(&mut journal, "Testesen", "Malthe", "621179-0707");
     clinic.at("2026-11-23T14:40:00+01:00");
-    let vial = open_vial(
+    let vial = open_batch(
         &mut journal,
         agnete,
         moment("2026-11-23T10:00:00+01:00"),
@@ -214,7 +214,7 @@ fn a_treatment_without_a_known_end_has_no_aftercare_page() {
     let patient = register(&mut journal, "Prøvesen", "Agnete", "610190-0701");
     clinic.at("2026-11-23T14:40:00+01:00");
     let at = moment("2026-11-23T10:00:00+01:00");
-    let vial = open_vial(&mut journal, patient, at, "TEST-0426-A");
+    let vial = open_batch(&mut journal, patient, at, "TEST-0426-A");
     let mut unknown = deviation(clinic.doctor, at);
     unknown.ended = None;
     unknown.points = points(vial);

@@ -37,8 +37,10 @@ pub(super) fn can_be_decided(finding: &Finding) -> bool {
     finding.is_failed() && is_open_to_decision(finding)
 }
 
+/// What nobody has asked or looked at today is asked, not decided about.
 pub(super) fn is_open(check: &Check) -> bool {
-    check.findings.iter().any(can_be_decided)
+    let mut findings = check.findings.iter();
+    findings.any(|finding| can_be_decided(finding) && !finding.why.is_done_on_the_day())
 }
 
 impl DecideDialog {

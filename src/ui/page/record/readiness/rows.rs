@@ -2,8 +2,8 @@
 
 use eframe::egui::Ui;
 
-use crate::domain::readiness::{Check, Group, Light};
-use crate::domain::rules::Verdict;
+use crate::domain::readiness::{Check, CheckId, Group, Light};
+use crate::domain::rules::{Finding, HealthFault, Verdict, Why};
 use crate::journal::view::{GateView, RecordView};
 use crate::text::fill;
 use crate::text::findings::Reader;
@@ -120,7 +120,7 @@ pub(super) fn counts(cx: &Cx<'_>, gate: &GateView) -> String {
 pub(super) fn why(cx: &Cx<'_>, view: &RecordView, gate: &GateView, check: &Check) -> String {
     let reader = reader(cx);
     let mut said: Vec<String> = Vec::new();
-    for finding in check.remarks() {
+    for finding in told(check) {
         let sentence = cx.text.finding(finding, reader);
         if !sentence.is_empty() && !said.contains(&sentence) {
             said.push(sentence);
@@ -129,8 +129,8 @@ pub(super) fn why(cx: &Cx<'_>, view: &RecordView, gate: &GateView, check: &Check
     if said.is_empty() {
         return met::said(cx, view, gate, check);
     }
-    let more = said.len().saturating_sub(3);
-    said.truncate(3);
+    let more = said.len().saturating_sub(2);
+    said.truncate(2);
     if more > 0 {
         said.push(fill(
             &cx.text.readiness.more,
@@ -138,6 +138,25 @@ pub(super) fn why(cx: &Cx<'_>, view: &RecordView, gate: &GateView, check: &Check
         ));
     }
     said.join(" ")
+}
+
+/// What is said of a check: that nobody has asked today is said once, by the check that is about it.
+fn told(check: &Check) -> Vec<&Finding> {
+    let unasked = |finding: &&Finding| {
+        matches!(
+            &finding.why,
+            Why::Health(HealthFault::NotScreenedToday { .. })
+        )
+    };
+    let all: Vec<&Finding> = check.remarks().collect();
+    let others = all.iter().filter(|finding| !unasked(finding)).count();
+    if check.id == CheckId::Consent && others > 0 {
+        return all
+            .into_iter()
+            .filter(|finding| !unasked(finding))
+            .collect();
+    }
+    all
 }
 
 /// Initials and time of the newest entry that the check rests on.
@@ -154,9 +173,12 @@ fn evidence(cx: &Cx<'_>, view: &RecordView, check: &Check) -> String {
     let initials = user
         .map(crate::domain::user::User::initials)
         .unwrap_or_default();
-    let when = cx
-        .text
-        .short_date_and_time(newest.header.occurred_at, cx.today());
+    let at = newest.header.occurred_at;
+    let when = format!(
+        "{} {}",
+        cx.text.date_near(at.day(), cx.today()),
+        cx.text.time(at)
+    );
     let accepted = check
         .findings
         .iter()

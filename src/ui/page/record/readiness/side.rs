@@ -14,6 +14,7 @@ use crate::ui::page::record::overview::reflection;
 use crate::ui::status::Status;
 use crate::ui::theme::{Kind, Theme, space};
 use crate::ui::widget::button::Button;
+use crate::ui::widget::check_row::CheckRow;
 use crate::ui::widget::chip::pick;
 use crate::ui::widget::choice::Choice;
 use crate::ui::widget::shell::{Side, section};
@@ -59,6 +60,7 @@ impl ReadinessPage {
                         earliest_ui(cx, gate, ui);
                     },
                 );
+                act = self.chosen_ui(cx, view, gate, ui);
                 section(
                     ui,
                     &cx.text.reflection.title,
@@ -66,8 +68,7 @@ impl ReadinessPage {
                     |ui| reflection::ui(cx.text, view, ui),
                 );
                 steps_ui(cx, view, gate, ui);
-                act = self.what_ui(cx, gate, ui);
-                act = act.take().or_else(|| self.chosen_ui(cx, view, gate, ui));
+                act = self.what_ui(cx, gate, ui).or(act.take());
                 if cx.role() != Role::Reviewer {
                     section(
                         ui,
@@ -179,7 +180,14 @@ fn finding_ui(cx: &Cx<'_>, finding: &Finding, ui: &mut Ui) -> Option<Act> {
         Verdict::Block | Verdict::Hard if finding.accepted_by.is_some() => Status::Warn,
         Verdict::Block | Verdict::Hard => Status::Stop,
     };
-    crate::ui::widget::notice::remark(ui, light, &sentence);
+    let row = CheckRow {
+        status: light,
+        title: &sentence,
+        why: "",
+        fix: "",
+        locked: false,
+    };
+    row.show(ui);
     if let Some(user) = finding.accepted_by {
         let name = cx.user_name(Some(user));
         let template = if finding.verdict == Verdict::Warn {
