@@ -24,6 +24,21 @@ impl Text {
         )
     }
 
+    /// »Hold dig oprejst og rolig i 4 timer«, while nobody knows yet from when.
+    pub fn advice_ahead(&self, point: AdvicePoint, exercise: AftercareExercise) -> String {
+        let words = &self.aftercare;
+        let template = match point {
+            AdvicePoint::Upright => &words.upright_for,
+            AdvicePoint::NoSun => &words.no_sun_for,
+            AdvicePoint::NoSauna => &words.no_sauna_for,
+            AdvicePoint::NoMassage => &words.no_massage_for,
+            AdvicePoint::NoHardExercise => &words.no_hard_exercise_for,
+            AdvicePoint::HeadAboveHeart => &words.head_above_heart_for,
+        };
+        let hours = point.hours(exercise).to_string();
+        fill(template, &[("hours", &hours)])
+    }
+
     /// What to look out for, as it follows »hvis du får«.
     pub fn alarm_sign(&self, symptom: AlarmSymptom) -> &str {
         let words = &self.aftercare;
@@ -134,6 +149,30 @@ mod tests {
                 "Ingen hård motion før i morgen kl. 14.52",
                 "Sving ikke hovedet under hjertehøjde før i morgen kl. 14.52",
             ]
+        );
+    }
+
+    #[test]
+    fn before_the_end_is_known_every_point_has_its_hours() {
+        let danish = text(Language::Danish);
+        let ahead = |exercise| {
+            let points = AdvicePoint::in_order(exercise);
+            points.map(|point| danish.advice_ahead(point, exercise))
+        };
+        assert_eq!(
+            ahead(AftercareExercise::DayAndNight),
+            [
+                "Hold dig oprejst og rolig i 4 timer",
+                "Ingen solbadning i 4 timer",
+                "Ingen sauna i 4 timer",
+                "Ingen massage i 24 timer",
+                "Ingen hård motion i 24 timer",
+                "Sving ikke hovedet under hjertehøjde i 24 timer",
+            ]
+        );
+        assert_eq!(
+            ahead(AftercareExercise::FourHours)[3],
+            "Ingen hård motion i 4 timer"
         );
     }
 

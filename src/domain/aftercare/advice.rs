@@ -26,12 +26,20 @@ impl AdvicePoint {
         Self::HeadAboveHeart,
     ];
 
-    const fn hours(self, exercise: AftercareExercise) -> i64 {
+    /// Elapsed hours from the last injection.
+    pub const fn hours(self, exercise: AftercareExercise) -> i64 {
         match self {
             Self::Upright | Self::NoSun | Self::NoSauna => 4,
             Self::NoMassage | Self::HeadAboveHeart => 24,
             Self::NoHardExercise => exercise.hours(),
         }
+    }
+
+    /// What ends first stands first.
+    pub fn in_order(exercise: AftercareExercise) -> [Self; 6] {
+        let mut points = Self::ALL;
+        points.sort_by_key(|point| point.hours(exercise));
+        points
     }
 }
 
@@ -74,11 +82,10 @@ impl Advice {
 
 /// R91: elapsed hours from the last injection, `E`; what ends first stands first.
 pub fn advice(ended: Moment, exercise: AftercareExercise) -> Vec<Advice> {
-    let mut advice = AdvicePoint::ALL.map(|point| Advice {
+    let advice = AdvicePoint::in_order(exercise).map(|point| Advice {
         point,
         until: ended.whole_second().plus(point.hours(exercise) * HOUR),
     });
-    advice.sort_by_key(|advice| advice.until);
     advice.to_vec()
 }
 

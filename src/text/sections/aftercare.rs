@@ -8,6 +8,7 @@ words! {
         title, treated, areas, product, given_by,
         advice, holds_until, at_time, on_day, upright, no_sun, no_sauna, no_massage, no_hard_exercise,
         head_above_heart, driving,
+        upright_for, no_sun_for, no_sauna_for, no_massage_for, no_hard_exercise_for, head_above_heart_for,
         expect, onset, full_effect, duration, bruises,
         alarm, alarm_said, symptom_or, swallowing, speaking, breathing, weakness, allergy,
         ring, emergency,

@@ -7,7 +7,7 @@ words! {
     ReadinessDialogs {
         lacks, lacks_more,
         day_title, day_remark, day_save, all_confirmed, done, again, identity, identity_agrees,
-        health_and_medicines, health, said_then, never_asked, said_no, said_noes, read_out, rest_unchanged,
+        health_and_medicines, health, said_then, never_asked, said_no, said_noes,
         unchanged, key_unchanged, changed, key_changed, prior_why, medical, cosmetic,
         medicines, takes_none, last_taken, prescribed, not_prescribed, add_medicine, intake_date, intake_date_hint,
         intake_time, intake_time_hint, intake_unknown, invalid_intake,

@@ -24,6 +24,9 @@ use mimik::journal::{Edit, Journal, Receipt, Result};
 
 use super::{Clinic, consult, lock, read, small_jpeg, vistabel};
 
+/// The largest dose that a doctor prescribes for each area; a nurse who gives less is asked why (R72).
+pub type Doses<'a> = &'a [(Area, &'a str)];
+
 /// The days of a course: the talk, and the treatment two days later.
 #[derive(Clone, Copy)]
 pub struct Days {
@@ -85,14 +88,27 @@ pub fn equip(clinic: &Clinic) {
     }
 }
 
-/// Everything for a treatment of these areas with Vistabel, up to the minute before the gate is asked: 14.38.
-pub fn put_in_order(clinic: &Clinic, patient: PatientId, areas: &[Area], days: Days) {
-    let talk = |time: &str| format!("{} {time}", days.talk);
+/// Everything for a treatment with Vistabel as it is prescribed, up to the minute before the gate is asked: 14.38.
+pub fn put_in_order(clinic: &Clinic, patient: PatientId, doses: Doses<'_>, days: Days) {
+    plan_and_prescribe(clinic, patient, doses, days.talk);
+    clinic.is_at(&format!("{} 14:38", days.treatment));
+    let mut journal = clinic.nurse();
+    let areas = &areas_of(doses);
+    photograph(clinic, &mut journal, patient, areas);
+    on_the_day(&mut journal, patient, areas);
+    check_kit(&mut journal);
+    open_vial(&mut journal, patient, "TEST-0426-A");
+    drop(lock(journal));
+}
+
+/// A doctor informs in the morning of a day, plans, and prescribes.
+pub fn plan_and_prescribe(clinic: &Clinic, patient: PatientId, doses: Doses<'_>, day: &str) {
+    let talk = |time: &str| format!("{day} {time}");
     clinic.is_at(&talk("10:00"));
     let mut journal = clinic.doctor();
     let (written, oral) = (talk("09:30"), talk("09:45"));
-    consult(&mut journal, patient, areas, (&written, &oral));
-    let prescription = prescription(clinic, areas);
+    consult(&mut journal, patient, &areas_of(doses), (&written, &oral));
+    let prescription = prescription(clinic, doses);
     journal
         .apply(Edit::Prescribe {
             patient,
@@ -100,47 +116,37 @@ pub fn put_in_order(clinic: &Clinic, patient: PatientId, areas: &[Area], days: D
         })
         .unwrap();
     drop(lock(journal));
-
-    clinic.is_at(&format!("{} 14:38", days.treatment));
-    let mut journal = clinic.nurse();
-    photograph(clinic, &mut journal, patient, areas);
-    on_the_day(&mut journal, patient, areas);
-    open_vial(&mut journal, patient, "TEST-0426-A");
-    drop(lock(journal));
 }
 
 /// A patient of the equipped clinic, ready for her first treatment.
-pub fn ready(clinic: &Clinic, areas: &[Area]) -> PatientId {
+pub fn ready(clinic: &Clinic, doses: Doses<'_>) -> PatientId {
     equip(clinic);
     let mut journal = clinic.doctor();
     let patient = super::register(&mut journal, super::DEMO[0]);
     drop(lock(journal));
-    put_in_order(clinic, patient, areas, FIRST);
+    put_in_order(clinic, patient, doses, FIRST);
     patient
 }
 
-/// At most 20 units between the brows, 10 on the forehead, 6 beside each eye.
-fn prescription(clinic: &Clinic, areas: &[Area]) -> Prescription {
-    let limit = |area: &Area| AreaLimit {
+pub fn areas_of(doses: Doses<'_>) -> Vec<Area> {
+    doses.iter().map(|(area, _)| area.clone()).collect()
+}
+
+fn prescription(clinic: &Clinic, doses: Doses<'_>) -> Prescription {
+    let limit = |(area, units): &(Area, &str)| AreaLimit {
         area: area.clone(),
-        units: match area {
-            Area::Glabella => "20",
-            Area::Forehead => "10",
-            _ => "6",
-        }
-        .parse()
-        .unwrap(),
+        units: units.parse().unwrap(),
     };
     Prescription {
         product: vistabel(),
-        limits: areas.iter().map(limit).collect(),
+        limits: doses.iter().map(limit).collect(),
         practitioners: vec![clinic.nurse, clinic.doctor],
         valid_until: None,
         off_label_note: None,
     }
 }
 
-/// Identity, answers, areas, consent and kit, all of them now.
+/// Identity, answers, areas and consent, all of them now.
 fn on_the_day(journal: &mut Journal, patient: PatientId, areas: &[Area]) {
     let now = journal.now().unwrap().moment;
     let no = Answer {
@@ -177,15 +183,20 @@ fn on_the_day(journal: &mut Journal, patient: PatientId, areas: &[Area]) {
                 form: ConsentForm::Paper,
             },
         },
-        Edit::CheckEmergencyKit {
-            at: now.plus(-60 * MINUTE),
-            check: EmergencyKitChecked {
-                adrenaline_expiry: day("2028-06-30"),
-            },
-        },
     ] {
         journal.apply(edit).unwrap();
     }
+}
+
+/// The emergency kit was complete an hour ago.
+pub fn check_kit(journal: &mut Journal) {
+    let at = journal.now().unwrap().moment.plus(-60 * MINUTE);
+    let check = EmergencyKitChecked {
+        adrenaline_expiry: day("2028-06-30"),
+    };
+    journal
+        .apply(Edit::CheckEmergencyKit { at, check })
+        .unwrap();
 }
 
 /// Fifty units in 1.25 ml, mixed two minutes ago.
@@ -212,7 +223,7 @@ pub fn open_vial(journal: &mut Journal, patient: PatientId, batch: &str) -> Entr
 }
 
 /// Every view that these areas need, each a file of its own, taken now.
-fn photograph(clinic: &Clinic, journal: &mut Journal, patient: PatientId, areas: &[Area]) {
+pub fn photograph(clinic: &Clinic, journal: &mut Journal, patient: PatientId, areas: &[Area]) {
     let now = journal.now().unwrap().moment;
     let needed = areas.iter().flat_map(required_views).copied();
     let views: BTreeSet<View> = needed.collect();

@@ -32,3 +32,4 @@ mod settling;
 mod shell;
 mod today;
 mod treatment;
+mod whole_visit;

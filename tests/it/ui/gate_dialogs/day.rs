@@ -7,7 +7,7 @@ use eframe::egui::accesskit::Role;
 use mimik::domain::area::Area;
 use mimik::domain::confirmation::{AreaFinding, AreaInspected, Doubt, ScreeningConfirmed};
 use mimik::domain::consultation::{
-    Answer as Said, Choice, ConsultationDraft, HealthItem, Medicine, MedicineKind,
+    Answer as Said, Choice, ConsultationDraft, HealthCard, HealthItem, Medicine, MedicineKind,
 };
 use mimik::domain::id::PatientId;
 use mimik::domain::time::When;
@@ -17,6 +17,9 @@ use mimik::ui::page::record::readiness::dialogs::{Answer, DayDialog};
 use super::*;
 
 const AREAS: [Area; 2] = [Area::Forehead, Area::Glabella];
+
+/// Every card of health as before: one answer each, and none for all of them.
+const CARDS: &str = "uuuuuuu";
 
 fn open(journal: Journal, patient: PatientId) -> Window<DayDialog> {
     window(journal, patient, DayDialog::new, DayDialog::ui)
@@ -48,7 +51,7 @@ fn screening(edits: &[Edit]) -> ScreeningConfirmed {
 }
 
 #[test]
-fn a_returning_patient_takes_at_most_ten_keys() {
+fn each_card_of_a_returning_patient_takes_one_key() {
     let (_clinic, mut window) = returning(|draft| {
         draft.no_medicine = false;
         draft.medicines.push(fish_oil());
@@ -56,7 +59,7 @@ fn a_returning_patient_takes_at_most_ten_keys() {
     assert!(says(&window, "3 gange nej"));
     assert!(says(&window, "Fiskeolie"));
     key(&mut window, Key::Space);
-    shift(&mut window, "U");
+    letters(&mut window, CARDS);
     letters(&mut window, "uiuu");
     key(&mut window, Key::Enter);
     let patient = window.state().view.id;
@@ -76,20 +79,6 @@ fn a_returning_patient_takes_at_most_ten_keys() {
 }
 
 #[test]
-fn card_by_card_comes_to_the_same() {
-    let (_clinic, mut quick) = returning(|_| {});
-    key(&mut quick, Key::Space);
-    shift(&mut quick, "U");
-    letters(&mut quick, "uiuu");
-    key(&mut quick, Key::Enter);
-    let (_clinic, mut slow) = returning(|_| {});
-    key(&mut slow, Key::Space);
-    letters(&mut slow, "uuuuuuuuiuu");
-    key(&mut slow, Key::Enter);
-    assert_eq!(screening(&saved(&slow)), screening(&saved(&quick)));
-}
-
-#[test]
 fn nothing_is_answered_beforehand_and_what_is_missing_is_said() {
     let (_clinic, window) = returning(|_| {});
     let why = locked(&window, "Bekræft").unwrap();
@@ -105,9 +94,22 @@ fn escape_throws_nothing_into_the_record() {
     assert_eq!(window.state().answer, Some(Answer::Cancel));
 }
 
-/// One press confirms what was a no; a yes is always asked by itself.
 #[test]
-fn a_yes_is_never_confirmed_together_with_the_rest() {
+fn nothing_answers_several_questions_at_once() {
+    let (_clinic, mut window) = returning(|_| {});
+    key(&mut window, Key::Space);
+    for (place, card) in HealthCard::ALL.into_iter().enumerate() {
+        let name = window.state().text.health_card(card).to_owned();
+        let why = locked(&window, "Bekræft").unwrap();
+        assert!(why.contains(&name), "{place}: {name} in {why}");
+        letter(&mut window, "u");
+        let why = locked(&window, "Bekræft").unwrap();
+        assert!(!why.contains(&name), "{place}: {name} in {why}");
+    }
+}
+
+#[test]
+fn a_yes_is_read_with_its_words_and_is_kept_with_them() {
     let (_clinic, mut window) = returning(|draft| {
         let yes = Said {
             choice: Choice::Yes,
@@ -120,12 +122,8 @@ fn a_yes_is_never_confirmed_together_with_the_rest() {
         "Blødningsforstyrrelse: ja, Tager blodfortyndende"
     ));
     key(&mut window, Key::Space);
-    shift(&mut window, "U");
-    let why = locked(&window, "Bekræft").unwrap();
-    assert!(why.contains("Blødningsforstyrrelse"), "{why}");
-    assert!(!why.contains("Allergi"), "{why}");
-    // The keyboard stands on it.
-    letters(&mut window, "uuiuu");
+    letters(&mut window, CARDS);
+    letters(&mut window, "uiuu");
     key(&mut window, Key::Enter);
     let confirmed = screening(&saved(&window));
     let bleeding = confirmed.answers.get(&HealthItem::BleedingDisorder);
@@ -146,7 +144,7 @@ fn what_has_changed_is_asked_question_by_question() {
         Role::RadioButton,
         "Infektion og feber: Uændret",
     );
-    shift(&mut window, "U");
+    letters(&mut window, "uuu");
     letters(&mut window, "uiuu");
     key(&mut window, Key::Enter);
     let confirmed = screening(&saved(&window));
@@ -167,7 +165,7 @@ fn what_has_changed_is_asked_question_by_question() {
 fn a_yes_without_its_words_is_missing() {
     let (_clinic, mut window) = returning(|_| {});
     key(&mut window, Key::Space);
-    shift(&mut window, "U");
+    letters(&mut window, CARDS);
     press(&mut window, Role::RadioButton, "Allergi: Ændret");
     let toxin = "Allergi over for botulinumtoksin";
     press(&mut window, Role::RadioButton, &format!("{toxin}: Ja"));
@@ -188,7 +186,7 @@ fn the_list_of_medicines_is_edited_where_it_has_changed() {
         draft.medicines.push(fish_oil());
     });
     key(&mut window, Key::Space);
-    shift(&mut window, "U");
+    letters(&mut window, CARDS);
     letter(&mut window, "æ");
     write(&mut window, "Sidst taget, dato 1", "26.11");
     let why = locked(&window, "Bekræft").unwrap();
@@ -234,7 +232,7 @@ fn the_list_of_medicines_is_edited_where_it_has_changed() {
 fn doubt_and_findings_say_what_they_are() {
     let (_clinic, mut window) = returning(|_| {});
     key(&mut window, Key::Space);
-    shift(&mut window, "U");
+    letters(&mut window, CARDS);
     letters(&mut window, "ut");
     let why = locked(&window, "Bekræft").unwrap();
     assert!(why.contains("Hvad tvivlen gælder"), "{why}");
@@ -308,7 +306,7 @@ fn somebody_who_was_never_asked_answers_every_question() {
 fn what_was_confirmed_today_is_left_out() {
     let (clinic, mut window) = returning(|_| {});
     key(&mut window, Key::Space);
-    shift(&mut window, "U");
+    letters(&mut window, CARDS);
     letters(&mut window, "uiuu");
     key(&mut window, Key::Enter);
     carry_out(&mut window);
@@ -342,7 +340,7 @@ fn what_was_confirmed_today_is_left_out() {
 fn a_refusal_stays_in_sight_and_nothing_is_lost() {
     let (_clinic, mut window) = returning(|_| {});
     key(&mut window, Key::Space);
-    shift(&mut window, "U");
+    letters(&mut window, CARDS);
     window
         .state_mut()
         .with(|dialog, _, _| dialog.refused("Journalen er låst".to_owned()));

@@ -103,10 +103,6 @@ fn window<D: 'static>(
 
 /// What a keyboard sends for one letter, in one frame: its key, if it has one, and the letter itself.
 fn letter<D>(window: &mut Window<D>, letter: &str) {
-    typed(window, letter, Modifiers::NONE);
-}
-
-fn typed<D>(window: &mut Window<D>, letter: &str, modifiers: Modifiers) {
     let events = &mut window.input_mut().events;
     if let Some(key) = Key::from_name(&letter.to_uppercase()) {
         events.push(Event::Key {
@@ -114,7 +110,7 @@ fn typed<D>(window: &mut Window<D>, letter: &str, modifiers: Modifiers) {
             physical_key: None,
             pressed: true,
             repeat: false,
-            modifiers,
+            modifiers: Modifiers::NONE,
         });
     }
     events.push(Event::Text(letter.to_owned()));
@@ -130,10 +126,6 @@ fn letters<D>(window: &mut Window<D>, all: &str) {
 fn key<D>(window: &mut Window<D>, key: Key) {
     window.key_press(key);
     window.run_ok();
-}
-
-fn shift<D>(window: &mut Window<D>, letter: &str) {
-    typed(window, letter, Modifiers::SHIFT);
 }
 
 fn press<D>(window: &mut Window<D>, role: Role, label: &str) {

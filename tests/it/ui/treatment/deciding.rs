@@ -1,10 +1,12 @@
 //! A warning at signing: accepted by name, by a doctor beside a nurse's session where it is clinical.
 
+use mimik::domain::rules::RuleId;
+
 use super::*;
 
-/// Started for glabella and forehead, but only the forehead was given: that alone warns (R71).
+/// Started for glabella and forehead, but only the forehead was given: that alone warns (R72).
 fn forehead_alone() -> (Clinic, PatientId, Window) {
-    let (clinic, patient, mut window) = started(&[Area::Forehead, Area::Glabella]);
+    let (clinic, patient, mut window) = started(&[(Area::Forehead, "2"), (Area::Glabella, "20")]);
     inject(&mut window, "fr.midt", &[Key::Num2]);
     fill_in(&mut window, &clinic);
     (clinic, patient, window)
@@ -48,4 +50,50 @@ fn a_wrong_passphrase_changes_nothing_and_is_said_in_the_dialog() {
     window.key_press(Key::Escape);
     window.run_ok();
     assert!(is_disabled(&window, "Underskriv behandling"));
+}
+
+/// Prescribed twelve units between the brows, given so many in each point.
+fn given_of_twelve(points: &[Key]) -> (Clinic, PatientId, Window) {
+    let (clinic, patient, mut window) = started(&[(Area::Glabella, "12")]);
+    let sites = [
+        "gl.procerus",
+        "gl.corr_med.H",
+        "gl.corr_med.V",
+        "gl.corr_lat.H",
+    ];
+    for (site, units) in sites.into_iter().zip(points) {
+        inject(&mut window, site, &[*units]);
+    }
+    fill_in(&mut window, &clinic);
+    (clinic, patient, window)
+}
+
+#[test]
+fn less_than_prescribed_is_signed_once_a_doctor_accepts_it() {
+    let (clinic, patient, mut window) = given_of_twelve(&[Key::Num4, Key::Num4, Key::Num3]);
+    assert!(shows(&window, "Ordineret 12, givet 11."));
+    assert!(is_disabled(&window, "Underskriv behandling"));
+    look(&mut window, "treatment-less");
+    press(&mut window, "Acceptér …");
+    choose(&mut window, "Læge", "Vera Mikkelsen");
+    write_passphrase(&mut window);
+    press(&mut window, "Acceptér");
+    window.run_ok();
+    sign(&mut window);
+    let told = course(&window, patient);
+    let accepted = told.warnings_accepted.first().unwrap();
+    assert_eq!(accepted.user, Some(clinic.doctor));
+    assert_eq!(accepted.value.rule, RuleId::R72);
+    assert_eq!(told.given.len(), 1);
+}
+
+#[test]
+fn what_is_prescribed_needs_nobody_and_more_cannot_be_accepted() {
+    let four = Key::Num4;
+    let (_clinic, _, window) = given_of_twelve(&[four, four, four]);
+    assert!(!is_disabled(&window, "Underskriv behandling"));
+    let (_clinic, _, window) = given_of_twelve(&[four, four, four, Key::Num1]);
+    assert!(is_disabled(&window, "Underskriv behandling"));
+    assert!(shows(&window, "Kan ikke underskrives."));
+    assert!(window.query_by_label("Acceptér …").is_none());
 }

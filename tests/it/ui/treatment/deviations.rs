@@ -4,7 +4,7 @@ use super::*;
 
 /// Glabella was consented to; the forehead was given as well.
 fn given_without_consent() -> (Clinic, PatientId, Window) {
-    let (clinic, patient, mut window) = started(&[Area::Glabella]);
+    let (clinic, patient, mut window) = started(&[(Area::Glabella, "4")]);
     inject(&mut window, "gl.procerus", &[Key::Num4]);
     inject(&mut window, "fr.midt", &[]);
     press(&mut window, "Pande");
@@ -74,7 +74,7 @@ fn a_hard_rule_closes_the_signature_and_the_truth_is_told_as_a_deviation() {
 
 #[test]
 fn a_deviation_needs_to_know_when() {
-    let (_clinic, _, mut window) = started(&[Area::Glabella]);
+    let (_clinic, _, mut window) = started(GLABELLA);
     inject(&mut window, "gl.procerus", &[Key::Num2, Key::Num0]);
     assert!(window.query_by_label("Registrér afvigelse").is_none());
     write(&mut window, "Trukket op, enheder", "10");

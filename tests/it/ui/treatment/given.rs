@@ -3,9 +3,11 @@
 use super::*;
 use crate::clinic::{SECOND, put_in_order};
 
-/// A signed treatment of the glabella: three points of four units.
+const TWELVE: Doses<'static> = &[(Area::Glabella, "12")];
+
+/// A signed treatment of the glabella: three points of four units, as prescribed.
 fn treated() -> (Clinic, PatientId, Window) {
-    let (clinic, patient, mut window) = started(&[Area::Glabella]);
+    let (clinic, patient, mut window) = started(TWELVE);
     for site in ["gl.procerus", "gl.corr_med.H", "gl.corr_med.V"] {
         inject(&mut window, site, &[Key::Num4]);
     }
@@ -19,8 +21,8 @@ fn treated() -> (Clinic, PatientId, Window) {
 fn as_last_time_copies_the_map_and_shows_what_is_different() {
     let (clinic, patient, window) = treated();
     drop(window);
-    put_in_order(&clinic, patient, &[Area::Glabella], SECOND);
-    let mut window = start_as_nurse(&clinic, patient, &[Area::Glabella], "2027-03-10 14:40:00");
+    put_in_order(&clinic, patient, TWELVE, SECOND);
+    let mut window = start_as_nurse(&clinic, patient, TWELVE, "2027-03-10 14:40:00");
     assert!(!shows(&window, "Næserod: 4 enheder"), "no dose by itself");
     press(&mut window, "Som sidst");
     for point in ["Næserod: 4 enheder", "Bryn, inderst, højre: 4 enheder"] {
@@ -66,8 +68,8 @@ fn draft_map(window: &mut Window, clinic: &Clinic, patient: PatientId) -> usize 
 fn as_last_time_can_be_undone_in_one_step() {
     let (clinic, patient, window) = treated();
     drop(window);
-    put_in_order(&clinic, patient, &[Area::Glabella], SECOND);
-    let mut window = start_as_nurse(&clinic, patient, &[Area::Glabella], "2027-03-10 14:40:00");
+    put_in_order(&clinic, patient, TWELVE, SECOND);
+    let mut window = start_as_nurse(&clinic, patient, TWELVE, "2027-03-10 14:40:00");
     inject(&mut window, "gl.corr_lat.H", &[Key::Num2]);
     press(&mut window, "Som sidst");
     assert!(!shows(&window, "Bryn, yderst, højre: 2 enheder"));
@@ -115,7 +117,7 @@ fn a_reviewer_reads_and_can_do_nothing() {
 #[test]
 fn without_a_start_the_page_says_where_it_begins() {
     let clinic = Clinic::new();
-    let patient = ready(&clinic, &[Area::Glabella]);
+    let patient = ready(&clinic, GLABELLA);
     let mut window = window_of(&clinic, clinic.nurse, patient);
     assert!(shows(&window, "Ingen behandling endnu"));
     look(&mut window, "treatment-empty");

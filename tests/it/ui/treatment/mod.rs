@@ -25,30 +25,33 @@ use mimik::ui::setup::ThemeChoice;
 
 use super::hands::{is_disabled, shows};
 use super::kit::{look, open, window_with};
-use crate::clinic::{Clinic, PASSPHRASE, at, ready, start};
+use crate::clinic::{Clinic, Doses, PASSPHRASE, areas_of, at, ready, start};
 
 type Window = Harness<'static, App>;
 
-/// The three areas of picture 08.
-const PICTURED: [Area; 4] = [
-    Area::Forehead,
-    Area::Glabella,
-    Area::LateralCanthalRight,
-    Area::LateralCanthalLeft,
+/// The three areas of picture 08, as they are prescribed there.
+const PICTURED: Doses<'static> = &[
+    (Area::Forehead, "10"),
+    (Area::Glabella, "20"),
+    (Area::LateralCanthalRight, "6"),
+    (Area::LateralCanthalLeft, "6"),
 ];
 
+/// All of a plan between the brows; tests that sign prescribe what they give.
+const GLABELLA: Doses<'static> = &[(Area::Glabella, "20")];
+
 /// A patient in order, and the nurse who has just started: the gate opened at 14.40.23.
-fn started(areas: &[Area]) -> (Clinic, PatientId, Window) {
+fn started(doses: Doses<'_>) -> (Clinic, PatientId, Window) {
     let clinic = Clinic::new();
-    let patient = ready(&clinic, areas);
-    let window = start_as_nurse(&clinic, patient, areas, "2026-11-25 14:40:23");
+    let patient = ready(&clinic, doses);
+    let window = start_as_nurse(&clinic, patient, doses, "2026-11-25 14:40:23");
     (clinic, patient, window)
 }
 
-fn start_as_nurse(clinic: &Clinic, patient: PatientId, areas: &[Area], time: &str) -> Window {
+fn start_as_nurse(clinic: &Clinic, patient: PatientId, doses: Doses<'_>, time: &str) -> Window {
     clinic.is_at(time);
     let mut journal = clinic.nurse();
-    start(&mut journal, patient, areas).unwrap();
+    start(&mut journal, patient, &areas_of(doses)).unwrap();
     let danish = Language::Danish;
     let mut window = window_with(journal, &clinic.clock, danish, ThemeChoice::Light);
     open(&mut window, patient, Tab::Treatment);

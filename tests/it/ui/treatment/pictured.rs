@@ -6,10 +6,10 @@ use super::*;
 fn the_sixteen_points_of_the_picture_agree_with_the_prescription() {
     for theme in [ThemeChoice::Light, ThemeChoice::Dark] {
         let clinic = Clinic::new();
-        let patient = ready(&clinic, &PICTURED);
+        let patient = ready(&clinic, PICTURED);
         clinic.is_at("2026-11-25 14:40:23");
         let mut journal = clinic.nurse();
-        start(&mut journal, patient, &PICTURED).unwrap();
+        start(&mut journal, patient, &areas_of(PICTURED)).unwrap();
         let mut window = window_with(journal, &clinic.clock, Language::Danish, theme);
         open(&mut window, patient, Tab::Treatment);
         window.run_ok();

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn three_points_are_drawn_signed_and_read() {
-    let (clinic, patient, mut window) = started(&[Area::Glabella]);
+    let (clinic, patient, mut window) = started(&[(Area::Glabella, "12")]);
     for site in ["gl.procerus", "gl.corr_med.H", "gl.corr_med.V"] {
         inject(&mut window, site, &[Key::Num4]);
     }
@@ -13,9 +13,9 @@ fn three_points_are_drawn_signed_and_read() {
     fill_in(&mut window, &clinic);
     assert!(shows(
         &window,
-        "Bekymringsrynke: 3 punkter, 12 enheder (højre 4, midt 4, venstre 4)"
+        "Bekymringsrynke: 3 punkter, 12 enheder (højre 4, midt 4, venstre 4). Ordineret 12"
     ));
-    assert!(shows(&window, "Ordineret 20, givet 12."));
+    assert!(!shows(&window, "givet 12."), "as prescribed");
     look(&mut window, "treatment-form");
     press(&mut window, "Underskriv behandling");
     look(&mut window, "treatment-sign");
@@ -58,7 +58,7 @@ fn three_points_are_drawn_signed_and_read() {
 
 #[test]
 fn the_draft_survives_the_lock_and_nobody_else_can_write_it() {
-    let (clinic, patient, mut window) = started(&[Area::Glabella]);
+    let (clinic, patient, mut window) = started(GLABELLA);
     inject(&mut window, "gl.procerus", &[Key::Num4]);
     write(&mut window, "Bemærkning", "Halvt skrevet");
     press(&mut window, "Første injektion nu");
@@ -82,7 +82,7 @@ fn the_draft_survives_the_lock_and_nobody_else_can_write_it() {
 
 #[test]
 fn nothing_is_filled_in_beforehand() {
-    let (_clinic, patient, window) = started(&PICTURED);
+    let (_clinic, patient, window) = started(PICTURED);
     let draft = draft(&window, patient);
     assert!(draft.map.is_empty());
     assert!(!draft.disinfected && !draft.aftercare_oral && !draft.aftercare_written);
@@ -96,7 +96,7 @@ fn nothing_is_filled_in_beforehand() {
 
 #[test]
 fn what_is_typed_is_in_the_database_within_two_seconds() {
-    let (clinic, patient, mut window) = started(&[Area::Glabella]);
+    let (clinic, patient, mut window) = started(GLABELLA);
     write(&mut window, "Bemærkning", "Ingen blødning");
     assert!(shows(&window, "Gemmer"));
     wait(&mut window, &clinic, "2026-11-25 14:40:24");
@@ -106,8 +106,10 @@ fn what_is_typed_is_in_the_database_within_two_seconds() {
 
 #[test]
 fn more_than_was_drawn_is_said_and_cannot_be_signed() {
-    let (clinic, _, mut window) = started(&[Area::Glabella]);
-    inject(&mut window, "gl.procerus", &[Key::Num1, Key::Num2]);
+    let (clinic, _, mut window) = started(&[(Area::Glabella, "12")]);
+    for site in ["gl.procerus", "gl.corr_med.H", "gl.corr_med.V"] {
+        inject(&mut window, site, &[Key::Num4]);
+    }
     fill_in(&mut window, &clinic);
     for (drawn, wrong) in [("11,99", true), ("12", false), ("12,01", false)] {
         write(&mut window, "Trukket op, enheder", drawn);
@@ -131,7 +133,7 @@ fn more_than_was_drawn_is_said_and_cannot_be_signed() {
 
 #[test]
 fn a_time_before_the_start_or_after_now_is_said_where_it_stands() {
-    let (clinic, _, mut window) = started(&[Area::Glabella]);
+    let (clinic, _, mut window) = started(&[(Area::Glabella, "4")]);
     inject(&mut window, "gl.procerus", &[Key::Num4]);
     fill_in(&mut window, &clinic);
     for (began, sentence) in [
@@ -157,7 +159,7 @@ fn a_time_before_the_start_or_after_now_is_said_where_it_stands() {
 
 #[test]
 fn two_areas_stand_on_two_lines_with_their_sides() {
-    let (_clinic, _, mut window) = started(&[Area::Forehead, Area::Glabella]);
+    let (_clinic, _, mut window) = started(&[(Area::Forehead, "10"), (Area::Glabella, "20")]);
     inject(&mut window, "gl.procerus", &[Key::Num4]);
     inject(&mut window, "fr.med.H", &[Key::Num2]);
     inject(&mut window, "fr.med.V", &[Key::Num3]);
@@ -172,7 +174,7 @@ fn two_areas_stand_on_two_lines_with_their_sides() {
 
 #[test]
 fn the_strength_is_exact_and_the_product_cannot_be_changed() {
-    let (_clinic, patient, mut window) = started(&[Area::Glabella]);
+    let (_clinic, patient, mut window) = started(GLABELLA);
     let strength = window.get_by_role_and_label(Role::TextInput, "Styrke");
     assert_eq!(strength.value().as_deref(), Some("4 enheder pr. 0,1 ml"));
     assert!(shows(&window, "Enheder gælder kun Vistabel."));
@@ -188,7 +190,7 @@ fn the_strength_is_exact_and_the_product_cannot_be_changed() {
 
 #[test]
 fn a_point_beside_every_area_gets_the_one_that_is_chosen() {
-    let (_clinic, _, mut window) = started(&[Area::Glabella]);
+    let (_clinic, _, mut window) = started(GLABELLA);
     let sites = sites(&face::Area::USUAL);
     let forehead = sites.filter(|site| site.id == "fr.midt").last();
     let at = on_screen(&window, forehead.unwrap().place());
@@ -201,7 +203,7 @@ fn a_point_beside_every_area_gets_the_one_that_is_chosen() {
 
 #[test]
 fn with_a_second_vial_each_point_has_its_own() {
-    let (clinic, patient, mut window) = started(&[Area::Glabella]);
+    let (clinic, patient, mut window) = started(GLABELLA);
     inject(&mut window, "gl.procerus", &[Key::Num4]);
     wait(&mut window, &clinic, "2026-11-25 14:40:25");
     drop(window);
@@ -226,4 +228,28 @@ fn with_a_second_vial_each_point_has_its_own() {
     wait(&mut window, &clinic, "2026-11-25 14:40:30");
     let saved = draft(&window, patient);
     assert_eq!(saved.map.get(1).unwrap().vial, Some(first));
+}
+
+#[test]
+fn the_advice_says_how_long_and_once_the_end_is_known_until_when() {
+    let (clinic, _, mut window) = started(GLABELLA);
+    assert!(shows(&window, "Hold dig oprejst og rolig i 4 timer"));
+    assert!(shows(&window, "Ingen massage i 24 timer"));
+    fill_in(&mut window, &clinic);
+    for line in [
+        // Ten seconds after 14.52: a limit is rounded up.
+        "Hold dig oprejst og rolig til kl. 18.53",
+        "Ingen solbadning før kl. 18.53",
+        "Ingen sauna før kl. 18.53",
+        "Ingen massage før i morgen kl. 14.53",
+        "Ingen hård motion før i morgen kl. 14.53",
+        "Sving ikke hovedet under hjertehøjde før i morgen kl. 14.53",
+    ] {
+        assert!(shows(&window, line), "{line}");
+    }
+    look(&mut window, "treatment-advice");
+    write(&mut window, "Sidste injektion", "14.50");
+    assert!(shows(&window, "Ingen sauna før kl. 18.50"));
+    write(&mut window, "Sidste injektion", "14.55");
+    assert!(shows(&window, "Ingen sauna i 4 timer"), "yet to come");
 }

@@ -2,6 +2,7 @@
 
 use eframe::egui::Ui;
 
+use crate::domain::aftercare::{AdvicePoint, AftercareExercise, advice};
 use crate::domain::time::Moment;
 use crate::text::Text;
 use crate::ui::cx::Cx;
@@ -124,24 +125,34 @@ pub fn aftercare_ui(cx: &Cx<'_>, form: &mut Form, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = space::S4;
         Tick::new(&words.aftercare_oral, &mut form.draft.aftercare_oral).show(ui);
         Tick::new(&words.aftercare_written, &mut form.draft.aftercare_written).show(ui);
-        advice(cx, ui);
+        advice_ui(cx, form, ui);
     });
 }
 
-/// What the patient is told (R91), with the clinic's own limit for exercise.
-pub fn advice(cx: &Cx<'_>, ui: &mut Ui) {
-    let words = &cx.text.treatment;
-    let hours = cx
-        .journal
-        .clinic()
-        .policy
-        .aftercare_exercise
-        .hours()
-        .to_string();
-    let exercise = crate::text::fill(&words.advice_exercise, &[("hours", &hours)]);
+/// What the patient is told (R91): until when, from the last injection as it is typed; before that, for how long.
+fn advice_ui(cx: &Cx<'_>, form: &Form, ui: &mut Ui) {
+    let exercise = cx.journal.clinic().policy.aftercare_exercise;
     ui.add_space(space::S4);
-    for point in [&words.advice_upright, &words.advice_massage, &exercise] {
+    for point in points(cx, form, exercise) {
         ui.label(Theme::of(ui).small(format!("· {point}")));
+    }
+}
+
+fn points(cx: &Cx<'_>, form: &Form, exercise: AftercareExercise) -> Vec<String> {
+    let (text, today) = (cx.text, cx.today());
+    // An end that cannot be right ends nothing.
+    let faults = time_faults(&form.draft, form.opened, cx.moment());
+    match form.draft.ended.filter(|_| faults.is_empty()) {
+        Some(ended) => {
+            let points = advice(ended, exercise).into_iter();
+            points.map(|point| text.advice(point, today)).collect()
+        }
+        None => {
+            let points = AdvicePoint::in_order(exercise).into_iter();
+            points
+                .map(|point| text.advice_ahead(point, exercise))
+                .collect()
+        }
     }
 }
 

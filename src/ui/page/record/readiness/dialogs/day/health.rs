@@ -71,13 +71,6 @@ impl Health {
         }
     }
 
-    /// Cards that one press may answer as unchanged: every earlier answer was a no. A yes is always asked by itself.
-    pub fn calm<'h>(&'h mut self, known: &'h Known) -> impl Iterator<Item = &'h mut Card> + 'h {
-        let calm =
-            |card: &&mut Card| card.known && card.which.is_none() && known.is_all_no(&card.items);
-        self.cards.iter_mut().filter(calm)
-    }
-
     pub fn choice(&self, item: HealthItem) -> Option<Choice> {
         self.answers.get(&item).map(|answer| answer.choice)
     }

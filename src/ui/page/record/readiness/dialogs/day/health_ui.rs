@@ -1,19 +1,17 @@
 //! The seven cards on the screen.
 
-use eframe::egui::{Key, Modifiers, Ui};
+use eframe::egui::Ui;
 
 use crate::domain::area::Area;
 use crate::domain::consultation::{Choice, HealthItem, Weight};
-use crate::text::{Text, fill};
+use crate::text::fill;
 use crate::ui::cx::Cx;
 use crate::ui::page::record::consultation::card::health::{answers, choice_of, reply_of, toggle};
 use crate::ui::theme::{Theme, Tone};
 use crate::ui::widget::answer::{Answer, Reply, answer_row};
-use crate::ui::widget::button::Button;
 use crate::ui::widget::chip::pick;
-use crate::ui::widget::either::{Either, Which, either_row};
+use crate::ui::widget::either::{Either, either_row};
 use crate::ui::widget::field::Field;
-use crate::ui::widget::key::drop_letter;
 use crate::ui::widget::segmented::Segmented;
 
 use super::super::form::{inset, part_title, steady};
@@ -31,35 +29,10 @@ impl Health {
         });
         let told = told.as_deref().unwrap_or(&words.never_asked);
         part_title(ui, &words.health, told);
-        if let Some(known) = known {
-            self.rest_ui(cx.text, known, walk, ui);
-        }
         for place in 0..self.cards.len() {
             steady(ui, ("card", place), |ui| {
                 self.card_ui(cx, known, place, walk, ui);
             });
-        }
-    }
-
-    /// One press for all that was read out and has not changed. It answers nothing that was ever a yes.
-    fn rest_ui(&mut self, text: &Text, known: &Known, walk: &mut Walk, ui: &mut Ui) {
-        let words = &text.readiness_dialogs;
-        let count = self.calm(known).count();
-        let label = fill(&words.rest_unchanged, &[("count", &count.to_string())]);
-        let pressed = ui.horizontal(|ui| {
-            ui.label(Theme::of(ui).small(&words.read_out));
-            let rest = Button::secondary(&label)
-                .small()
-                .key("Shift U", Modifiers::SHIFT, Key::U)
-                .enabled(count > 0);
-            rest.show(ui).clicked()
-        });
-        if pressed.inner {
-            drop_letter(ui, "U");
-            for card in self.calm(known) {
-                card.which = Some(Which::First);
-            }
-            walk.seek();
         }
     }
 

@@ -52,15 +52,6 @@ impl Known {
         items.iter().all(|item| self.answers.contains_key(item))
     }
 
-    /// Whether every answer was a no.
-    pub fn is_all_no(&self, items: &[HealthItem]) -> bool {
-        let is_no = |item| {
-            let answer = self.answers.get(item);
-            answer.is_some_and(|answer| answer.choice == Choice::No)
-        };
-        items.iter().all(is_no)
-    }
-
     /// `3 gange nej`, or each yes and »ved ikke« with its words, in the tone of the worst.
     pub fn said(&self, text: &Text, items: &[HealthItem]) -> (String, Option<Tone>) {
         let words = &text.readiness_dialogs;
