@@ -557,6 +557,8 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod unordered;
 #[cfg(test)]
+mod verdicts;
+#[cfg(test)]
 mod worked_examples;
 
 #[cfg(test)]
