@@ -12,6 +12,7 @@
 #[path = "../tests/it/clinic/mod.rs"]
 #[expect(
     dead_code,
+    unused_imports,
     clippy::panic,
     reason = "shared with the tests, which use all of it"
 )]

@@ -114,8 +114,11 @@ pub enum Step {
 
 pub type Draw<'c> = Box<dyn FnMut(&mut Ui) + 'c>;
 
+/// A dialog by its name, and what is done in it.
+pub type Shown<'c> = (&'static str, Draw<'c>, Vec<Step>);
+
 /// Every dialog with what was done in it.
-pub fn pages(clinic: &Clinic) -> Result<Vec<(&'static str, Draw<'_>, Vec<Step>)>, String> {
+pub fn pages(clinic: &Clinic) -> Result<Vec<Shown<'_>>, String> {
     use Step::{Press, Write};
     let (view, gate) = (&clinic.view, &clinic.gate);
     let day = || clinic.with(|cx| DayDialog::new(cx, view, gate));

@@ -65,7 +65,7 @@ impl Premises {
             let read = (user, read.version.clone());
             self.instructions_read
                 .entry(read)
-                .or_insert(at.whole_second());
+                .or_insert_with(|| at.whole_second());
         }
     }
 

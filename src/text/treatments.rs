@@ -46,14 +46,12 @@ impl Text {
     /// `4 enheder` and `pr. 0,1 ml`; where that does not come out even, `50 enheder` and `i 1,2 ml`.
     pub fn strength(&self, strength: Strength) -> (String, String) {
         let words = &self.treatment;
-        match strength.in_a_tenth() {
-            Some(share) => (self.units(share), words.per_tenth.clone()),
-            None => {
-                let volume = self.amount(strength.volume);
-                let within = fill(&words.within, &[("volume", &volume)]);
-                (self.units(strength.units.decimal()), within)
-            }
+        if let Some(share) = strength.in_a_tenth() {
+            return (self.units(share), words.per_tenth.clone());
         }
+        let volume = self.amount(strength.volume);
+        let within = fill(&words.within, &[("volume", &volume)]);
+        (self.units(strength.units.decimal()), within)
     }
 
     /// `Opløst i NaCl 9 mg/ml`, and how much of it.

@@ -52,11 +52,11 @@ struct Line {
     stated_units: Option<String>,
     points: Vec<Point>,
     practitioner: Option<UserId>,
-    adverse_events: Vec<Event>,
+    adverse_events: Vec<Harm>,
 }
 
 #[derive(Serialize)]
-struct Event {
+struct Harm {
     entry: EntryId,
     reported: Moment,
     event: AdverseEvent,
@@ -83,7 +83,7 @@ fn person(user: &User) -> Person {
 }
 
 fn line(row: &RecallRow) -> Line {
-    let event = |told: &crate::domain::course::Told<AdverseEvent>| Event {
+    let event = |told: &crate::domain::course::Told<AdverseEvent>| Harm {
         entry: told.latest,
         reported: told.occurred_at,
         event: told.value.clone(),

@@ -41,8 +41,8 @@ pub(super) fn of(finding: &Finding, day: Day) -> Light {
 
 /// Consent before the limit, and what is done on the day before the patient has come.
 fn is_pending(why: &Why, day: Day) -> bool {
-    match why {
-        Why::Consent(ConsentFault::Missing) => !day.arrived || !day.reflection_over,
-        other => other.is_done_on_the_day() && !day.arrived,
+    if matches!(why, Why::Consent(ConsentFault::Missing)) {
+        return !day.arrived || !day.reflection_over;
     }
+    why.is_done_on_the_day() && !day.arrived
 }

@@ -42,7 +42,7 @@ pub(super) fn after_reflection(case: &Case<'_>) -> Vec<Finding> {
         let given = consent.occurred_at;
         let period = Period::of(case, part, start).ok();
         // The period of its own binds wherever it has run out; only a repeat that would need none rests on R24.
-        let exempt = !period.as_ref().is_some_and(|period| start >= period.limit)
+        let exempt = period.as_ref().is_none_or(|period| start < period.limit)
             && repeat::is_exempt(case, part);
         let finding = match (exempt, period) {
             (true, _) => match Informed::about(case, part, start).end() {

@@ -286,9 +286,10 @@ pub enum Why {
 impl Why {
     /// Something that is done on the day, when the patient has come: before, it waits (§1 *afventer*).
     pub fn is_done_on_the_day(&self) -> bool {
-        match self {
-            Self::Health(fault) => fault.is_for_the_day(),
-            _ => false,
+        if let Self::Health(fault) = self {
+            fault.is_for_the_day()
+        } else {
+            false
         }
     }
 

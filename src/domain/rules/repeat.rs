@@ -49,7 +49,7 @@ pub(super) fn gaps(case: &Case<'_>, part: &Part) -> Vec<RepeatGap> {
         None => gaps.push(RepeatGap::NotInformed),
         Some(told) => {
             let treated = earlier.last().map(|treatment| treatment.started);
-            let last = treated.map_or(told.day(), |treated| told.day().max(treated.day()));
+            let last = treated.map_or_else(|| told.day(), |treated| told.day().max(treated.day()));
             let until = last.plus_months(case.policy.repeat_months);
             if start.day() > until {
                 gaps.push(RepeatGap::TooLongAgo { until });

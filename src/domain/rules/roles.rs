@@ -161,7 +161,7 @@ mod tests {
         check(&story, Some(DOCTOR), "");
         check(&story, Some(NURSE), "");
         check(&story, None, "R10 Hard, R11b Block");
-        let mut stranger = story.clone();
+        let mut stranger = story;
         stranger.staff.retain(|member| member.id != NURSE);
         check(&stranger, Some(NURSE), "R10 Hard");
     }

@@ -37,7 +37,7 @@ impl Blocks {
         let is_examined = self.examined == Examined::Held;
         // A reminder covers nothing new.
         let has_written = matches!(written, Written::InTime | Written::TooLate);
-        let has_oral = !matches!(oral, Oral::Missing | Oral::WrittenAfterStart);
+        let has_oral = !matches!(oral, Oral::Missing | Oral::RecordedAfterStart);
         let both = has_written && has_oral;
         let told_first = oral == Oral::BeforeWritten || written == Written::TooLate;
         let period_over = both && written != Written::TooLate && oral != Oral::TooLate;

@@ -33,6 +33,10 @@ impl Reader<'_> {
 
 impl Text {
     /// The sentence of a finding; empty where there is nothing to say because the rule is met.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each reason, and no reason without a sentence"
+    )]
     pub fn finding(&self, finding: &Finding, reader: Reader<'_>) -> String {
         let words = &self.findings;
         let today = reader.today;

@@ -54,9 +54,9 @@ impl Desk {
                 self.place_chosen(text, commands, *page, (path, shown));
             }
             Report::PageSaved(Some(saved)) => self.page_saved(text, commands, saved),
-            Report::PageSaved(None) => {}
-            // These belong to a locked journal.
-            Report::Unlocked { .. }
+            // Nothing was saved after all; the others belong to a locked journal.
+            Report::PageSaved(None)
+            | Report::Unlocked { .. }
             | Report::Founded(_)
             | Report::PracticeMade(_)
             | Report::PlaceFound { .. }

@@ -28,7 +28,7 @@ const NOW: &str = "2026-11-25 14:40";
 /// A patient in order, and the nurse at the moment of the start.
 fn at_the_gate() -> (Clinic, PatientId, Journal) {
     let clinic = Clinic::new();
-    let patient = ready(&clinic, &BROW);
+    let patient = ready(&clinic, &usual(&BROW));
     clinic.is_at(NOW);
     let journal = clinic.nurse();
     (clinic, patient, journal)
@@ -340,7 +340,7 @@ fn without_photos(clinic: &Clinic) -> (PatientId, [Area; 2]) {
     let patient = register(&mut journal, DEMO[0]);
     drop(lock(journal));
     let areas = [Area::Glabella, Area::Forehead];
-    put_in_order(clinic, patient, &areas, FIRST);
+    put_in_order(clinic, patient, &usual(&areas), FIRST);
     (patient, areas)
 }
 
@@ -366,7 +366,7 @@ fn unregistered_nurse(clinic: &Clinic) {
 #[test]
 fn a_block_is_opened_by_a_doctors_passphrase_and_reason_and_by_nothing_less() {
     let clinic = Clinic::new();
-    let patient = ready(&clinic, &BROW);
+    let patient = ready(&clinic, &usual(&BROW));
     clinic.is_at(NOW);
     unregistered_nurse(&clinic);
     let mut journal = clinic.nurse();
@@ -497,7 +497,7 @@ fn a_clinical_warning_is_a_doctors_and_an_administrative_one_is_whose_who_starts
 #[test]
 fn the_kit_is_answered_for_by_who_starts() {
     let clinic = Clinic::new();
-    let patient = ready(&clinic, &BROW);
+    let patient = ready(&clinic, &usual(&BROW));
     clinic.is_at(NOW);
     let mut journal = clinic.nurse();
     // The adrenaline that is looked at now ran out yesterday.

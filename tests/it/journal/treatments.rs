@@ -35,7 +35,7 @@ struct Open {
 impl Open {
     fn of(areas: &[Area], points: &[(Area, &str)]) -> Self {
         let clinic = Clinic::new();
-        let patient = ready(&clinic, areas);
+        let patient = ready(&clinic, &usual(areas));
         clinic.is_at(GATE);
         let nurse = clinic.nurse();
         Self::started(clinic, patient, nurse, areas, points)
@@ -301,7 +301,7 @@ fn units_of_another_product_are_never_taken_for_these() {
 #[test]
 fn the_last_injection_lies_within_the_hours_of_the_vial() {
     let clinic = Clinic::new();
-    let patient = ready(&clinic, &BROW);
+    let patient = ready(&clinic, &usual(&BROW));
     clinic.is_at(GATE);
     let mut journal = clinic.nurse();
     // The first injection is in time, and so is the last one at 14.50; one at 14.50.01 is not.
@@ -453,7 +453,7 @@ fn less_than_was_prescribed_is_a_doctors_warning() {
 #[test]
 fn an_override_is_for_that_dose_and_for_no_higher_one() {
     let clinic = Clinic::new();
-    let patient = ready(&clinic, &BROW);
+    let patient = ready(&clinic, &usual(&BROW));
     clinic.is_at(GATE);
     let doctor = clinic.doctor();
     let mut points = brow();
@@ -475,7 +475,7 @@ fn an_override_is_for_that_dose_and_for_no_higher_one() {
 fn a_decision_holds_for_one_treatment() {
     use mimik::domain::safety::{PractitionerRegistered, Span};
     let clinic = Clinic::new();
-    let patient = ready(&clinic, &BOTH);
+    let patient = ready(&clinic, &usual(&BOTH));
     clinic.is_at(GATE);
     let mut journal = clinic.doctor();
     let span = |to: Option<&str>| Span {
@@ -636,7 +636,7 @@ fn treated_too_early() -> (Clinic, PatientId, Journal) {
     put_in_order(
         &clinic,
         patient,
-        &BROW,
+        &usual(&BROW),
         Days {
             talk: "2026-11-24",
             treatment: "2026-11-25",

@@ -45,7 +45,7 @@ fn informed(now: &str) -> (Clinic, PatientId) {
 #[test]
 fn everything_in_order_opens_the_start_and_leads_to_the_treatment() {
     let clinic = Clinic::new();
-    let patient = ready(&clinic, &[Area::Glabella]);
+    let patient = ready(&clinic, &[(Area::Glabella, "20")]);
     clinic.is_at("2026-11-25 14:40");
     let mut window = panel(&clinic, clinic.nurse(), patient);
     look(&mut window, "readiness-ready");

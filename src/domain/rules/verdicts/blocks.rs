@@ -21,11 +21,11 @@ macro_rules! blocks {
 
 blocks! {
     Patient: Adult Child;
-    Examined: Held Missing WrittenAfterStart OtherArea;
-    Written: InTime Missing WrittenAfterStart TooLate Reminder;
-    Oral: InTime Missing WrittenAfterStart TooLate BeforeWritten;
+    Examined: Held Missing RecordedAfterStart OtherArea;
+    Written: InTime Missing RecordedAfterStart TooLate Reminder;
+    Oral: InTime Missing RecordedAfterStart TooLate BeforeWritten;
     Refusal: None Declined;
-    Consent: InTime Missing Early Withdrawn WithdrawnAfterStart WrittenAfterStart OtherArea OtherProduct;
+    Consent: InTime Missing Early Withdrawn WithdrawnAfterStart RecordedAfterStart OtherArea OtherProduct;
     Identity: Today Missing Yesterday AfterStart;
     Health: Today Missing Yesterday Pregnant Als HalfAsked Doubtful;
     Inspected: Today Missing Yesterday Infected OtherArea;

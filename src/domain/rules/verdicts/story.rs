@@ -106,7 +106,7 @@ impl Blocks {
         let mut examined = consultation();
         examined.answers = screening().answers;
         let recorded = match self.examined {
-            Examined::WrittenAfterStart => AFTER,
+            Examined::RecordedAfterStart => AFTER,
             Examined::Held | Examined::Missing | Examined::OtherArea => held,
         };
         if self.examined != Examined::Missing {
@@ -120,7 +120,7 @@ impl Blocks {
             Written::InTime => drop(story.add(first, written(&areas, Mark::Full))),
             Written::TooLate => drop(story.add(late, written(&areas, Mark::Full))),
             Written::Reminder => drop(story.add(first, written(&areas, Mark::Reminder))),
-            Written::WrittenAfterStart => {
+            Written::RecordedAfterStart => {
                 story.add_late(first, AFTER, written(&areas, Mark::Full));
             }
             Written::Missing => (),
@@ -130,7 +130,7 @@ impl Blocks {
             Oral::InTime => drop(story.add("2026-11-23 09:30:00 +01", told)),
             Oral::BeforeWritten => drop(story.add("2026-11-23 08:30:00 +01", told)),
             Oral::TooLate => drop(story.add("2026-11-24 10:00:00 +01", told)),
-            Oral::WrittenAfterStart => {
+            Oral::RecordedAfterStart => {
                 story.add_late("2026-11-23 09:30:00 +01", AFTER, told);
             }
             Oral::Missing => (),
@@ -162,14 +162,20 @@ impl Blocks {
         match self.health {
             Health::Missing => (),
             Health::Yesterday => drop(story.add(YESTERDAY, asked)),
-            _ => drop(story.add(THIS_MORNING, asked)),
+            Health::Today
+            | Health::Pregnant
+            | Health::Als
+            | Health::HalfAsked
+            | Health::Doubtful => drop(story.add(THIS_MORNING, asked)),
         }
         let mut seen = inspected(&other_if(self.inspected == Inspected::OtherArea));
         seen.infected = self.inspected == Inspected::Infected;
         match self.inspected {
             Inspected::Missing => (),
             Inspected::Yesterday => drop(story.add(YESTERDAY, seen)),
-            _ => drop(story.add(THIS_MORNING, seen)),
+            Inspected::Today | Inspected::Infected | Inspected::OtherArea => {
+                story.add(THIS_MORNING, seen);
+            }
         }
         self.flag(story);
     }
@@ -213,9 +219,10 @@ impl Blocks {
     fn needle(&self, story: &mut Story) -> Vec<EntryId> {
         self.consent(story);
         let area = other_if(self.prescribed == Prescribed::OtherArea);
-        let person = match self.prescribed {
-            Prescribed::OtherPerson => DOCTOR,
-            _ => NURSE,
+        let person = if self.prescribed == Prescribed::OtherPerson {
+            DOCTOR
+        } else {
+            NURSE
         };
         let mut prescribed = prescription(&[(area, "20")], &[person]);
         if self.prescribed == Prescribed::OtherProduct {
@@ -224,7 +231,11 @@ impl Blocks {
         let signed = match self.prescribed {
             Prescribed::AtTheStart => START,
             Prescribed::TooOld => "2025-11-24 23:59:59 +01",
-            _ => "2025-11-25 00:00:00 +01",
+            Prescribed::InForce
+            | Prescribed::Missing
+            | Prescribed::OtherArea
+            | Prescribed::OtherProduct
+            | Prescribed::OtherPerson => "2025-11-25 00:00:00 +01",
         };
         if self.prescribed != Prescribed::Missing {
             story.add(signed, prescribed);
@@ -241,14 +252,21 @@ impl Blocks {
         let (signed, recorded) = match self.consent {
             Consent::Missing => return,
             Consent::Early => ("2026-11-25 08:59:59 +01", "2026-11-25 08:59:59 +01"),
-            Consent::WrittenAfterStart => (THIS_MORNING, AFTER),
-            _ => ("2026-11-25 09:30:00 +01", "2026-11-25 09:30:00 +01"),
+            Consent::RecordedAfterStart => (THIS_MORNING, AFTER),
+            Consent::InTime
+            | Consent::Withdrawn
+            | Consent::WithdrawnAfterStart
+            | Consent::OtherArea
+            | Consent::OtherProduct => ("2026-11-25 09:30:00 +01", "2026-11-25 09:30:00 +01"),
         };
         let given = story.add_late(signed, recorded, given);
-        let withdrawn = match self.consent {
-            Consent::Withdrawn => START,
-            Consent::WithdrawnAfterStart => AFTER,
-            _ => return,
+        let withdrawals = [
+            (Consent::Withdrawn, START),
+            (Consent::WithdrawnAfterStart, AFTER),
+        ];
+        let withdrawal = withdrawals.iter().find(|(state, _)| *state == self.consent);
+        let Some((_, withdrawn)) = withdrawal else {
+            return;
         };
         let note = String::new();
         story.add(

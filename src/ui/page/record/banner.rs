@@ -71,12 +71,11 @@ pub fn ui(
         doctor,
         &meaning.doctor,
     )));
-    let (status, verdict) = match record.light().filter(|light| light.today) {
-        Some(light) => (light.status(), light.said(text, view.now.moment)),
-        None => {
-            let (status, said) = reflection_status(text, view);
-            (status, format!("{} · {said}", text.reflection.title))
-        }
+    let (status, verdict) = if let Some(light) = record.light().filter(|light| light.today) {
+        (light.status(), light.said(text, view.now.moment))
+    } else {
+        let (status, said) = reflection_status(text, view);
+        (status, format!("{} · {said}", text.reflection.title))
     };
     banner::show(
         ui,

@@ -46,7 +46,7 @@ pub fn said_ui(ui: &mut Ui, status: Status, sentence: &str) {
 pub enum Answer {
     Open,
     Cancelled,
-    Ask(Edit),
+    Ask(Box<Edit>),
 }
 
 impl Open {
@@ -89,7 +89,7 @@ impl Open {
         let ((), (cancelled, saved)) = shown.inner;
         match edit {
             _ if cancelled || shown.cancelled => Answer::Cancelled,
-            Ok(edit) if saved => Answer::Ask(edit),
+            Ok(edit) if saved => Answer::Ask(Box::new(edit)),
             Ok(_) | Err(_) => Answer::Open,
         }
     }

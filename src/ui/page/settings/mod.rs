@@ -207,7 +207,7 @@ impl SettingsPage {
         match form.ui(cx, ui) {
             Answer::Open => {}
             Answer::Cancelled => self.form = None,
-            Answer::Ask(edit) => cx.ask(edit),
+            Answer::Ask(edit) => cx.ask(*edit),
         }
     }
 }

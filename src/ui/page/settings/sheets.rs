@@ -107,7 +107,7 @@ impl SheetsSection {
             rest: &text.order.sheet_note,
         };
         let label = if saving {
-            &text.saving.saving
+            &text.saving.under_way
         } else {
             &text.saving.as_pdf
         };

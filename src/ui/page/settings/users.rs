@@ -104,14 +104,12 @@ impl UsersSection {
         let form = chosen.and_then(|user| registration(cx, user));
         let choose = form.is_none().then_some(cx.text.order.choose_user.as_str());
         let register = Button::secondary(&cx.text.order.registration_open).locked_if(choose);
-        match action_bar(ui, &state, [register, add])? {
-            0 => form,
-            _ => {
-                self.added = None;
-                self.adding = Some(Box::default());
-                None
-            }
+        if action_bar(ui, &state, [register, add])? == 0 {
+            return form;
         }
+        self.added = None;
+        self.adding = Some(Box::default());
+        None
     }
 
     pub fn dialog_ui(&mut self, cx: &mut Cx<'_>, ui: &Ui) {

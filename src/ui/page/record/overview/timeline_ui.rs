@@ -142,7 +142,7 @@ pub fn rows_ui(
         });
         // Above the row, which is clicked as a whole.
         let pressed = foot.is_some_and(|place| aftercare_ui(cx, lacking, place, ui));
-        saved = saved.or(row.aftercare.filter(|_| pressed));
+        saved = saved.or_else(|| row.aftercare.filter(|_| pressed));
         if reveal && walk.chosen == Some(place) {
             response.scroll_to_me(None);
         }
@@ -161,7 +161,7 @@ pub fn rows_ui(
 fn aftercare_ui(cx: &Cx<'_>, lacking: Option<&str>, place: Rect, ui: &mut Ui) -> bool {
     let saving = gate::is_running(cx.running, saving::JOB);
     let label = if saving {
-        &cx.text.saving.saving
+        &cx.text.saving.under_way
     } else {
         &cx.text.saving.aftercare_as_pdf
     };

@@ -37,7 +37,7 @@ pub(super) enum Act {
 pub(super) enum Asked {
     Cancel,
     Edits(Vec<Edit>),
-    Proven(Edit, UserId, Passphrase),
+    Proven(Box<Edit>, UserId, Passphrase),
 }
 
 impl ReadinessPage {
@@ -153,7 +153,7 @@ impl ReadinessPage {
                 }
             }
             Some(Asked::Proven(edit, doctor, passphrase)) => cx.send(Command::Proven {
-                edit,
+                edit: *edit,
                 doctor,
                 passphrase,
             }),

@@ -87,7 +87,11 @@ impl DecideDialog {
             Answer::Cancel => Some(Asked::Cancel),
             Answer::Agree { reason, proof } => {
                 let (doctor, passphrase) = proof?;
-                Some(Asked::Proven(self.edit(view, reason), doctor, passphrase))
+                Some(Asked::Proven(
+                    Box::new(self.edit(view, reason)),
+                    doctor,
+                    passphrase,
+                ))
             }
         }
     }

@@ -37,7 +37,6 @@ impl Fix {
         };
         let open = || super::decide::is_open(check);
         match check.id {
-            CheckId::Age => open().then_some(Self::Decide(check.id)),
             CheckId::Consultation | CheckId::Information => {
                 Some(Self::Show(Tab::Consultation, check.id))
             }
@@ -53,9 +52,6 @@ impl Fix {
             CheckId::Contraindications | CheckId::Medicines if fails_on_the_day(check) => {
                 Some(Self::Day(check.id))
             }
-            CheckId::Identity | CheckId::Contraindications | CheckId::Medicines => {
-                open().then_some(Self::Decide(check.id))
-            }
             CheckId::Photos => Some(Self::Show(Tab::Photos, check.id)),
             CheckId::RedFlag => None,
             CheckId::Prescription if fails(RuleId::R13) || fails(RuleId::R72) => {
@@ -65,11 +61,16 @@ impl Fix {
                     Self::AskDoctor
                 })
             }
-            CheckId::Prescription | CheckId::Interval => open().then_some(Self::Decide(check.id)),
             CheckId::Product if fails(RuleId::R62) || fails(RuleId::R67) || fails(RuleId::R62b) => {
                 Some(Self::Vial)
             }
-            CheckId::Product => open().then_some(Self::Decide(check.id)),
+            CheckId::Age
+            | CheckId::Identity
+            | CheckId::Contraindications
+            | CheckId::Medicines
+            | CheckId::Prescription
+            | CheckId::Interval
+            | CheckId::Product => open().then_some(Self::Decide(check.id)),
         }
     }
 

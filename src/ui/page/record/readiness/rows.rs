@@ -62,7 +62,9 @@ impl ReadinessPage {
                     let in_order = fill(&words.in_order, &[("well", &well), ("all", &all)]);
                     group_head(ui, cx.text.check_group(group), &in_order);
                     for check in checks {
-                        act = self.row_ui(cx, view, gate, check, ui).or(act.take());
+                        act = self
+                            .row_ui(cx, view, gate, check, ui)
+                            .or_else(|| act.take());
                     }
                 }
             },

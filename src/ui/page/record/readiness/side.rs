@@ -27,7 +27,7 @@ use super::{ReadinessPage, scrolled};
 
 impl ReadinessPage {
     pub(super) fn side_ui(
-        &mut self,
+        &self,
         cx: &Cx<'_>,
         view: &RecordView,
         gate: &GateView,
@@ -68,7 +68,7 @@ impl ReadinessPage {
                     |ui| reflection::ui(cx.text, view, ui),
                 );
                 steps_ui(cx, view, gate, ui);
-                act = self.what_ui(cx, gate, ui).or(act.take());
+                act = what_ui(cx, gate, ui).or_else(|| act.take());
                 if cx.role() != Role::Reviewer {
                     section(
                         ui,
@@ -83,43 +83,6 @@ impl ReadinessPage {
                 }
             });
         });
-        act
-    }
-
-    /// Who injects, and which areas this time: a failure stops its area, others may proceed (§9).
-    fn what_ui(&self, cx: &Cx<'_>, gate: &GateView, ui: &mut Ui) -> Option<Act> {
-        let words = &cx.text.readiness;
-        let asked = gate.asked.as_ref()?;
-        let mut act = None;
-        section(
-            ui,
-            &words.what,
-            |_| {},
-            |ui| {
-                let product = cx.text.product(&asked.product);
-                ui.label(Theme::of(ui).strong(product));
-                ui.horizontal_wrapped(|ui| {
-                    for each in &gate.areas {
-                        let mut taken = asked.areas.contains(each);
-                        if pick(ui, cx.text.area(each), area::tone(each), &mut taken).clicked() {
-                            act = Some(Act::Area(each.clone()));
-                        }
-                    }
-                });
-                let clinic = cx.journal.clinic();
-                let users: Vec<_> = clinic.practitioners().collect();
-                let names: Vec<_> = users
-                    .iter()
-                    .map(|user| (user.id, user.name.as_str()))
-                    .collect();
-                let mut by = asked.practitioner;
-                let choice = Choice::new(&words.injected_by, &mut by, &names);
-                choice.enabled(cx.role() != Role::Reviewer).show(ui);
-                if by != asked.practitioner {
-                    act = Some(Act::By(by));
-                }
-            },
-        );
         act
     }
 
@@ -141,7 +104,7 @@ impl ReadinessPage {
             |_| {},
             |ui| {
                 for finding in check.findings.iter().filter(|finding| is_said(finding)) {
-                    act = finding_ui(cx, finding, ui).or(act.take());
+                    act = finding_ui(cx, finding, ui).or_else(|| act.take());
                 }
                 if check.locked {
                     ui.label(Theme::of(ui).small(&words.law_locked));
@@ -156,6 +119,43 @@ impl ReadinessPage {
         );
         act
     }
+}
+
+/// Who injects, and which areas this time: a failure stops its area, others may proceed (§9).
+fn what_ui(cx: &Cx<'_>, gate: &GateView, ui: &mut Ui) -> Option<Act> {
+    let words = &cx.text.readiness;
+    let asked = gate.asked.as_ref()?;
+    let mut act = None;
+    section(
+        ui,
+        &words.what,
+        |_| {},
+        |ui| {
+            let product = cx.text.product(&asked.product);
+            ui.label(Theme::of(ui).strong(product));
+            ui.horizontal_wrapped(|ui| {
+                for each in &gate.areas {
+                    let mut taken = asked.areas.contains(each);
+                    if pick(ui, cx.text.area(each), area::tone(each), &mut taken).clicked() {
+                        act = Some(Act::Area(each.clone()));
+                    }
+                }
+            });
+            let clinic = cx.journal.clinic();
+            let users: Vec<_> = clinic.practitioners().collect();
+            let names: Vec<_> = users
+                .iter()
+                .map(|user| (user.id, user.name.as_str()))
+                .collect();
+            let mut by = asked.practitioner;
+            let choice = Choice::new(&words.injected_by, &mut by, &names);
+            choice.enabled(cx.role() != Role::Reviewer).show(ui);
+            if by != asked.practitioner {
+                act = Some(Act::By(by));
+            }
+        },
+    );
+    act
 }
 
 /// A consent that nobody has withdrawn.

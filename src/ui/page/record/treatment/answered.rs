@@ -86,22 +86,18 @@ impl TreatmentPage {
         let Some(open) = &mut self.open else {
             return false;
         };
-        match result {
-            Ok(receipt) => {
-                let revision = receipt.draft.map_or(0, |(_, revision)| revision);
-                let now = journal.now().ok().map(|now| now.moment);
-                open.saving.done(content, revision, now);
-                if std::mem::take(&mut open.sign_when_saved) {
-                    open.sign(commands);
-                }
-                true
-            }
-            Err(_) => {
-                open.sign_when_saved = false;
-                open.saving.failed();
-                false
-            }
+        let Ok(receipt) = result else {
+            open.sign_when_saved = false;
+            open.saving.failed();
+            return false;
+        };
+        let revision = receipt.draft.map_or(0, |(_, revision)| revision);
+        let now = journal.now().ok().map(|now| now.moment);
+        open.saving.done(content, revision, now);
+        if std::mem::take(&mut open.sign_when_saved) {
+            open.sign(commands);
         }
+        true
     }
 
     /// A dialog closes when what it asked for is done, and says why when it is not. After a deviation the draft has done

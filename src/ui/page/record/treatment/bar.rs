@@ -18,7 +18,7 @@ pub enum Action {
     AsLast,
     Product,
     Deviate,
-    Decide(Finding),
+    Decide(Box<Finding>),
     /// To what mends it.
     Readiness,
     Save,

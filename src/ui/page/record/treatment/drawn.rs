@@ -28,13 +28,14 @@ const ONE_LINE: f32 = 600.0;
 pub struct Drawn<'a> {
     pub vial: Option<&'a VialOpened>,
     pub given: Decimal,
-    pub drawn: Decimal,
+    /// Up into the syringe.
+    pub taken: Decimal,
 }
 
 impl Drawn<'_> {
     /// Below nothing if more was given than there was.
     fn rest(&self) -> Decimal {
-        self.drawn - self.given
+        self.taken - self.given
     }
 }
 
@@ -53,7 +54,7 @@ pub fn ui(cx: &Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
         let drawn = Drawn {
             vial: vial_of(&view.course, id),
             given: given.map_or(Decimal::ZERO, |tally| tally.units),
-            drawn,
+            taken: drawn,
         };
         let readable = form.is_drawn_readable(index);
         let stacked = several || ui.available_width() < ONE_LINE;
@@ -140,7 +141,7 @@ pub fn signed_row(cx: &Cx<'_>, drawn: Drawn<'_>, several: bool, ui: &mut Ui) {
             ui.add_space(space::S8);
         }
         ui.label(theme.small(&cx.text.treatment.drawn));
-        ui.label(theme.strong(cx.text.units(drawn.drawn)));
+        ui.label(theme.strong(cx.text.units(drawn.taken)));
         ui.add_space(space::S8);
         if !stacked {
             said(cx, drawn, ui);

@@ -142,18 +142,14 @@ fn points(cx: &Cx<'_>, form: &Form, exercise: AftercareExercise) -> Vec<String> 
     let (text, today) = (cx.text, cx.today());
     // An end that cannot be right ends nothing.
     let faults = time_faults(&form.draft, form.opened, cx.moment());
-    match form.draft.ended.filter(|_| faults.is_empty()) {
-        Some(ended) => {
-            let points = advice(ended, exercise).into_iter();
-            points.map(|point| text.advice(point, today)).collect()
-        }
-        None => {
-            let points = AdvicePoint::in_order(exercise).into_iter();
-            points
-                .map(|point| text.advice_ahead(point, exercise))
-                .collect()
-        }
+    if let Some(ended) = form.draft.ended.filter(|_| faults.is_empty()) {
+        let points = advice(ended, exercise).into_iter();
+        return points.map(|point| text.advice(point, today)).collect();
     }
+    let points = AdvicePoint::in_order(exercise).into_iter();
+    points
+        .map(|point| text.advice_ahead(point, exercise))
+        .collect()
 }
 
 pub fn note_ui(cx: &Cx<'_>, form: &mut Form, ui: &mut Ui) {

@@ -107,15 +107,14 @@ impl TreatmentPage {
         let said_no = standing
             .failed()
             .filter(|finding| finding.verdict >= Verdict::Block);
-        let sentences: Vec<String> = match lacks_time {
-            Some(sentence) => vec![sentence],
-            None => {
-                let lacks = standing
-                    .lacks
-                    .iter()
-                    .map(|lack: &Lack| lack.sentence(cx.text));
-                failures(said_no, cx).into_iter().chain(lacks).collect()
-            }
+        let sentences: Vec<String> = if let Some(sentence) = lacks_time {
+            vec![sentence]
+        } else {
+            let lacks = standing
+                .lacks
+                .iter()
+                .map(|lack: &Lack| lack.sentence(cx.text));
+            failures(said_no, cx).into_iter().chain(lacks).collect()
         };
         let dialog = Decide::new(Status::Stop, &words.deviation_title, &words.deviation_save)
             .remark(&words.deviation_hint)
@@ -251,8 +250,7 @@ fn attestation(cx: &Cx<'_>, entry: EntryId, deviation: bool) -> Dialog {
             .reason(&words.attest_reason, least)
             .proven(cx)
     } else {
-        Decide::new(Status::Ok, &words.attest_treatment, &words.attest_now)
-            .remark(&words.attest_hint)
+        Decide::new(Status::Ok, &words.attest_given, &words.attest_now).remark(&words.attest_hint)
     };
     Dialog::Decide(Box::new(dialog), Box::new(Matter::Attest(entry, deviation)))
 }

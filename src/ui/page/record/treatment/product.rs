@@ -143,7 +143,7 @@ fn values(cx: &Cx<'_>, shown: &Shown<'_>, ui: &mut Ui) {
     let expiry = vial.map_or_else(unknown, |vial| text.expiry(vial.expiry));
     three(
         ui,
-        [
+        &[
             (&words.product, named),
             (&words.batch, batch),
             (&words.expiry, expiry),
@@ -151,7 +151,7 @@ fn values(cx: &Cx<'_>, shown: &Shown<'_>, ui: &mut Ui) {
     );
     three(
         ui,
-        [
+        &[
             (&diluent, volume),
             (&words.mixed_at, mixed),
             (&words.strength, strength.unwrap_or_else(unknown)),
@@ -168,7 +168,7 @@ fn when(cx: &Cx<'_>, at: Moment) -> String {
     }
 }
 
-fn three(ui: &mut Ui, values: [(&str, String); 3]) {
+fn three(ui: &mut Ui, values: &[(&str, String); 3]) {
     const WEIGHTS: [f32; 3] = [1.25, 1.0, 1.0];
     const GAP: f32 = 10.0;
     let room = ui.available_width() - 2.0 * GAP;

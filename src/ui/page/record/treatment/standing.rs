@@ -44,7 +44,7 @@ pub enum Way {
     GoOn,
     Sign,
     /// A warning that can be accepted, or a block that can be overridden.
-    Decide(Finding),
+    Decide(Box<Finding>),
     /// Nobody can open it here: mended elsewhere, or recorded as a deviation.
     Blocked,
 }
@@ -73,7 +73,9 @@ impl Standing {
             (false, _) => Way::GoOn,
             (true, false) => Way::Blocked,
             (true, true) if closed => Way::Blocked,
-            (true, true) => worst().cloned().map_or(Way::Sign, Way::Decide),
+            (true, true) => worst()
+                .cloned()
+                .map_or(Way::Sign, |finding| Way::Decide(Box::new(finding))),
         }
     }
 

@@ -107,11 +107,10 @@ fn prescribed(ui: &Ui, text: &Text, row: &Row, (inside, end, total): (Rect, f32,
     let agrees = row.agrees();
     let (kind, colour, mark) = match (agrees, total, row.exceeded) {
         (true, true, _) => (Kind::BodyStrong, theme.ok, Some(Status::Ok)),
-        (true, false, _) => (Kind::Body, theme.text_2, None),
         (false, _, true) | (false, true, false) => {
             (Kind::BodyStrong, theme.warn, Some(Status::Warn))
         }
-        (false, false, false) => (Kind::Body, theme.text_2, None),
+        (true, false, _) | (false, false, false) => (Kind::Body, theme.text_2, None),
     };
     let place = cell(ui, (inside, end), (&text.amount(amount), kind, colour));
     if let Some(mark) = mark {

@@ -41,7 +41,7 @@ const DISAGREEMENT: f32 = 48.0;
 const STRIP: f32 = 60.0;
 
 pub fn ui(
-    cx: &mut Cx<'_>,
+    cx: &Cx<'_>,
     view: &RecordView,
     start: &Told<TreatmentStarted>,
     open: &mut Open,
@@ -190,7 +190,7 @@ fn right_ui(
         drawn::ui(cx, view, form, ui);
         if let Some(sentence) = totals::disagreement(cx.text, &sums) {
             card::row(ui, DISAGREEMENT, |ui| {
-                tinted(ui, Status::Warn, &sentence, "")
+                tinted(ui, Status::Warn, &sentence, "");
             });
         }
     });

@@ -135,7 +135,7 @@ fn amounts(cx: &Cx<'_>, view: &RecordView, given: &Given<'_>, map: &InjectionMap
             let row = Drawn {
                 vial: vial_of(&view.course, drawn.vial),
                 given: units,
-                drawn: drawn.drawn.decimal(),
+                taken: drawn.drawn.decimal(),
             };
             signed_row(cx, row, given.vials.len() > 1, ui);
         }

@@ -33,6 +33,9 @@ pub struct PrescriptionDialog {
     error: Option<String>,
 }
 
+/// What is typed is no day, or one that has gone by.
+struct NotADay;
+
 impl PrescriptionDialog {
     pub fn new(cx: &Cx<'_>, view: &RecordView, gate: &GateView) -> Self {
         let author = cx.journal.author().user;
@@ -75,7 +78,7 @@ impl PrescriptionDialog {
         self.product.id().is_some() && !self.limits.areas().all(named)
     }
 
-    fn to_ui(&mut self, text: &Text, ui: &mut Ui) {
+    fn practitioners_ui(&mut self, text: &Text, ui: &mut Ui) {
         let words = &text.readiness_dialogs;
         let nobody = !self.to.iter().any(|(_, _, chosen)| *chosen);
         let told = if nobody {
@@ -90,12 +93,12 @@ impl PrescriptionDialog {
     }
 
     /// The last day: nothing typed is the clinic's own limit.
-    fn last_day(&self, text: &Text, today: Day) -> Option<Option<Day>> {
+    fn last_day(&self, text: &Text, today: Day) -> Result<Option<Day>, NotADay> {
         if self.until.trim().is_empty() {
-            return Some(None);
+            return Ok(None);
         }
-        let day = parse_day(&self.until, today, &[&text.dates.today])?;
-        (day >= today).then_some(Some(day))
+        let day = parse_day(&self.until, today, &[&text.dates.today]);
+        day.filter(|day| *day >= today).map(Some).ok_or(NotADay)
     }
 
     /// True when ↵ was pressed in it.
@@ -135,7 +138,7 @@ impl Form for PrescriptionDialog {
                 .note(&words.off_label_note)
                 .show(ui);
         }
-        self.to_ui(cx.text, ui);
+        self.practitioners_ui(cx.text, ui);
         Next::save_if(self.until_ui(cx, ui))
     }
 
@@ -152,7 +155,7 @@ impl Form for PrescriptionDialog {
         if self.is_off_label() && self.off_label.trim().is_empty() {
             lacks.push(words.off_label.clone());
         }
-        if self.last_day(cx.text, cx.today()).is_none() {
+        if self.last_day(cx.text, cx.today()).is_err() {
             lacks.push(words.until.clone());
         }
         lacks
@@ -160,7 +163,7 @@ impl Form for PrescriptionDialog {
 
     fn edits(&self, cx: &Cx<'_>, view: &RecordView) -> Vec<Edit> {
         let last_day = self.last_day(cx.text, cx.today());
-        let (Some(product), Some(valid_until)) = (self.product.id().cloned(), last_day) else {
+        let (Some(product), Ok(valid_until)) = (self.product.id().cloned(), last_day) else {
             return Vec::new();
         };
         let chosen = self.to.iter().filter(|(_, _, chosen)| *chosen);

@@ -50,9 +50,8 @@ impl<T: Copy + std::str::FromStr> Amount<T> {
     fn meant(chosen: Option<&Self>, typed: &str, labelled: bool) -> Option<T> {
         match chosen {
             Some(Self::Labelled(amount)) => Some(*amount),
-            Some(Self::Typed) => typed.parse().ok(),
             None if labelled => None,
-            None => typed.parse().ok(),
+            Some(Self::Typed) | None => typed.parse().ok(),
         }
     }
 }
