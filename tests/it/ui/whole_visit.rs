@@ -26,7 +26,7 @@ use mimik::ui::face;
 use mimik::ui::face::place::sites;
 use mimik::ui::setup::ThemeChoice;
 
-use super::hands::is_disabled;
+use super::hands::{is_disabled, shows};
 use super::kit::{look, open, window_with};
 use crate::clinic::{
     Clinic, Doses, FIRST, areas_of, at, booked, check_kit, lock, must_be_whole, photograph,
@@ -141,6 +141,10 @@ fn a_returning_patient_takes_at_most_forty_inputs() {
     consent(&mut nurse);
     nurse.wait(&clinic, ("14:36", 880.0));
     day(&mut nurse);
+    assert!(shows(&nurse.window, "Ikke spurgt i dag"), "of this second");
+    nurse.wait(&clinic, ("14:36:01", 885.0));
+    look(&mut nurse.window, "visit-settled");
+    assert!(!shows(&nurse.window, "Ikke spurgt i dag"));
     nurse.wait(&clinic, ("14:38", 890.0));
     vial(&mut nurse);
     nurse.wait(&clinic, ("14:40", 900.0));
@@ -176,7 +180,7 @@ fn consent(nurse: &mut Hands) {
     nurse.key(Key::Space);
     look(&mut nurse.window, "visit-consent");
     nurse.click(Role::RadioButton, "På papir");
-    nurse.press("Gem samtykke");
+    nurse.command(Key::Enter);
 }
 
 /// Who she is, seven cards and the medicines as before, no doubt, and four places looked at.
