@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align2, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Galley, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::paint;
@@ -77,7 +78,7 @@ impl<'a> Tick<'a> {
         };
         let row = Row::new(ui, (self.label, kind), self.remark, self.stamp, self.wide);
         let (rect, mut response) = row.take(ui, self.writable);
-        if response.clicked() {
+        if response.clicked() && !is_saving(ui) {
             *self.ticked = !*self.ticked;
             response.mark_changed();
         }
@@ -108,6 +109,11 @@ impl<'a> Tick<'a> {
             Icon::Check.paint(painter, rect.center(), 12.5, mark);
         }
     }
+}
+
+/// Ctrl ↵ saves the dialog that a tick stands in; a plain ↵ on a tick that has the keyboard changes it.
+fn is_saving(ui: &Ui) -> bool {
+    ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter))
 }
 
 /// The accessible name: the label, and the stamp once there is one.
@@ -223,5 +229,32 @@ impl Row {
             Align2::RIGHT_CENTER,
             stamp,
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::Modifiers;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::ui::widget::stage::stage;
+
+    #[test]
+    fn the_key_that_saves_changes_no_tick() {
+        let mut window = stage(false, |ui, ticked| {
+            Tick::new("Underskrevet", ticked).show(ui);
+        });
+        window.get_by_label("Underskrevet").focus();
+        window.run();
+        window.key_press(Key::Space);
+        window.run();
+        assert!(*window.state());
+        window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+        window.run();
+        assert!(*window.state(), "saved as it was");
+        window.key_press(Key::Enter);
+        window.run();
+        assert!(!*window.state());
     }
 }

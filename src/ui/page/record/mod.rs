@@ -20,7 +20,7 @@ use std::time::Duration;
 use eframe::egui::{Context, Ui};
 
 use crate::domain::id::PatientId;
-use crate::domain::time::{MINUTE, Moment};
+use crate::domain::time::{MINUTE, SECOND};
 use crate::journal::view::RecordView;
 use crate::journal::{Edit, Error, Journal, Receipt};
 use crate::text::Text;
@@ -42,6 +42,8 @@ pub struct Record {
     tab: Tab,
     /// The revision of the journal that the view was read at.
     seen: u64,
+    /// Read again since the second of the last change: what is recorded in a second counts only after it.
+    settled: bool,
     overview: OverviewPage,
     consultation: ConsultationPage,
     photos: PhotosPage,
@@ -62,6 +64,7 @@ impl Record {
             readiness: ReadinessPage::default(),
             history: HistoryPage::default(),
             seen: journal.revision(),
+            settled: true,
             light: readiness::light_of(journal, &view),
             view,
             tab,
@@ -96,14 +99,17 @@ impl Record {
         self.consultation.saved(text)
     }
 
-    /// Reads the record again if facts were added since, and each minute, since time alone ends a reflection period.
+    /// Reads the record again if facts were added since, the second after, and each minute, since time alone ends a
+    /// reflection period.
     pub fn read_again(&mut self, journal: &Journal) -> Result<(), Error> {
-        let minute = |at: Moment| at.micros().div_euclid(MINUTE);
-        let passed = minute(journal.now()?.moment) != minute(self.view.now.moment);
-        if passed || self.seen != journal.revision() {
+        let (now, read_at) = (journal.now()?.moment, self.view.now.moment);
+        let unit = if self.settled { MINUTE } else { SECOND };
+        let passed = now.micros().div_euclid(unit) != read_at.micros().div_euclid(unit);
+        let changed = self.seen != journal.revision();
+        if passed || changed {
             self.view = journal.record(self.view.id)?;
             self.light = readiness::light_of(journal, &self.view);
-            self.seen = journal.revision();
+            (self.seen, self.settled) = (journal.revision(), !changed);
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use eframe::egui::Ui;
+use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::consent::{ConsentForm, ConsentGiven, ConsentWithdrawn};
 use crate::domain::id::EntryId;
@@ -129,7 +129,9 @@ impl ConsentDialog {
             About::Giving(_) => (&words.consent_save, self.signed && self.form.is_some()),
             About::Withdrawing(_) => (&words.withdraw_save, true),
         };
-        let save = Button::primary(label).enabled(ready);
+        let save = Button::primary(label)
+            .key("Ctrl ↵", Modifiers::COMMAND, Key::Enter)
+            .enabled(ready);
         let cancelled = cancel.show(ui).clicked().then_some(Pressed::Cancel);
         let saved = save.show(ui).clicked().then_some(Pressed::Save);
         saved.or(cancelled)

@@ -42,6 +42,8 @@ pub struct ReadinessPage {
     gate: Option<GateView>,
     /// The revision that the gate was read at.
     seen: u64,
+    /// Asked again since the second of the last change: what is recorded in a second counts only after it.
+    settled: bool,
     /// Areas that are not treated this time.
     left_out: BTreeSet<Area>,
     /// Who injects, if it is not the one who is booked.
@@ -86,7 +88,7 @@ impl ReadinessPage {
         }
         self.dialog_ui(cx, view, ui);
         self.gate = Some(gate);
-        let wait = Duration::from_micros(AGAIN.unsigned_abs());
+        let wait = Duration::from_micros(self.wait().unsigned_abs());
         ui.ctx().request_repaint_after(wait);
     }
 
@@ -94,16 +96,19 @@ impl ReadinessPage {
         !matches!(self.asking, Asking::Nothing)
     }
 
-    /// Asks the rules again when a fact was added, when something else is asked, and every fifteen seconds.
+    const fn wait(&self) -> i64 {
+        if self.settled { AGAIN } else { SECOND }
+    }
+
+    /// Asks the rules again when a fact was added and a second later, when something else is asked, and every fifteen
+    /// seconds.
     fn follow(&mut self, cx: &Cx<'_>, view: &RecordView) -> crate::journal::Result<()> {
         let revision = cx.journal.revision();
-        let fresh = self
-            .gate
-            .as_ref()
-            .is_some_and(|gate| self.seen == revision && cx.moment().since(gate.judged_at) < AGAIN);
-        if !fresh {
+        let changed = self.seen != revision;
+        let is_fresh = |gate: &GateView| cx.moment().since(gate.judged_at) < self.wait();
+        if changed || !self.gate.as_ref().is_some_and(is_fresh) {
             self.gate = Some(cx.journal.gate(view, self.by, &self.left_out)?);
-            self.seen = revision;
+            (self.seen, self.settled) = (revision, !changed);
         }
         Ok(())
     }
