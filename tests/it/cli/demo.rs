@@ -38,7 +38,7 @@ fn failing(journal: &Journal, record: &RecordView, occasion: Occasion) -> Vec<Ru
         occasion,
         ..Question::booking(record.now.moment, record.planned_parts())
     };
-    let assessment: Assessment = journal.assess(&record, question).unwrap();
+    let assessment: Assessment = journal.assess(record, question).unwrap();
     assessment.failed().map(|finding| finding.rule).collect()
 }
 

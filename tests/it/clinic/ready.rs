@@ -128,6 +128,23 @@ pub fn ready(clinic: &Clinic, doses: Doses<'_>) -> PatientId {
     patient
 }
 
+/// What the clinic usually prescribes: 20 units between the brows, 10 on the forehead, 6 beside each eye.
+pub fn usual(areas: &[Area]) -> Vec<(Area, &'static str)> {
+    let most = |area: &Area| {
+        if *area == Area::Glabella {
+            "20"
+        } else if *area == Area::Forehead {
+            "10"
+        } else {
+            "6"
+        }
+    };
+    areas
+        .iter()
+        .map(|area| (area.clone(), most(area)))
+        .collect()
+}
+
 pub fn areas_of(doses: Doses<'_>) -> Vec<Area> {
     doses.iter().map(|(area, _)| area.clone()).collect()
 }
@@ -268,17 +285,4 @@ pub fn start(journal: &mut Journal, patient: PatientId, areas: &[Area]) -> Resul
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
-}
-
-/// What the clinic usually prescribes: 20 units between the brows, 10 on the forehead, 6 beside each eye.
-pub fn usual(areas: &[Area]) -> Vec<(Area, &'static str)> {
-    let most = |area: &Area| match area {
-        Area::Glabella => "20",
-        Area::Forehead => "10",
-        _ => "6",
-    };
-    areas
-        .iter()
-        .map(|area| (area.clone(), most(area)))
-        .collect()
 }

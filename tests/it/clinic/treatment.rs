@@ -52,10 +52,11 @@ pub fn failing(assessment: &Assessment) -> Vec<RuleId> {
 /// A start or a signature that the rules refuse: which of them do, and that nothing was written or lost.
 #[track_caller]
 pub fn not_ready(journal: &mut Journal, edit: Edit) -> Vec<RuleId> {
-    match super::refused(journal, edit) {
-        Refusal::NotReady(assessment) => failing(&assessment),
-        other => panic!("{other:?}"),
-    }
+    let refusal = super::refused(journal, edit);
+    let Refusal::NotReady(assessment) = refusal else {
+        panic!("{refusal:?}");
+    };
+    failing(&assessment)
 }
 
 /// As [`super::refused`], with a proof.
@@ -141,10 +142,12 @@ pub fn filled(
 /// Free points side by side, each on the side of its area.
 #[track_caller]
 fn point(number: usize, area: &Area, units: &str) -> MapPoint {
-    let (side, x) = match area {
-        Area::LateralCanthalRight => (Side::Right, 2_400),
-        Area::LateralCanthalLeft => (Side::Left, 7_600),
-        _ => (Side::Midline, 5_000),
+    let (side, x) = if *area == Area::LateralCanthalRight {
+        (Side::Right, 2_400)
+    } else if *area == Area::LateralCanthalLeft {
+        (Side::Left, 7_600)
+    } else {
+        (Side::Midline, 5_000)
     };
     MapPoint {
         site: format!("x.{}", number + 1),
@@ -152,7 +155,7 @@ fn point(number: usize, area: &Area, units: &str) -> MapPoint {
         muscle: "procerus".to_owned(),
         side,
         x: TenThousandths::clamped(x),
-        y: TenThousandths::clamped(3_000 + number as i32 * 200),
+        y: TenThousandths::clamped(3_000 + i32::try_from(number).unwrap() * 200),
         units: Some(units.parse().unwrap()),
         vial: None,
     }

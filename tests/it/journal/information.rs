@@ -23,7 +23,7 @@ fn parts() -> Vec<Part> {
 /// What speaks against a start at a time, as one rule sees it.
 fn why(journal: &Journal, record: &RecordView, rule: RuleId, start: &str) -> Vec<Why> {
     let question = Question::start(at(start), parts());
-    let assessment = journal.assess(&record, question).unwrap();
+    let assessment = journal.assess(record, question).unwrap();
     let failed = assessment.failed().filter(|finding| finding.rule == rule);
     failed.map(|finding| finding.why.clone()).collect()
 }

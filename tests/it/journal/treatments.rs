@@ -8,6 +8,7 @@ use mimik::domain::prescription::{AreaLimit, Prescription};
 use mimik::domain::product::ProductId;
 use mimik::domain::rules::{RuleId, Verdict};
 use mimik::domain::time::{HOUR, MINUTE};
+use mimik::domain::treatment::map::InjectionMap;
 use mimik::domain::treatment::{Deviation, DrawnDraft, NotFinished, StatedProduct, TreatmentDraft};
 use mimik::domain::units::Units;
 use mimik::domain::user::Role;
@@ -219,7 +220,7 @@ fn nothing_is_signed_while_something_of_it_is_unsaid() {
         draft.map.set_vial(4, None);
     });
     assert!(matches!(refuse(&mut open), NotFinished::Points(_)));
-    open.change(|draft| draft.map = Default::default());
+    open.change(|draft| draft.map = InjectionMap::default());
     assert_eq!(refuse(&mut open), NotFinished::NoPoints);
     open.change(|draft| {
         *draft = whole.clone();

@@ -9,8 +9,8 @@ use super::ground::{
 };
 use crate::clinic::{deviation, drawn, points, vial_of_batch};
 
-fn write(tx: &mut Tx<'_>, number: i64, entry: NewEntry) {
-    tx.append(&entry, &recorded(number), |hash| Some([hash[0]; 64]))
+fn write(tx: &mut Tx<'_>, number: i64, entry: &NewEntry) {
+    tx.append(entry, &recorded(number), |hash| Some([hash[0]; 64]))
         .unwrap();
 }
 
@@ -38,34 +38,34 @@ fn ground() -> Ground {
         write(
             &mut tx,
             number,
-            new_entry(number, patient, registered(somebody)),
+            &new_entry(number, patient, registered(somebody)),
         );
     }
     write(
         &mut tx,
         5,
-        new_entry(5, Some(patient_id(1)), vial_of_batch("TEST-0426-A")),
+        &new_entry(5, Some(patient_id(1)), vial_of_batch("TEST-0426-A")),
     );
     write(
         &mut tx,
         6,
-        new_entry(6, Some(patient_id(2)), from(entry_id(5))),
+        &new_entry(6, Some(patient_id(2)), from(entry_id(5))),
     );
     let corrected = NewEntry {
         amends: Some(entry_id(5)),
         reason: Some("Læst forkert".to_owned()),
         ..new_entry(7, Some(patient_id(1)), vial_of_batch("test 0999/c"))
     };
-    write(&mut tx, 7, corrected);
+    write(&mut tx, 7, &corrected);
     write(
         &mut tx,
         8,
-        new_entry(8, Some(patient_id(3)), from(entry_id(7))),
+        &new_entry(8, Some(patient_id(3)), from(entry_id(7))),
     );
     write(
         &mut tx,
         9,
-        new_entry(9, Some(patient_id(3)), vial_of_batch("TEST-0999-CD")),
+        &new_entry(9, Some(patient_id(3)), vial_of_batch("TEST-0999-CD")),
     );
     tx.commit().unwrap();
     store.close().unwrap();

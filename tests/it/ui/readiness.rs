@@ -124,7 +124,7 @@ fn choose_check(window: &mut Window, name: &str) {
             let label = row.accesskit_node().label().unwrap_or_default();
             label.starts_with(&format!("{name}."))
         })
-        .expect("a check");
+        .unwrap();
     row.click();
     window.run_ok();
 }

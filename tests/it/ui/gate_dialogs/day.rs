@@ -148,15 +148,12 @@ fn what_has_changed_is_asked_question_by_question() {
     letters(&mut window, "uiuu");
     key(&mut window, Key::Enter);
     let confirmed = screening(&saved(&window));
-    let allergy = confirmed
-        .answers
-        .get(&HealthItem::ExcipientAllergy)
-        .unwrap();
+    let allergy = &confirmed.answers[&HealthItem::ExcipientAllergy];
     assert_eq!(
         (allergy.choice, allergy.detail.as_str()),
         (Choice::Yes, "Albumin")
     );
-    let toxin = confirmed.answers.get(&HealthItem::ToxinAllergy).unwrap();
+    let toxin = &confirmed.answers[&HealthItem::ToxinAllergy];
     assert_eq!(toxin.choice, Choice::No);
     assert_eq!(confirmed.answers.len(), HealthItem::ALL.len());
 }

@@ -35,7 +35,7 @@ fn the_sixteen_points_of_the_picture_agree_with_the_prescription() {
         assert!(!is_disabled(&window, "Underskriv behandling"));
         let name = match theme {
             ThemeChoice::Dark => "08-behandling-moerk",
-            _ => "08-behandling",
+            ThemeChoice::Light | ThemeChoice::System => "08-behandling",
         };
         look(&mut window, name);
         window.set_size(eframe::egui::vec2(1180.0, 760.0));

@@ -79,7 +79,6 @@ fn a_returning_patient_takes_at_most_forty_inputs() {
     nurse.command(Key::Enter);
     nurse.command(Key::Enter);
 
-    println!("inputs of a whole visit: {}", nurse.inputs);
     signed(&clinic, &nurse.course(patient));
     assert!(nurse.inputs <= AT_MOST, "{}", nurse.inputs);
     drop(nurse);
