@@ -12,7 +12,7 @@ use mimik::journal::view::LogFilter;
 use super::program::{Machine, enter};
 use crate::clinic::{give, open_batch};
 
-/// Two patients from one vial the day before, a third with another batch.
+/// Two patients from one vial the day before, a third with another batch; none of them is used in the demonstration.
 fn give_to_three(folder: &Path) -> [PatientId; 3] {
     let mut journal = enter(folder);
     let found = journal.find("", usize::MAX).unwrap();
@@ -24,10 +24,10 @@ fn give_to_three(folder: &Path) -> [PatientId; 3] {
         .moment
         .whole_second()
         .plus(-24 * HOUR);
-    let vial = open_batch(&mut journal, first, yesterday, "TEST-0426-A");
+    let vial = open_batch(&mut journal, first, yesterday, "TEST-0999-A");
     give(&mut journal, second, yesterday.plus(HOUR), vial);
     give(&mut journal, first, yesterday.plus(2 * HOUR), vial);
-    let other = open_batch(&mut journal, third, yesterday, "TEST-0426-B");
+    let other = open_batch(&mut journal, third, yesterday, "TEST-0999-B");
     give(&mut journal, third, yesterday.plus(HOUR), other);
     journal.lock(LockReason::Closed).1.unwrap();
     [first, second, third]
@@ -51,7 +51,7 @@ fn a_line_for_each_treatment_in_the_order_of_names() {
     let journal = machine.clinic();
     let [first, second, third] = give_to_three(&journal);
     let before = searches(&journal);
-    let ran = machine.run_as(Role::Nurse, &journal, &["recall", "test 0426 a"]);
+    let ran = machine.run_as(Role::Nurse, &journal, &["recall", "test 0999 a"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let lines = ran.lines();
     assert_eq!(lines.len(), 2);
@@ -59,15 +59,15 @@ fn a_line_for_each_treatment_in_the_order_of_names() {
         assert_eq!(line.len(), 7);
         assert_eq!(line[0], patient.to_string());
         assert_eq!(line[2].len(), 10);
-        assert_eq!(line[3..], ["vistabel", "TEST-0426-A", "8.5", "2"]);
+        assert_eq!(line[3..], ["vistabel", "TEST-0999-A", "8.5", "2"]);
     }
-    let beginning = machine.run_as(Role::Doctor, &journal, &["recall", "TEST-0426"]);
+    let beginning = machine.run_as(Role::Doctor, &journal, &["recall", "TEST-0999"]);
     assert_eq!(beginning.lines().len(), 3);
     assert_eq!(beginning.lines()[2][0], third.to_string());
     let after = searches(&journal);
     assert_eq!(after.len(), before.len() + 2);
-    assert!(after.contains(&("test 0426 a".to_owned(), 2)));
-    assert!(after.contains(&("TEST-0426".to_owned(), 3)));
+    assert!(after.contains(&("test 0999 a".to_owned(), 2)));
+    assert!(after.contains(&("TEST-0999".to_owned(), 3)));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn nobody_is_3_and_the_search_is_logged_all_the_same() {
     let machine = Machine::new();
     let journal = machine.clinic();
     give_to_three(&journal);
-    for batch in ["TEST-0427", "te", "-"] {
+    for batch in ["TEST-0998", "te", "-"] {
         let ran = machine.run_as(Role::Doctor, &journal, &["recall", batch]);
         assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{batch}");
         assert!(!ran.err.is_empty());
@@ -91,7 +91,7 @@ fn the_document_holds_points_areas_and_what_has_happened() {
     let machine = Machine::new();
     let journal = machine.clinic();
     let [first, ..] = give_to_three(&journal);
-    let ran = machine.run_as(Role::Doctor, &journal, &["recall", "test0426a", "--json"]);
+    let ran = machine.run_as(Role::Doctor, &journal, &["recall", "test0999a", "--json"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let document: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(document["format"], "mimik-recall/1");
@@ -99,7 +99,7 @@ fn the_document_holds_points_areas_and_what_has_happened() {
         (&document["practice"], &document["patients"]),
         (&true.into(), &2.into())
     );
-    assert_eq!(document["key"], "TEST0426A");
+    assert_eq!(document["key"], "TEST0999A");
     let row = &document["rows"][0];
     assert_eq!(row["patient"], first.to_string());
     assert_eq!(
@@ -117,9 +117,9 @@ fn a_reviewer_says_why_and_it_stands_in_each_record() {
     let machine = Machine::new();
     let journal = machine.clinic();
     let [first, second, third] = give_to_three(&journal);
-    let silent = machine.run_as(Role::Reviewer, &journal, &["recall", "TEST-0426-A"]);
+    let silent = machine.run_as(Role::Reviewer, &journal, &["recall", "TEST-0999-A"]);
     assert_eq!((silent.code, silent.out.as_str()), (1, ""));
-    let told = ["recall", "TEST-0426-A", "--purpose", "Tilsyn, sag TEST-02"];
+    let told = ["recall", "TEST-0999-A", "--purpose", "Tilsyn, sag TEST-02"];
     let told = machine.run_as(Role::Reviewer, &journal, &told);
     assert_eq!((told.code, told.lines().len()), (0, 2), "{}", told.err);
     let journal = enter(&journal);
