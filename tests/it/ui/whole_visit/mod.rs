@@ -61,6 +61,7 @@ fn a_returning_patient_takes_at_most_forty_inputs() {
     nurse.wait(&clinic, ("14:40", 900.0));
     look(&mut nurse.window, "visit-ready");
     assert!(!is_disabled(&nurse.window, "Start behandling"));
+    assert!(!shows(&nurse.window, "Kan ikke gentages"), "nor need it be");
     nurse.key(Key::Enter);
     assert!(nurse.course(patient).running_start().is_some());
     nurse.window.run_ok();

@@ -12,10 +12,12 @@ use super::rows::reader;
 
 pub(super) fn said(cx: &Cx<'_>, view: &RecordView, gate: &GateView, check: &Check) -> String {
     let words = &cx.text.readiness;
+    // Where the period is over, nobody needs to know why there was no way around it.
+    let says_nothing = |why: &Why| matches!(why, Why::Met | Why::NotExempt { .. });
     let told = check
         .findings
         .iter()
-        .find(|finding| finding.why != Why::Met);
+        .find(|finding| !says_nothing(&finding.why));
     let told = told.map(|finding| cx.text.finding(finding, reader(cx)));
     let when = |at: Moment| cx.text.short_date_and_time(at, cx.today());
     let course = &view.course;
