@@ -5,7 +5,9 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
+use eframe::egui::accesskit::Role as Kind;
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 use mimik::domain::id::{OriginId, PatientId};
 use mimik::domain::time::Moment;
 use mimik::domain::user::Role;
@@ -208,6 +210,8 @@ impl Tour {
                 (Tab::Overview, "04-overblik"),
                 (Tab::Consultation, "05-forundersoegelse"),
                 (Tab::Booking, "06-booking"),
+                (Tab::Readiness, "07-klar"),
+                (Tab::Treatment, "08-behandling"),
                 (Tab::Photos, "09-fotos"),
                 (Tab::History, "12-historik"),
             ] {
@@ -234,6 +238,32 @@ impl Tour {
                 purpose: None,
             });
             self.picture(&mut window, "05-forundersoegelse-sygeplejerske")?;
+        }
+        self.treats(&mut window)
+    }
+
+    /// The nurse begins with somebody who comes again, and takes the map of the last time.
+    fn treats(&self, window: &mut Harness<'_, App>) -> Result<(), Failed> {
+        let again = patients(window)
+            .into_iter()
+            .find(|(_, name)| name.starts_with("modelgaard-susanne"));
+        let (patient, _) = again.ok_or("nobody comes again")?;
+        window.state_mut().ask(Command::OpenRecord {
+            patient,
+            tab: Tab::Readiness,
+            purpose: None,
+        });
+        self.picture(window, "07-klar-sygeplejerske")?;
+        let text = Text::load(self.language)?;
+        for (button, name) in [
+            (&text.readiness.start, "08-behandling-begyndt"),
+            (&text.treatment.as_last, "08-behandling-som-sidst"),
+        ] {
+            window
+                .query_by_role_and_label(Kind::Button, button)
+                .ok_or("no such button")?
+                .click_accesskit();
+            self.picture(window, name)?;
         }
         Ok(())
     }

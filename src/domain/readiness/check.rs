@@ -73,8 +73,13 @@ impl CheckId {
         if finding.rule == RuleId::R06 {
             return Some(late_entry_of(finding, course));
         }
+        Self::about(finding.rule)
+    }
+
+    /// The check that a rule always belongs to; none for R06, and for a rule that is asked at booking alone.
+    pub fn about(rule: RuleId) -> Option<Self> {
         let mut all = Self::ALL.into_iter();
-        all.find(|check| check.rules().contains(&finding.rule))
+        all.find(|check| check.rules().contains(&rule))
     }
 
     const fn rules(self) -> &'static [RuleId] {

@@ -418,7 +418,7 @@ fn lines_say_what_happened_in_plain_danish() {
         ),
         (
             "rule_overridden",
-            "Regel R80 · Pande · Vistabel · »Kameraet er i stykker«",
+            "Før-fotos (regel R80) · Pande · Vistabel · »Kameraet er i stykker«",
         ),
         (
             "adverse_event",

@@ -7,6 +7,7 @@ use crate::domain::decision::{RuleOverridden, WarningAccepted};
 use crate::domain::id::EntryId;
 use crate::domain::information::Part;
 use crate::domain::product::ProductId;
+use crate::domain::readiness::CheckId;
 use crate::domain::rules::RuleId;
 use crate::domain::time::Moment;
 use crate::domain::treatment::{
@@ -57,8 +58,16 @@ impl Text {
         ]
     }
 
+    /// »Betænkningstid (regel R23)«
     pub fn rule(&self, rule: RuleId) -> String {
-        fill(&self.summaries.rule, &[("rule", rule.as_str())])
+        let words = &self.summaries;
+        match CheckId::about(rule) {
+            Some(check) => {
+                let values = [("check", self.check(check)), ("rule", rule.as_str())];
+                fill(&words.rule_of_check, &values)
+            }
+            None => fill(&words.rule, &[("rule", rule.as_str())]),
+        }
     }
 
     fn about(&self, part: Option<&Part>) -> String {

@@ -43,6 +43,21 @@ fn informed(now: &str) -> (Clinic, PatientId) {
 }
 
 #[test]
+fn who_does_not_inject_reads_why_she_cannot_start() {
+    let clinic = Clinic::new();
+    let patient = ready(&clinic, &[(Area::Glabella, "20")]);
+    clinic.is_at("2026-11-25 14:40");
+    let mut window = panel(&clinic, clinic.doctor(), patient);
+    window.get_by_role(Role::ComboBox).click();
+    window.run_ok();
+    window.get_by_label("Nina Testesen").click();
+    window.run_ok();
+    assert!(is_disabled(&window, "Start behandling"));
+    let reason = "Behandlingen startes af den, der injicerer.";
+    assert!(shows(&window, reason));
+}
+
+#[test]
 fn everything_in_order_opens_the_start_and_leads_to_the_treatment() {
     let clinic = Clinic::new();
     let patient = ready(&clinic, &[(Area::Glabella, "20")]);

@@ -43,17 +43,20 @@ impl ReadinessPage {
             let go = Button::primary(&words.to_treatment).key("↵", Modifiers::NONE, Key::Enter);
             return action_bar(ui, &state, [go]).map(|_| Act::ToTreatment);
         }
-        let (status, lead, rest) = state(cx, gate);
-        let state = StateText {
-            mark: Mark::Status(status),
-            lead: &lead,
-            rest: &rest,
-        };
         let own = cx.journal.author().user;
         let by_other = gate
             .asked
             .as_ref()
             .is_some_and(|asked| asked.practitioner != own);
+        let (status, lead, mut rest) = state(cx, gate);
+        if by_other && gate.is_open() {
+            rest.clone_from(&words.started_by_injector);
+        }
+        let state = StateText {
+            mark: Mark::Status(status),
+            lead: &lead,
+            rest: &rest,
+        };
         if gate.is_open() && !by_other {
             let start = Button::primary(&words.start)
                 .icon(Icon::Syringe)

@@ -251,7 +251,7 @@ fn decisions(cx: &Cx<'_>, view: &RecordView, given: &Given<'_>, ui: &mut Ui) {
     });
 }
 
-/// »Regel R23 · Pande, Vistabel«
+/// »Betænkningstid (regel R23) · Pande, Vistabel«
 fn said(cx: &Cx<'_>, kept: &KeptFinding) -> String {
     let rule = cx.text.rule(kept.rule);
     match &kept.part {
