@@ -192,14 +192,14 @@ fn the_list_of_medicines_is_edited_where_it_has_changed() {
     letter(&mut window, "æ");
     write(&mut window, "Sidst taget, dato 1", "26.11");
     let why = locked(&window, "Bekræft").unwrap();
-    assert!(why.contains("Sidst taget 1"), "{why}");
+    assert!(why.contains("Sidst taget på medicin 1"), "{why}");
     write(&mut window, "Sidst taget, dato 1", "24.11");
     write(&mut window, "Sidst taget, kl. 1", "");
     press(&mut window, Role::Button, "Tilføj medicin");
     window.event(Event::Text("Magnyl".to_owned()));
     window.run_ok();
     let why = locked(&window, "Bekræft").unwrap();
-    assert!(why.contains("Medicin, art 2"), "{why}");
+    assert!(why.contains("Medicin, art på medicin 2"), "{why}");
     press(&mut window, Role::ComboBox, "Medicin, art 2");
     press(&mut window, Role::ListBoxOption, "Blodfortyndende");
     press_nth(&mut window, Role::RadioButton, "Ordineret", 1);
@@ -349,4 +349,22 @@ fn a_refusal_stays_in_sight_and_nothing_is_lost() {
     window.run_ok();
     assert!(says(&window, "Journalen er låst"));
     assert!(!locked(&window, "Bekræft").unwrap().contains("Allergi"));
+}
+
+/// Whatever the keyboard comes to in a low window is in sight.
+#[test]
+fn the_contents_follow_the_keyboard() {
+    let (_clinic, mut window) = returning(|_| {});
+    window.set_size(eframe::egui::vec2(1440.0, 620.0));
+    window.run_ok();
+    let last = "Bekymringsrynke";
+    let below = |window: &Window<DayDialog>| {
+        let area = window.get_by_role_and_label(Role::RadioGroup, last);
+        area.rect().bottom() > 540.0
+    };
+    assert!(below(&window));
+    key(&mut window, Key::Space);
+    shift(&mut window, "U");
+    letters(&mut window, "uiu");
+    assert!(!below(&window), "the last area has the keyboard");
 }

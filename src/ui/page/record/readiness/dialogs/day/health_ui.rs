@@ -16,7 +16,7 @@ use crate::ui::widget::field::Field;
 use crate::ui::widget::key::drop_letter;
 use crate::ui::widget::segmented::Segmented;
 
-use super::super::form::{inset, part_title, steady};
+use super::super::form::{inset, keys_ui, part_title, rows, steady};
 use super::Health;
 use super::known::Known;
 use super::looked::opens;
@@ -34,11 +34,13 @@ impl Health {
         if let Some(known) = known {
             self.rest_ui(cx.text, known, walk, ui);
         }
-        for place in 0..self.cards.len() {
-            steady(ui, ("card", place), |ui| {
-                self.card_ui(cx, known, place, walk, ui);
-            });
-        }
+        rows(ui, |ui| {
+            for place in 0..self.cards.len() {
+                steady(ui, ("card", place), |ui| {
+                    self.card_ui(cx, known, place, walk, ui);
+                });
+            }
+        });
     }
 
     /// One press for all that was read out and has not changed. It answers nothing that was ever a yes.
@@ -47,12 +49,15 @@ impl Health {
         let count = self.calm(known).count();
         let label = fill(&words.rest_unchanged, &[("count", &count.to_string())]);
         let pressed = ui.horizontal(|ui| {
-            ui.label(Theme::of(ui).small(&words.read_out));
             let rest = Button::secondary(&label)
                 .small()
-                .key("Shift U", Modifiers::SHIFT, Key::U)
-                .enabled(count > 0);
-            rest.show(ui).clicked()
+                .key("Shift U", Modifiers::SHIFT, Key::U);
+            let pressed = count > 0 && {
+                ui.label(Theme::of(ui).small(&words.read_out));
+                rest.show(ui).clicked()
+            };
+            keys_ui(ui, words.unchanged_or_changed());
+            pressed
         });
         if pressed.inner {
             drop_letter(ui, "U");
@@ -111,9 +116,6 @@ impl Health {
         };
         let answer = Answer::new(text.health_item(item), &mut reply, &words).yes_tone(tone);
         let answered = answer_row(ui, "", answer);
-        if answered.gained_focus() {
-            answered.scroll_to_me(None);
-        }
         let more = if reply == Some(Reply::Yes) {
             Opens::More
         } else {
