@@ -114,8 +114,11 @@ pub enum Step {
 
 pub type Draw<'c> = Box<dyn FnMut(&mut Ui) + 'c>;
 
-/// Every dialog with what was done in it.
-pub fn pages(clinic: &Clinic) -> Result<Vec<(&'static str, Draw<'_>, Vec<Step>)>, String> {
+/// The name of the picture, the dialog, and what was done in it.
+pub type Shown<'c> = (&'static str, Draw<'c>, Vec<Step>);
+
+/// Every dialog in its states.
+pub fn pages(clinic: &Clinic) -> Result<Vec<Shown<'_>>, String> {
     use Step::{Press, Write};
     let (view, gate) = (&clinic.view, &clinic.gate);
     let day = || clinic.with(|cx| DayDialog::new(cx, view, gate));

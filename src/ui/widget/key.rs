@@ -60,9 +60,9 @@ pub fn letter_pressed(ui: &Ui, letter: &str) -> bool {
 
 /// Takes a typed letter away, so that no text field gets it in the same frame. True if there was one.
 pub fn drop_letter(ui: &Ui, letter: &str) -> bool {
-    let is_it = |event: &egui::Event| match event {
-        egui::Event::Text(text) => text.to_uppercase() == letter.to_uppercase(),
-        _ => false,
+    let is_it = |event: &egui::Event| {
+        let same = |text: &str| text.to_uppercase() == letter.to_uppercase();
+        matches!(event, egui::Event::Text(text) if same(text))
     };
     ui.input_mut(|input| {
         let before = input.events.len();

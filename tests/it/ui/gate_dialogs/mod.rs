@@ -56,7 +56,7 @@ impl<D> Bench<D> {
         Some(act(dialog, &cx, &self.view))
     }
 
-    fn frame(&mut self, ui: &mut Ui) {
+    fn frame(&mut self, ui: &Ui) {
         let draw = self.draw;
         let answer = self.with(|dialog, cx, view| draw(dialog, cx, view, ui));
         if let Some(Some(answer)) = answer {

@@ -75,7 +75,7 @@ impl PrescriptionDialog {
         self.product.id().is_some() && !self.limits.areas().all(named)
     }
 
-    fn to_ui(&mut self, text: &Text, ui: &mut Ui) {
+    fn practitioners_ui(&mut self, text: &Text, ui: &mut Ui) {
         let words = &text.readiness_dialogs;
         let nobody = !self.to.iter().any(|(_, _, chosen)| *chosen);
         let told = if nobody {
@@ -89,13 +89,15 @@ impl PrescriptionDialog {
         }
     }
 
-    /// The last day: nothing typed is the clinic's own limit.
-    fn last_day(&self, text: &Text, today: Day) -> Option<Option<Day>> {
-        if self.until.trim().is_empty() {
-            return Some(None);
-        }
+    /// The last day that is typed, if it is one that can be.
+    fn last_day(&self, text: &Text, today: Day) -> Option<Day> {
         let day = parse_day(&self.until, today, &[&text.dates.today])?;
-        (day >= today).then_some(Some(day))
+        (day >= today).then_some(day)
+    }
+
+    /// Nothing typed is the clinic's own limit.
+    fn is_endless(&self) -> bool {
+        self.until.trim().is_empty()
     }
 
     /// True when ↵ was pressed in it.
@@ -113,7 +115,7 @@ impl PrescriptionDialog {
             .error(over.then_some(words.until_over.as_str()))
             .width(200.0)
             .show(ui);
-        if self.until.trim().is_empty() {
+        if self.is_endless() {
             let months = months.to_string();
             let told = fill(&words.until_months, &[("months", &months)]);
             ui.label(Theme::of(ui).faint(told));
@@ -135,7 +137,7 @@ impl Form for PrescriptionDialog {
                 .note(&words.off_label_note)
                 .show(ui);
         }
-        self.to_ui(cx.text, ui);
+        self.practitioners_ui(cx.text, ui);
         Next::save_if(self.until_ui(cx, ui))
     }
 
@@ -152,15 +154,14 @@ impl Form for PrescriptionDialog {
         if self.is_off_label() && self.off_label.trim().is_empty() {
             lacks.push(words.off_label.clone());
         }
-        if self.last_day(cx.text, cx.today()).is_none() {
+        if !self.is_endless() && self.last_day(cx.text, cx.today()).is_none() {
             lacks.push(words.until.clone());
         }
         lacks
     }
 
     fn edits(&self, cx: &Cx<'_>, view: &RecordView) -> Vec<Edit> {
-        let last_day = self.last_day(cx.text, cx.today());
-        let (Some(product), Some(valid_until)) = (self.product.id().cloned(), last_day) else {
+        let Some(product) = self.product.id().cloned() else {
             return Vec::new();
         };
         let chosen = self.to.iter().filter(|(_, _, chosen)| *chosen);
@@ -169,7 +170,7 @@ impl Form for PrescriptionDialog {
             product,
             limits: self.limits.told(),
             practitioners: chosen.map(|(user, _, _)| *user).collect(),
-            valid_until,
+            valid_until: self.last_day(cx.text, cx.today()),
             off_label_note: (self.is_off_label() && !note.is_empty()).then(|| note.to_owned()),
         };
         vec![Edit::Prescribe {
