@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::accesskit::Role as Widget;
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use mimik::domain::id::{OriginId, PatientId};
@@ -114,15 +115,15 @@ pub enum Step {
 
 pub type Draw<'c> = Box<dyn FnMut(&mut Ui) + 'c>;
 
-/// A dialog by its name, and what is done in it.
+/// The name of the picture, the dialog, and what was done in it.
 pub type Shown<'c> = (&'static str, Draw<'c>, Vec<Step>);
 
-/// Every dialog with what was done in it.
+/// Every dialog in its states.
 pub fn pages(clinic: &Clinic) -> Result<Vec<Shown<'_>>, String> {
     use Step::{Press, Write};
     let (view, gate) = (&clinic.view, &clinic.gate);
     let day = || clinic.with(|cx| DayDialog::new(cx, view, gate));
-    let (fresh, answered) = (day()?, day()?);
+    let (fresh, changed, answered) = (day()?, day()?, day()?);
     let vial = clinic.with(|cx| VialDialog::new(cx, view, gate))?;
     let prescription = clinic.with(|cx| PrescriptionDialog::new(cx, view, gate))?;
     let failing = || vec!["Betænkningstid: 18 minutter manglede".to_owned()];
@@ -132,6 +133,7 @@ pub fn pages(clinic: &Clinic) -> Result<Vec<Shown<'_>>, String> {
             let mut dialog = $dialog;
             let draw: Draw<'_> = Box::new(move |ui: &mut Ui| {
                 head(ui, 4);
+                shell::main(ui, |_| {});
                 let shown = clinic.with(|cx| dialog.ui(cx, view, ui));
                 assert!(shown.is_ok(), "a clock that is set can be read");
             });
@@ -142,6 +144,15 @@ pub fn pages(clinic: &Clinic) -> Result<Vec<Shown<'_>>, String> {
     Ok(vec![
         ("dialog-day", page!(fresh), Vec::new()),
         (
+            "dialog-day-changed",
+            page!(changed),
+            vec![
+                radio("Allergi: Ændret"),
+                radio("Allergi over for botulinumtoksin: Nej"),
+                radio("Allergi over for et hjælpestof: Ja"),
+            ],
+        ),
+        (
             "dialog-day-answered",
             page!(answered),
             vec![
@@ -149,11 +160,12 @@ pub fn pages(clinic: &Clinic) -> Result<Vec<Shown<'_>>, String> {
                     Widget::CheckBox,
                     "Navn, fødselsdato og nummer er sagt og stemmer",
                 ),
-                radio("Allergi: Ændret"),
-                radio("Allergi over for botulinumtoksin: Nej"),
-                radio("Allergi over for et hjælpestof: Ja"),
+                Press(Widget::Button, "Resten uændret (7)"),
                 radio("Medicin og kosttilskud: Ændret"),
                 Press(Widget::Button, "Tilføj medicin"),
+                radio("Tvivl om, at samtykket er frit: Tvivl"),
+                radio("Pande: Fund"),
+                radio("Bekymringsrynke: Uden anmærkning"),
             ],
         ),
         (
@@ -178,7 +190,7 @@ pub fn pages(clinic: &Clinic) -> Result<Vec<Shown<'_>>, String> {
             "dialog-deviation",
             page!(deviation),
             vec![
-                Write("Første injektion, kl.", "10.30"),
+                Write("Første injektion, kl.", "9.30"),
                 Press(Widget::CheckBox, "Batch: Ikke oplyst"),
             ],
         ),
@@ -196,9 +208,12 @@ pub fn carry_out(window: &mut Harness<'_>, steps: &[Step]) {
                 }
             }
             Step::Write(label, text) => {
-                let mut found = window.query_all_by_role_and_label(Widget::TextInput, label);
-                if let Some(node) = found.next() {
+                if let Some(node) = window.query_by_role_and_label(Widget::TextInput, label) {
                     node.focus();
+                }
+                window.run_ok();
+                window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+                if let Some(node) = window.query_by_role_and_label(Widget::TextInput, label) {
                     node.type_text(text);
                 }
             }

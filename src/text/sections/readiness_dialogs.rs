@@ -9,7 +9,7 @@ words! {
         day_title, day_remark, day_save, all_confirmed, done, again, identity, identity_agrees,
         health_and_medicines, health, said_then, never_asked, said_no, said_noes,
         unchanged, key_unchanged, changed, key_changed, prior_why, medical, cosmetic,
-        medicines, takes_none, last_taken, prescribed, not_prescribed, add_medicine, intake_date, intake_date_hint,
+        medicines, takes_none, last_taken, prescribed, not_prescribed, add_medicine, lack_of_medicine, intake_date, intake_date_hint,
         intake_time, intake_time_hint, intake_unknown, invalid_intake,
         doubt_title, doubt_question, no_doubt, key_no_doubt, doubt, key_doubt, doubt_kind,
         areas, nothing_found, key_nothing_found, found, key_found, infection,
@@ -30,6 +30,14 @@ impl ReadinessDialogs {
         [
             (&self.unchanged, &self.key_unchanged),
             (&self.changed, &self.key_changed),
+        ]
+    }
+
+    /// The two answers about an area with their letters.
+    pub fn nothing_or_found(&self) -> [(&str, &str); 2] {
+        [
+            (&self.nothing_found, &self.key_nothing_found),
+            (&self.found, &self.key_found),
         ]
     }
 }

@@ -78,9 +78,6 @@ impl<'a> Either<'a> {
         }
         paint::focus_ring(ui, &response, rect, paint::CONTROL_CORNER);
         response.widget_info(|| WidgetInfo::labeled(Role::RadioGroup, true, self.question));
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
         if chosen.is_some() {
             *self.which = chosen;
             response.mark_changed();
@@ -177,7 +174,7 @@ pub fn either_row(ui: &mut Ui, (said, tone): (&str, Option<Tone>), either: Eithe
     } else {
         known.size().y + space::S2
     };
-    let height = (title.size().y + below + space::S12).max(34.0);
+    let height = (title.size().y + below + space::S8).max(34.0);
     let rect = paint::reserve(ui, vec2(width, height));
     let top = rect.center().y - (title.size().y + below) * 0.5;
     let title_height = title.size().y;

@@ -43,9 +43,11 @@ fn fish_oil() -> Medicine {
 }
 
 fn screening(edits: &[Edit]) -> ScreeningConfirmed {
-    let found = edits.iter().find_map(|edit| match edit {
-        Edit::ConfirmScreening { screening, .. } => Some(screening.clone()),
-        _ => None,
+    let found = edits.iter().find_map(|edit| {
+        let Edit::ConfirmScreening { screening, .. } = edit else {
+            return None;
+        };
+        Some(screening.clone())
     });
     found.unwrap()
 }
@@ -187,14 +189,14 @@ fn the_list_of_medicines_is_edited_where_it_has_changed() {
     letter(&mut window, "æ");
     write(&mut window, "Sidst taget, dato 1", "26.11");
     let why = locked(&window, "Bekræft").unwrap();
-    assert!(why.contains("Sidst taget 1"), "{why}");
+    assert!(why.contains("Sidst taget på medicin 1"), "{why}");
     write(&mut window, "Sidst taget, dato 1", "24.11");
     write(&mut window, "Sidst taget, kl. 1", "");
     press(&mut window, Role::Button, "Tilføj medicin");
     window.event(Event::Text("Magnyl".to_owned()));
     window.run_ok();
     let why = locked(&window, "Bekræft").unwrap();
-    assert!(why.contains("Medicin, art 2"), "{why}");
+    assert!(why.contains("Medicin, art på medicin 2"), "{why}");
     press(&mut window, Role::ComboBox, "Medicin, art 2");
     press(&mut window, Role::ListBoxOption, "Blodfortyndende");
     press_nth(&mut window, Role::RadioButton, "Ordineret", 1);
@@ -256,15 +258,7 @@ fn doubt_and_findings_say_what_they_are() {
             findings: BTreeSet::from([AreaFinding::Keloid]),
         },
     ];
-    let sorted = |edit: &Edit| match edit {
-        Edit::InspectAreas { patient, areas } => {
-            let mut areas = areas.clone();
-            areas.sort_by_key(|looked| looked.area.clone());
-            Some((*patient, areas))
-        }
-        _ => None,
-    };
-    assert_eq!(edits.last().and_then(sorted), Some((patient, areas)));
+    assert_eq!(edits.last(), Some(&Edit::InspectAreas { patient, areas }));
 }
 
 #[test]
@@ -344,4 +338,39 @@ fn a_refusal_stays_in_sight_and_nothing_is_lost() {
     window.run_ok();
     assert!(says(&window, "Journalen er låst"));
     assert!(!locked(&window, "Bekræft").unwrap().contains("Allergi"));
+}
+
+/// Whatever the keyboard comes to in a low window is in sight.
+#[test]
+fn the_contents_follow_the_keyboard() {
+    let (_clinic, mut window) = returning(|_| {});
+    window.set_size(eframe::egui::vec2(1440.0, 620.0));
+    window.run_ok();
+    let last = "Bekymringsrynke";
+    let below = |window: &Window<DayDialog>| {
+        let area = window.get_by_role_and_label(Role::RadioGroup, last);
+        area.rect().bottom() > 540.0
+    };
+    assert!(below(&window));
+    key(&mut window, Key::Space);
+    letters(&mut window, "uuuuuuuuiu");
+    assert!(!below(&window), "the last area has the keyboard");
+}
+
+/// Behind the last answer stands »Annullér«: ↵ must not throw everything away.
+#[test]
+fn the_last_answer_never_leaves_the_keyboard_on_cancel() {
+    let (_clinic, mut window) = returning(|_| {});
+    press(&mut window, Role::RadioButton, "Pande: Uden anmærkning");
+    press(
+        &mut window,
+        Role::RadioButton,
+        "Bekymringsrynke: Uden anmærkning",
+    );
+    let last = window.get_by_role_and_label(Role::RadioGroup, "Bekymringsrynke");
+    last.focus();
+    window.run_ok();
+    letter(&mut window, "u");
+    key(&mut window, Key::Enter);
+    assert_eq!(window.state().answer, None);
 }

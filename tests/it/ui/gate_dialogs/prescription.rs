@@ -97,14 +97,14 @@ fn above_the_label_is_said() {
     let clinic = Clinic::new();
     let (journal, patient) = with_plan(&clinic, &[Area::Glabella]);
     let mut window = open(journal, patient);
-    assert!(!says(&window, "Over etiketten"));
+    assert!(!says(&window, "Produktresuméet for Vistabel siger"));
     write(&mut window, GLABELLA, "20,01");
     assert!(says(
         &window,
-        "Over etiketten for Vistabel: højst 20 enheder"
+        "Produktresuméet for Vistabel siger højst 20 enheder"
     ));
     write(&mut window, GLABELLA, "1000");
-    assert!(says(&window, "Over etiketten"));
+    assert!(says(&window, "Produktresuméet for Vistabel siger"));
     press(&mut window, Role::Button, SIGN);
     let units = "1000".parse().unwrap();
     assert_eq!(prescription(&window).limits[0].units, units);
@@ -115,16 +115,16 @@ fn outside_the_label_the_doctor_says_why() {
     let clinic = Clinic::new();
     let (journal, patient) = with_plan(&clinic, &[Area::Glabella, Area::Chin]);
     let mut window = open(journal, patient);
-    assert!(says(&window, "Vistabel er ikke godkendt til området"));
+    assert!(says(&window, "Hage er ikke godkendt for Vistabel"));
     write(&mut window, "Højst enheder, Hage", "6");
     let why = locked(&window, SIGN);
     assert_eq!(
         why.as_deref(),
-        Some("Mangler: Begrundelse uden for etiketten")
+        Some("Mangler: Begrundelse for brug uden for produktresuméet")
     );
     write(
         &mut window,
-        "Begrundelse uden for etiketten",
+        "Begrundelse for brug uden for produktresuméet",
         "Kendt brug i hagen",
     );
     press(&mut window, Role::Button, SIGN);

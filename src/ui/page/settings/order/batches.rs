@@ -49,7 +49,7 @@ impl BatchesSection {
             row.name(format!("{} {}", words.batch, noted.value.batch));
             row.body(&text.product(&noted.value.product));
             row.text(&noted.value.batch, Kind::BodyStrong, colour);
-            row.body(&text.moment(noted.at, cx.today()));
+            row.body(&text.dated(noted.at));
             row.body(&cx.user_name(noted.by));
             row.body(&noted.value.grounds);
         });

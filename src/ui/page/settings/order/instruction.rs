@@ -64,10 +64,7 @@ pub fn card_ui(cx: &Cx<'_>, ui: &mut Ui) -> Option<Pressed> {
             return;
         };
         pair(ui, LABEL, &words.version, &current.value);
-        let (when, name) = (
-            text.moment(current.at, cx.today()),
-            cx.user_name(current.by),
-        );
+        let (when, name) = (text.dated(current.at), cx.user_name(current.by));
         let adopted = fill(
             &words.instruction_adopted,
             &[("when", &when), ("name", &name)],
@@ -86,7 +83,7 @@ fn reader_ui(cx: &Cx<'_>, user: &User, ui: &mut Ui) {
     let (text, words) = (cx.text, &cx.text.order);
     let read = cx.journal.clinic().premises.instruction_read(user.id);
     let said = match read {
-        Some(at) => fill(&words.read_at, &[("when", &text.moment(at, cx.today()))]),
+        Some(at) => fill(&words.read_at, &[("when", &text.dated(at))]),
         None => words.unread.clone(),
     };
     ui.horizontal(|ui| {

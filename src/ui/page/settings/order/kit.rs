@@ -58,8 +58,7 @@ pub fn card_ui(cx: &Cx<'_>, ui: &mut Ui) {
         return;
     };
     Card::new(&words.kit).show(ui, |ui| {
-        let today = cx.today();
-        let (when, name) = (text.moment(check.at, today), cx.user_name(check.by));
+        let (when, name) = (text.dated(check.at), cx.user_name(check.by));
         let checked = fill(&words.kit_checked, &[("when", &when), ("name", &name)]);
         pair(ui, LABEL, &words.last_check, &checked);
         let due = fill(&words.kit_due, &[("date", &text.date(state.due))]);

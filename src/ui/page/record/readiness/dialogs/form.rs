@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use eframe::egui::{Key, Modifiers, Response, Ui};
+use eframe::egui::{Align2, Key, Modifiers, Response, Ui};
 
 use crate::domain::time::Day;
 use crate::journal::Edit;
@@ -12,14 +12,12 @@ use crate::ui::cx::Cx;
 use crate::ui::theme::{Kind, Theme, space};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::dialog::Dialog;
-use crate::ui::widget::paint;
+use crate::ui::widget::{either, key, paint};
 
 use super::Answer;
 
 /// The widest that a dialog may be.
 const WIDTH: f32 = 560.0;
-/// The room for what is missing, beside the buttons.
-const LACKS: f32 = 240.0;
 
 /// A form in a dialog.
 pub(super) trait Form {
@@ -79,6 +77,7 @@ pub(super) fn show<F: Form>(
     let outcome = dialog.show(
         ui,
         |ui| {
+            ui.spacing_mut().item_spacing.y = space::S8;
             next = form.borrow_mut().contents_ui(cx, view, ui);
             next
         },
@@ -119,30 +118,36 @@ fn actions_ui(text: &Text, lacks: &[String], save: &str, ui: &mut Ui) -> Pressed
             Some(fill(&words.lacks_more, &values))
         }
     };
-    if let Some(missing) = &missing {
-        let theme = Theme::of(ui);
-        let shown = paint::cut(ui, missing, Kind::Small, theme.text_2, LACKS);
-        let place = paint::reserve(ui, shown.size());
-        paint::text(
-            ui.painter(),
-            place.left_center(),
-            eframe::egui::Align2::LEFT_CENTER,
-            shown,
-        );
-        paint::say(ui, place, missing);
-    }
     let all = fill(&words.lacks, &[("what", &lacks.join(", "))]);
     let reason = (!lacks.is_empty()).then_some(all.as_str());
-    let cancel = Button::secondary(&text.common.cancel).hint("Esc").show(ui);
+    let cancel = Button::secondary(&text.common.cancel).hint("Esc");
     let save = Button::primary(save)
         .key("Ctrl ↵", Modifiers::COMMAND, Key::Enter)
-        .locked_if(reason)
-        .show(ui);
+        .locked_if(reason);
+    if let Some(missing) = &missing {
+        let buttons = cancel.width(ui) + save.width(ui) + 2.0 * ui.spacing().item_spacing.x;
+        lacks_ui(missing, WIDTH - 2.0 * space::S20 - buttons, ui);
+    }
+    let (cancel, save) = (cancel.show(ui), save.show(ui));
     Pressed {
         cancel,
         ready: lacks.is_empty(),
         save,
     }
+}
+
+/// What is missing, cut to the room beside the buttons and told whole.
+fn lacks_ui(missing: &str, room: f32, ui: &mut Ui) {
+    let theme = Theme::of(ui);
+    let shown = paint::cut(ui, missing, Kind::Small, theme.text_2, room);
+    let place = paint::reserve(ui, shown.size());
+    paint::text(
+        ui.painter(),
+        place.left_center(),
+        Align2::LEFT_CENTER,
+        shown,
+    );
+    paint::say(ui, place, missing);
 }
 
 /// Whether ↵ was pressed in a field of one line.
@@ -192,15 +197,41 @@ pub(super) fn inset<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
         .inner
 }
 
-/// The title of a part of a form, with keys or a remark at the right.
+/// The title of a part of a form, with a remark beside it.
 pub(super) fn part_title(ui: &mut Ui, title: &str, aside: &str) {
-    paint::divider(ui);
-    let theme = Theme::of(ui);
-    ui.horizontal(|ui| {
-        ui.label(theme.strong(title));
+    titled(ui, title, |ui| {
         if !aside.is_empty() {
-            ui.add_space(space::S4);
-            ui.label(theme.faint(aside));
+            ui.label(Theme::of(ui).faint(aside));
         }
     });
+}
+
+/// The same with the letters that answer its questions.
+pub(super) fn part_with_keys(ui: &mut Ui, title: &str, words: either::Words<'_>) {
+    titled(ui, title, |ui| keys_ui(ui, words));
+}
+
+/// `U uændret  Æ ændret`
+pub(super) fn keys_ui(ui: &mut Ui, words: either::Words<'_>) {
+    for (label, letter) in words {
+        key::legend(ui, &[letter], &label.to_lowercase());
+    }
+}
+
+fn titled(ui: &mut Ui, title: &str, beside: impl FnOnce(&mut Ui)) {
+    paint::divider(ui);
+    ui.horizontal(|ui| {
+        ui.label(Theme::of(ui).strong(title));
+        ui.add_space(space::S4);
+        beside(ui);
+    });
+}
+
+/// Questions under each other, close together.
+pub(super) fn rows<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        contents(ui)
+    })
+    .inner
 }

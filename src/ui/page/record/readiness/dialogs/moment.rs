@@ -14,7 +14,7 @@ use crate::ui::widget::time_field::{TimeField, parse_time};
 use super::form::submitted;
 
 const DATE: f32 = 170.0;
-const TIME: f32 = 110.0;
+const TIME: f32 = 150.0;
 
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub(super) struct PastMoment {

@@ -14,7 +14,7 @@ use crate::ui::widget::either::{Either, either_row};
 use crate::ui::widget::field::Field;
 use crate::ui::widget::segmented::Segmented;
 
-use super::super::form::{inset, part_title, steady};
+use super::super::form::{inset, keys_ui, part_title, rows, steady};
 use super::Health;
 use super::known::Known;
 use super::looked::opens;
@@ -29,11 +29,16 @@ impl Health {
         });
         let told = told.as_deref().unwrap_or(&words.never_asked);
         part_title(ui, &words.health, told);
-        for place in 0..self.cards.len() {
-            steady(ui, ("card", place), |ui| {
-                self.card_ui(cx, known, place, walk, ui);
-            });
+        if known.is_some() {
+            keys_ui(ui, words.unchanged_or_changed());
         }
+        rows(ui, |ui| {
+            for place in 0..self.cards.len() {
+                steady(ui, ("card", place), |ui| {
+                    self.card_ui(cx, known, place, walk, ui);
+                });
+            }
+        });
     }
 
     fn card_ui(
@@ -84,9 +89,6 @@ impl Health {
         };
         let answer = Answer::new(text.health_item(item), &mut reply, &words).yes_tone(tone);
         let answered = answer_row(ui, "", answer);
-        if answered.gained_focus() {
-            answered.scroll_to_me(None);
-        }
         let more = if reply == Some(Reply::Yes) {
             Opens::More
         } else {

@@ -12,7 +12,7 @@ use crate::ui::theme::Tone;
 use crate::ui::widget::chip::pick;
 use crate::ui::widget::either::{Either, Which, either_row};
 
-use super::super::form::{inset, part_title, steady};
+use super::super::form::{inset, part_with_keys, steady};
 use super::walk::{Opens, Walk};
 
 /// The second answer opens what there is to tell.
@@ -49,11 +49,11 @@ impl Doubts {
 
     pub fn ui(&mut self, text: &Text, walk: &mut Walk, ui: &mut Ui) {
         let words = &text.readiness_dialogs;
-        part_title(ui, &words.doubt_title, "");
         let answers = [
             (words.no_doubt.as_str(), words.key_no_doubt.as_str()),
             (words.doubt.as_str(), words.key_doubt.as_str()),
         ];
+        part_with_keys(ui, &words.doubt_title, answers);
         let either = Either::new(&words.doubt_question, &mut self.which, answers);
         let answered = either_row(ui, ("", None), either.second_tone(Tone::Stop));
         walk.asks(&answered, self.which.is_none(), opens(self.which));
@@ -117,14 +117,7 @@ impl Looked {
     }
 
     pub fn ui(&mut self, text: &Text, place: usize, walk: &mut Walk, ui: &mut Ui) {
-        let words = &text.readiness_dialogs;
-        let answers = [
-            (
-                words.nothing_found.as_str(),
-                words.key_nothing_found.as_str(),
-            ),
-            (words.found.as_str(), words.key_found.as_str()),
-        ];
+        let answers = text.readiness_dialogs.nothing_or_found();
         steady(ui, ("area", place), |ui| {
             let name = text.area(&self.area);
             let either = Either::new(name, &mut self.which, answers);

@@ -78,7 +78,8 @@ impl Medicines {
         let rows = (1_usize..).zip(&self.rows);
         rows.filter_map(|(number, row)| {
             let lack = row.lack(text, now)?;
-            Some(numbered(text, lack, number))
+            let values = [("what", lack), ("number", &number.to_string())];
+            Some(fill(&words.lack_of_medicine, &values))
         })
         .collect()
     }

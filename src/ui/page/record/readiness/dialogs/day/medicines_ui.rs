@@ -7,7 +7,7 @@ use crate::domain::time::{Moment, When};
 use crate::text::Text;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Theme, space};
 use crate::ui::widget::button::{Button, icon_button};
 use crate::ui::widget::choice::Choice;
 use crate::ui::widget::either::{Either, either_row};
@@ -132,7 +132,10 @@ impl Row {
             None => String::new(),
         };
         ui.horizontal_top(|ui| {
-            ui.label(Theme::of(ui).label(&text.consultation.last_intake));
+            ui.vertical(|ui| {
+                ui.add_space(space::S8);
+                ui.label(Theme::of(ui).label(&text.consultation.last_intake));
+            });
             let label = numbered(text, &own.intake_date, place + 1);
             Field::line(&label, &mut self.date)
                 .hint(&own.intake_date_hint)

@@ -24,7 +24,7 @@ use crate::ui::widget::dialog;
 use crate::ui::widget::tick::Tick;
 
 use super::Answer;
-use super::form::{self, Form, Head, Next, part_title};
+use super::form::{self, Form, Head, Next, part_title, part_with_keys, rows};
 use done::Part;
 use health::Health;
 use known::Known;
@@ -123,12 +123,16 @@ impl DayDialog {
         if self.areas.is_empty() {
             return;
         }
-        part_title(ui, &cx.text.readiness_dialogs.areas, "");
-        for (place, (part, looked)) in self.areas.iter_mut().enumerate() {
-            if !part.done_ui(cx, cx.text.area(looked.area()), ui) {
-                looked.ui(cx.text, place, &mut self.walk, ui);
+        let words = &cx.text.readiness_dialogs;
+        part_with_keys(ui, &words.areas, words.nothing_or_found());
+        let walk = &mut self.walk;
+        rows(ui, |ui| {
+            for (place, (part, looked)) in self.areas.iter_mut().enumerate() {
+                if !part.done_ui(cx, cx.text.area(looked.area()), ui) {
+                    looked.ui(cx.text, place, walk, ui);
+                }
             }
-        }
+        });
     }
 
     /// The whole of what holds today.

@@ -137,7 +137,8 @@ fn beside_label(
     let words = &text.readiness_dialogs;
     let brand = ("product", product.brand.as_str());
     let Some(labelled) = product.label.area(area) else {
-        return Some((Status::Warn, fill(&words.not_labelled, &[brand])));
+        let values = [brand, ("area", text.area(area))];
+        return Some((Status::Warn, fill(&words.not_labelled, &values)));
     };
     let most = labelled.warn_above.unwrap_or(labelled.most);
     (meant? > most).then(|| {

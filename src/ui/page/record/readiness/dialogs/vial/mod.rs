@@ -3,6 +3,7 @@
 //! An expired or paused batch can be written down as it is: the gate says no.
 
 mod mix;
+mod package;
 
 use eframe::egui::Ui;
 
@@ -11,20 +12,19 @@ use crate::domain::units::Units;
 use crate::domain::vial::VialOpened;
 use crate::journal::Edit;
 use crate::journal::view::{GateView, RecordView};
-use crate::text::{Text, fill};
+use crate::text::fill;
 use crate::ui::cx::Cx;
 use crate::ui::status::Status;
-use crate::ui::theme::Theme;
 use crate::ui::widget::dialog;
 use crate::ui::widget::field::Field;
 use crate::ui::widget::notice::Notice;
-use crate::ui::widget::segmented::Segmented;
 
 use super::Answer;
 use super::expiry;
 use super::form::{self, Form, Head, Next, part_title, submitted};
 use super::product::ChosenProduct;
 use mix::Mix;
+use package::{Amount, Package};
 
 const SHORT: f32 = 150.0;
 
@@ -32,43 +32,22 @@ pub struct VialDialog {
     product: ChosenProduct,
     batch: String,
     expiry: String,
-    package: Option<Amount<Units>>,
-    package_typed: String,
+    package: Package,
     mix: Mix,
     error: Option<String>,
 }
 
-/// One of the label's amounts, or one that is typed.
-#[derive(Clone, PartialEq, Eq, Debug)]
-enum Amount<T> {
-    Labelled(T),
-    Typed,
-}
-
-impl<T: Copy + std::str::FromStr> Amount<T> {
-    /// The amount meant; where the label names none, only what is typed counts.
-    fn meant(chosen: Option<&Self>, typed: &str, labelled: bool) -> Option<T> {
-        match chosen {
-            Some(Self::Labelled(amount)) => Some(*amount),
-            None if labelled => None,
-            Some(Self::Typed) | None => typed.parse().ok(),
-        }
-    }
-}
-
 impl VialDialog {
     pub fn new(_cx: &Cx<'_>, _view: &RecordView, gate: &GateView) -> Self {
-        let mut dialog = Self {
-            product: ChosenProduct::of(gate),
+        let product = ChosenProduct::of(gate);
+        Self {
+            package: Package::of(product.known()),
+            product,
             batch: String::new(),
             expiry: String::new(),
-            package: None,
-            package_typed: String::new(),
             mix: Mix::default(),
             error: None,
-        };
-        dialog.choose_single();
-        dialog
+        }
     }
 
     /// It was refused: everything that was typed stays.
@@ -87,21 +66,8 @@ impl VialDialog {
         form::show(self, (cx, view, ui), &head)
     }
 
-    /// Where there is one size only, that is the one.
-    fn choose_single(&mut self) {
-        let packages = self.product.known().map(|product| &product.label.package);
-        self.package = match packages.map(Vec::as_slice) {
-            Some([only]) => Some(Amount::Labelled(only.units)),
-            Some(_) | None => None,
-        };
-    }
-
     fn nominal(&self) -> Option<Units> {
-        let labelled = self
-            .product
-            .known()
-            .is_some_and(|product| !product.label.package.is_empty());
-        Amount::meant(self.package.as_ref(), &self.package_typed, labelled)
+        self.package.nominal(self.product())
     }
 
     fn is_mixed(&self) -> bool {
@@ -148,48 +114,6 @@ impl VialDialog {
         }
     }
 
-    /// True when ↵ was pressed in the size that is typed.
-    fn package_ui(&mut self, text: &Text, ui: &mut Ui) -> bool {
-        let words = &text.readiness_dialogs;
-        let packages = self
-            .product
-            .known()
-            .map(|product| product.label.package.clone());
-        let packages = packages.unwrap_or_default();
-        ui.label(Theme::of(ui).label(&words.package));
-        let before = self.nominal();
-        let labels: Vec<String> = packages
-            .iter()
-            .map(|package| text.units_or_none(Some(package.units)))
-            .collect();
-        ui.horizontal(|ui| {
-            if packages.is_empty() {
-                return;
-            }
-            let mut choice = Segmented::new(&words.package, &mut self.package);
-            for (package, label) in packages.iter().zip(&labels) {
-                choice = choice.option(Some(Amount::Labelled(package.units)), label);
-            }
-            choice
-                .option(Some(Amount::Typed), &words.other_amount)
-                .show(ui);
-        });
-        let typed = packages.is_empty() || self.package == Some(Amount::Typed);
-        let mut done = false;
-        if typed {
-            let wrong = !self.package_typed.trim().is_empty() && self.nominal().is_none();
-            let field = Field::line(&words.package_units, &mut self.package_typed)
-                .error(wrong.then_some(text.consultation.invalid_units.as_str()))
-                .width(SHORT)
-                .show(ui);
-            done = submitted(ui, &field);
-        }
-        if self.nominal() != before {
-            self.mix.forget_labelled();
-        }
-        done
-    }
-
     fn product(&self) -> Option<&'static Product> {
         self.product.known()
     }
@@ -198,15 +122,23 @@ impl VialDialog {
 impl Form for VialDialog {
     fn contents_ui(&mut self, cx: &Cx<'_>, _view: &RecordView, ui: &mut Ui) -> Next {
         if self.product.ui(ui, cx.text) {
-            self.choose_single();
+            self.package = Package::of(self.product());
             self.mix.forget_labelled();
         }
         let printed = self.printed_ui(cx, ui);
-        let sized = self.package_ui(cx.text, ui);
+        let before = self.nominal();
+        let sized = self.package.ui(cx.text, self.product.known(), ui);
+        if self.nominal() != before {
+            self.mix.forget_labelled();
+        }
         if !self.is_mixed() {
             // Whichever of the two stands last: a size that was chosen beforehand is no field.
-            let only_typed = self.package == Some(Amount::Typed);
-            return Next::save_if(if only_typed { sized } else { printed });
+            let last = if self.package.is_typed() {
+                sized
+            } else {
+                printed
+            };
+            return Next::save_if(last);
         }
         part_title(ui, &cx.text.readiness_dialogs.mixing, "");
         let (product, nominal) = (self.product(), self.nominal());
