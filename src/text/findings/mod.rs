@@ -130,10 +130,11 @@ impl Text {
             }
             Why::ForeheadAlone => words.forehead_alone.clone(),
             Why::PhotosMissing { views } => {
+                // A view has a comma in its own name.
                 let views: Vec<&str> = views.iter().map(|view| self.view(*view)).collect();
                 fill(
                     &words.photos_missing,
-                    &[("area", area()), ("views", &views.join(", "))],
+                    &[("area", area()), ("views", &views.join("; "))],
                 )
             }
             Why::ReflectionOver { limit } => fill(

@@ -90,6 +90,7 @@ fn a_doctor_overrides_one_block_with_reason_and_passphrase() {
     let (clinic, patient) = informed("2026-11-25 10:00");
     let mut window = panel(&clinic, clinic.doctor(), patient);
     choose_check(&mut window, "Før-fotos");
+    assert!(shows(&window, "mangler Front, hvile; Front, bekymret"));
     click(&mut window, "Tilsidesæt …");
     look(&mut window, "readiness-override");
     assert!(is_disabled(&window, "Tilsidesæt"));
