@@ -71,7 +71,9 @@ pub fn ui(
         doctor,
         &meaning.doctor,
     )));
-    let (status, verdict) = if let Some(light) = record.light().filter(|light| light.today) {
+    let (status, verdict) = if let Some(given) = given_today(text, view) {
+        given
+    } else if let Some(light) = record.light().filter(|light| light.today) {
         (light.status(), light.said(text, view.now.moment))
     } else {
         let (status, said) = reflection_status(text, view);
@@ -89,6 +91,18 @@ pub fn ui(
         },
     );
     copy_number(journal.author().role, text, view, commands, ui);
+}
+
+/// Once today's treatment is signed, the gate's »no« to another one is no news; its tab still tells it.
+fn given_today(text: &Text, view: &RecordView) -> Option<(Status, String)> {
+    let mut given = view.course.treatments.iter();
+    let today = view.now.moment.day();
+    let given = given.rfind(|treatment| treatment.started.day() == today)?;
+    Some(if given.deviation {
+        (Status::Stop, text.today.gate_deviation.clone())
+    } else {
+        (Status::Ok, text.today.gate_signed.clone())
+    })
 }
 
 const fn labelled<'a>(label: &'a str, value: &'a str, meaning: &'a str) -> Labelled<'a> {

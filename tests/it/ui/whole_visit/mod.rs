@@ -80,6 +80,8 @@ fn a_returning_patient_takes_at_most_forty_inputs() {
     nurse.command(Key::Enter);
     nurse.command(Key::Enter);
 
+    assert!(shows(&nurse.window, "Afsluttet og underskrevet"));
+    assert!(!shows(&nurse.window, "Må ikke behandles nu"), "it is over");
     signed(&clinic, &nurse.course(patient));
     assert!(nurse.inputs <= AT_MOST, "{}", nurse.inputs);
     drop(nurse);
