@@ -142,11 +142,7 @@ impl<'a> Dialog<'a> {
                     .id_salt("dialog")
                     .max_height(left)
                     .min_scrolled_height(left)
-                    .show(ui, |ui| {
-                        let inner = contents(ui);
-                        follow_keyboard(ui);
-                        inner
-                    })
+                    .show(ui, contents)
                     .inner;
                 ui.add_space(space::S4);
                 let done = at_right(ui, actions);
@@ -199,24 +195,6 @@ fn at_right<A>(ui: &mut Ui, actions: impl FnOnce(&mut Ui) -> A) -> A {
 pub fn begin_with(ui: &Ui, field: &Response) {
     if ui.data(|data| data.get_temp(opening())).unwrap_or_default() {
         field.request_focus();
-    }
-}
-
-/// Scrolls to the control that the keyboard has just come to. What stands outside the contents is always in sight.
-fn follow_keyboard(ui: &Ui) {
-    let key = Id::unique("where the keyboard of a dialog was");
-    let focused = ui.memory(egui::Memory::focused);
-    let before = ui.data_mut(|data| {
-        let before: Option<Option<Id>> = data.get_temp(key);
-        data.insert_temp(key, focused);
-        before.flatten()
-    });
-    let came = focused.filter(|id| Some(*id) != before);
-    let Some(control) = came.and_then(|id| ui.ctx().read_response(id)) else {
-        return;
-    };
-    if !control.interact_rect.contains_rect(control.rect) {
-        ui.scroll_to_rect(control.rect.expand(space::S8), None);
     }
 }
 

@@ -78,6 +78,9 @@ impl<'a> Either<'a> {
         }
         paint::focus_ring(ui, &response, rect, paint::CONTROL_CORNER);
         response.widget_info(|| WidgetInfo::labeled(Role::RadioGroup, true, self.question));
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
         if chosen.is_some() {
             *self.which = chosen;
             response.mark_changed();
