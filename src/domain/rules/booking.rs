@@ -1,8 +1,8 @@
 //! Booking too early (rules §8), and cancelling late (R98).
 
 use super::age::eighteenth_birthday;
-use super::earliest::{self, Gap, Limit, earliest};
-use super::{Case, RuleId, repeat};
+use super::earliest::{Gap, Limit, earliest, is_waived, waiting};
+use super::{Case, RuleId};
 use crate::domain::time::{Day, HOUR, Moment};
 
 /// Whether a treatment may be booked at the start that is asked about.
@@ -45,11 +45,10 @@ pub fn judge(case: &Case<'_>) -> BookingVerdict {
             missing: vec![Gap::ClockInDoubt],
         };
     }
-    let waiting = waiting(case);
-    if waiting.question.parts.is_empty() && !case.question.parts.is_empty() && !is_stopped(case) {
+    if is_waived(case, start) {
         return BookingVerdict::Lawful;
     }
-    match earliest(&waiting, start) {
+    match earliest(&waiting(case), start) {
         Err(missing) => BookingVerdict::NoLimit { missing },
         Ok(limit) if start >= limit.at => BookingVerdict::Lawful,
         Ok(basis) => BookingVerdict::TooEarly {
@@ -61,21 +60,6 @@ pub fn judge(case: &Case<'_>) -> BookingVerdict {
             basis,
         },
     }
-}
-
-/// The case without the parts whose limit is waived as of the planned day (§8.9, R24 a–d and f).
-fn waiting<'a>(case: &Case<'a>) -> Case<'a> {
-    let mut waiting = case.clone();
-    waiting
-        .question
-        .parts
-        .retain(|part| !repeat::is_exempt(case, part));
-    waiting
-}
-
-/// Something that no repeat treatment mends: no consultation in force, or the information declined.
-fn is_stopped(case: &Case<'_>) -> bool {
-    !earliest::general_gaps(case, case.start()).is_empty()
 }
 
 /// What it means that an appointment was called off (R98).

@@ -4,7 +4,7 @@
 
 use super::consultation::{first, in_force};
 use super::reflection::{NoPeriod, Period, limit};
-use super::{Case, RuleId, Why};
+use super::{Case, RuleId, Why, repeat};
 use crate::domain::information::Part;
 use crate::domain::time::Moment;
 
@@ -60,7 +60,23 @@ pub(super) fn earliest(case: &Case<'_>, by: Moment) -> Result<Limit, Vec<Gap>> {
     }
 }
 
-pub(super) fn general_gaps(case: &Case<'_>, by: Moment) -> Vec<Gap> {
+/// The case without the parts whose limit is waived as of the planned day (§8.9, R24 a–d and f).
+pub(super) fn waiting<'a>(case: &Case<'a>) -> Case<'a> {
+    let mut waiting = case.clone();
+    waiting
+        .question
+        .parts
+        .retain(|part| !repeat::is_exempt(case, part));
+    waiting
+}
+
+/// Whether every part is waived. No repeat mends a missing consultation, or information that was declined.
+pub(super) fn is_waived(case: &Case<'_>, by: Moment) -> bool {
+    let is_repeat = |part: &Part| repeat::is_exempt(case, part);
+    case.question.parts.iter().all(is_repeat) && general_gaps(case, by).is_empty()
+}
+
+fn general_gaps(case: &Case<'_>, by: Moment) -> Vec<Gap> {
     let mut gaps = Vec::new();
     match in_force(case, by) {
         Ok(_) => {}
@@ -143,18 +159,32 @@ fn later(earlier: Option<Limit>, other: Limit) -> Limit {
 /// The reflection period as of now, for the bar (`design.md` §10).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Reflection {
-    NotBegun { missing: Vec<Gap> },
+    NotBegun {
+        missing: Vec<Gap>,
+    },
     Running(Limit),
     Over(Limit),
+    /// Every part was treated before, and needs no period of its own if a doctor finds so on the day (R24, §8.9).
+    Waived,
 }
 
 impl Reflection {
     /// Judges `question.parts` at `now`; the start that is asked about plays no part.
     ///
-    /// While the clock is in doubt a period is never over.
+    /// A part that was informed about anew has a period of its own again, and that is told; parts that are waived have
+    /// none. While the clock is in doubt a period is never over, and none is waived.
     pub fn of(case: &Case<'_>) -> Self {
         let now = case.now.whole_second();
-        match earliest(case, now) {
+        let all = earliest(case, now);
+        let found = if all.is_err() && !case.clock_in_doubt {
+            if is_waived(case, now) {
+                return Self::Waived;
+            }
+            earliest(&waiting(case), now)
+        } else {
+            all
+        };
+        match found {
             Err(missing) => Self::NotBegun { missing },
             Ok(limit) if now < limit.at || case.clock_in_doubt => Self::Running(limit),
             Ok(limit) => Self::Over(limit),
@@ -230,6 +260,34 @@ mod tests {
         doubtful.clock_in_doubt = true;
         let still = doubtful.reflection("2026-11-25 10:00:00 +01", &[GLABELLA]);
         assert_eq!(still, Reflection::Running(limit));
+    }
+
+    #[test]
+    fn a_repeat_is_waived_where_nothing_new_is_planned_and_the_clock_is_sure() {
+        let now = "2027-03-01 10:00:00 +01";
+        let mut story = informed();
+        story.treat("2026-11-26 12:00:00 +01", &[GLABELLA], false);
+        assert_eq!(story.reflection(now, &[GLABELLA]), Reflection::Waived);
+        check_gaps(
+            story.reflection(now, &[GLABELLA, FOREHEAD]),
+            &[Gap::NotCovered(part(&FOREHEAD))],
+        );
+        story.write("2027-02-27 10:00:00 +01", &[FOREHEAD]);
+        story.say("2027-02-27 10:00:00 +01", &[FOREHEAD]);
+        let of_the_new = story.reflection(now, &[GLABELLA, FOREHEAD]);
+        let Reflection::Over(limit) = of_the_new else {
+            panic!("{of_the_new:?}");
+        };
+        assert_eq!(limit.part, part(&FOREHEAD));
+        story.clock_in_doubt = true;
+        let spent = Gap::Spent(part(&GLABELLA));
+        check_gaps(story.reflection(now, &[GLABELLA]), &[spent]);
+        // Not after a year, and not with nothing planned.
+        story.clock_in_doubt = false;
+        let late = story.reflection("2027-11-27 10:00:00 +01", &[GLABELLA]);
+        assert!(matches!(late, Reflection::NotBegun { .. }), "{late:?}");
+        let nothing = story.reflection(now, &[]);
+        check_gaps(nothing, &[Gap::NothingPlanned]);
     }
 
     #[test]

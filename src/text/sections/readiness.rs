@@ -17,7 +17,7 @@ words! {
         must_not, not_before, nearly, ready_with_remarks, ready, earliest, next_steps, what, injected_by, law_locked, accept, override_,
         accepted_by, overridden_by, deviation, withdraw,
         start, start_locked, locked_by, all_in_order, accepted_remarks, running, to_treatment, started_by_injector,
-        consent_title, consent_to, consent_detail, consent_signed, consent_form, consent_paper, consent_screen, consent_save,
+        consent_title, consent_to, consent_detail, consent_signed, consent_form, consent_paper, consent_screen, consent_lacks_signature, consent_save,
         withdraw_title, withdraw_detail, withdraw_note, withdraw_save,
         exempt_title, exempt_of, exempt_detail, exempt_grounds, exempt_save,
         override_title, override_detail, override_save, accept_title, accept_detail, doctor,

@@ -26,7 +26,7 @@ words! {
 words! {
     /// The reflection period in words (`design.md` §10).
     Reflection {
-        title, earliest, not_begun, running, running_too_early, elapsed, elapsed_at, written, oral, missing_consultation,
+        title, earliest, not_begun, running, running_too_early, elapsed, elapsed_at, waived, waived_why, written, oral, missing_consultation,
         missing_written, missing_oral, missing_scope, spent, declined, no_treatment, nothing_planned, binding_consultation,
         chosen, missing_time, clock,
     }

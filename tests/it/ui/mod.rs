@@ -26,6 +26,7 @@ mod readiness;
 mod reading;
 mod recall;
 mod refused;
+mod repeat;
 mod settings;
 mod settings_order;
 mod settling;

@@ -120,6 +120,7 @@ fn a_nurse_is_told_that_only_the_doctor_prescribes() {
     click(&mut window, "Tag samtykke");
     look(&mut window, "readiness-consent");
     assert!(is_disabled(&window, "Gem samtykke"));
+    assert!(shows(&window, "Mangler: Patientens underskrift og 1 mere"));
     window
         .get_by_label("Patienten har læst, spurgt og underskrevet")
         .click();

@@ -214,6 +214,7 @@ pub fn reflection_status(text: &Text, view: &RecordView) -> (Status, String) {
     let today = view.now.moment.day();
     match &view.reflection {
         Reflection::NotBegun { .. } => (Status::Pending, text.reflection.not_begun.clone()),
+        Reflection::Waived => (Status::Pending, text.reflection.waived.clone()),
         Reflection::Running(limit) => (
             Status::Running,
             format!(

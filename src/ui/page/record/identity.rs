@@ -4,7 +4,7 @@ use crate::domain::time::Day;
 use crate::journal::view::RecordView;
 use crate::text::Text;
 
-/// »Født 1. jan. 1990 · CPR 010190-XXXX«, as the banner says it.
+/// »Født 1. jan. 1990 (36 år) · CPR 010190-XXXX«, as the banner says it.
 pub fn strip(text: &Text, view: &RecordView, today: Day) -> String {
     let patient = &view.patient;
     format!(

@@ -7,6 +7,7 @@ use crate::domain::id::DraftId;
 use crate::domain::time::Moment;
 use crate::domain::treatment::TreatmentDraft;
 use crate::journal::{DraftContent, Edit};
+use crate::text::{Text, fill};
 
 /// A pause in typing that is long enough to save in.
 const PAUSE: Duration = Duration::from_millis(400);
@@ -100,6 +101,18 @@ impl<D: Drafted> Saving<D> {
 
     pub const fn has_failed(&self) -> bool {
         self.failed
+    }
+
+    /// »Kladde gemt 14.30«, or how far it is; nothing before anything was saved.
+    pub fn said(&self, text: &Text, draft: &D) -> String {
+        if self.failed {
+            return text.consultation.not_saved.clone();
+        }
+        if !self.is_saved(draft) {
+            return text.common.saving.clone();
+        }
+        let saved = |at: Moment| fill(&text.common.draft_saved, &[("time", &text.time(at))]);
+        self.saved_at.map(saved).unwrap_or_default()
     }
 
     pub fn turn(&mut self, draft: &D, uptime: Duration) -> Turn {

@@ -75,6 +75,7 @@ fn reflection_state(cx: &Cx<'_>, reflection: &Reflection, start: Moment) -> Stat
                 .unwrap_or_default(),
             segments: Vec::new(),
         },
+        Reflection::Waived => plain(Status::Pending, cx.text.reflection.waived.clone()),
         Reflection::Running(limit) | Reflection::Over(limit) => {
             if cx.moment() >= limit.at && !cx.now.in_doubt {
                 plain(Status::Ok, words.elapsed.clone())

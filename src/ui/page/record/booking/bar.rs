@@ -155,6 +155,11 @@ impl BookingPage {
                     self.or_none_free(cx, outlook),
                 )
             }
+            Some(Reflection::Waived) => (
+                Status::Ok,
+                format!("{}.", cx.text.reflection.waived),
+                self.or_none_free(cx, outlook),
+            ),
             Some(Reflection::Over(_)) => (
                 Status::Ok,
                 words.is_over.clone(),
@@ -243,7 +248,7 @@ fn needs_consultation(outlook: &Outlook) -> bool {
         Some(Reflection::NotBegun { missing }) => {
             missing.iter().any(|gap| *gap != Gap::NothingPlanned)
         }
-        Some(Reflection::Running(_) | Reflection::Over(_)) | None => false,
+        Some(Reflection::Running(_) | Reflection::Over(_) | Reflection::Waived) | None => false,
     }
 }
 

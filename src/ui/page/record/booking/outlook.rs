@@ -135,6 +135,7 @@ fn lawful_from(
     let limit = match reflection {
         Reflection::NotBegun { .. } => return Ok(None),
         Reflection::Running(limit) | Reflection::Over(limit) => limit.at.max(cx.moment()),
+        Reflection::Waived => cx.moment(),
     };
     let today = cx
         .journal

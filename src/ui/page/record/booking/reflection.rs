@@ -6,6 +6,7 @@ use crate::domain::rules::{Limit, Reflection, RuleId};
 use crate::domain::time::{Day, Moment};
 use crate::text::fill;
 use crate::ui::cx::Cx;
+use crate::ui::page::record::overview::reflection::waived_ui;
 use crate::ui::status::Status;
 use crate::ui::theme::Theme;
 use crate::ui::widget::check_row::CheckRow;
@@ -38,6 +39,7 @@ pub(super) fn section_ui(
                 row.show(ui);
             }
         }
+        Reflection::Waived => waived_ui(cx.text, ui),
         Reflection::Running(limit) | Reflection::Over(limit) => {
             let moment = cx.text.moment(limit.at, cx.today());
             reflection_bar::earliest(ui, &words.earliest, &moment);

@@ -33,7 +33,7 @@ use crate::domain::log::DraftKind;
 use crate::domain::time::{Day, Moment};
 use crate::journal::view::{DraftView, RecordView};
 use crate::journal::{DraftContent, Edit, Error, Journal, Receipt};
-use crate::text::{Text, fill};
+use crate::text::Text;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::page::record::saving::{Saving, Turn};
@@ -77,17 +77,8 @@ impl ConsultationPage {
 
     /// »Kladde gemt 14.30«, or nothing.
     pub fn saved(&self, text: &Text) -> String {
-        let Some(open) = &self.open else {
-            return String::new();
-        };
-        if open.saving.has_failed() {
-            return text.consultation.not_saved.clone();
-        }
-        if !open.saving.is_saved(&open.form.draft) {
-            return text.common.saving.clone();
-        }
-        let saved = |at: Moment| fill(&text.common.draft_saved, &[("time", &text.time(at))]);
-        open.saving.saved_at().map(saved).unwrap_or_default()
+        let open = self.open.as_ref();
+        open.map_or_else(String::new, |open| open.saving.said(text, &open.form.draft))
     }
 
     /// Saves after a pause of 400 ms in typing, at most 2 s after the first unsaved key.

@@ -13,6 +13,7 @@ use crate::ui::widget::check_row::CheckRow;
 use crate::ui::widget::dialog::Dialog;
 use crate::ui::widget::notice::Notice;
 
+use super::super::identity;
 use super::estimate::Estimate;
 use super::form::Form;
 use super::steps::is_oral_first;
@@ -23,18 +24,6 @@ pub enum Answer {
     Waiting,
     Cancelled,
     Agreed,
-}
-
-/// »Født 14. mar. 1985 · Øve-CPR 740385-XXXX«.
-pub fn identity(text: &Text, view: &RecordView) -> String {
-    let patient = &view.patient;
-    format!(
-        "{} {} · {} {}",
-        text.shell.born,
-        text.date(patient.birth_date),
-        text.number_type(patient.number.kind()),
-        patient.number.masked()
-    )
 }
 
 pub fn sign_ui(
@@ -55,7 +44,10 @@ pub fn sign_ui(
     } else {
         (&words.sign, &words.signing_locks, &words.sign_now)
     };
-    let (name, identity) = (view.patient.name.shown(), identity(cx.text, view));
+    let (name, identity) = (
+        view.patient.name.shown(),
+        identity::strip(cx.text, view, cx.today()),
+    );
     let shown = Dialog::new("sign consultation", title)
         .remark(remark)
         .identity(&name, &identity)
@@ -163,7 +155,10 @@ fn contents_ui(cx: &Cx<'_>, view: &RecordView, form: &Form, ui: &mut Ui) {
 /// Throwing a draft away cannot be undone; its beginning and its end stay in the log.
 pub fn discard_ui(cx: &Cx<'_>, view: &RecordView, form: &Form, ui: &Ui) -> Answer {
     let words = &cx.text.consultation;
-    let (name, identity) = (view.patient.name.shown(), identity(cx.text, view));
+    let (name, identity) = (
+        view.patient.name.shown(),
+        identity::strip(cx.text, view, cx.today()),
+    );
     let began = fill(
         &words.discard_hint,
         &[("when", &cx.text.moment_of_day(form.draft.began, cx.today()))],

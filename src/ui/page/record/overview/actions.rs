@@ -78,6 +78,10 @@ fn primary<'t>(cx: &Cx<'t>, step: &Step) -> (Button<'t>, Tab) {
         Step::Information { .. } => consultation(&words.button_information),
         Step::Book { .. } => booking(&words.button_book),
         Step::Move { .. } => booking(&words.button_move),
+        Step::Ready { start } if start.day() == cx.today() => {
+            let button = Button::primary(&cx.text.shell.readiness).icon(Icon::Syringe);
+            (button.hint("Alt 5"), Tab::Readiness)
+        }
         Step::Ready { .. } => booking(&words.button_ready),
         Step::Photos { .. } => {
             let button = Button::primary(&words.button_photos).icon(Icon::Camera);

@@ -70,6 +70,7 @@ fn planned(view: &RecordView) -> Step {
             };
         }
         Reflection::Running(limit) | Reflection::Over(limit) => limit.at,
+        Reflection::Waived => view.now.moment,
     };
     let Some(treatment) = next_treatment(view) else {
         return Step::Book { earliest };

@@ -26,7 +26,14 @@ pub fn ui(text: &Text, view: &RecordView, ui: &mut Ui) {
         }
         Reflection::Running(limit) => begun_ui(text, view, (limit, false), ui),
         Reflection::Over(limit) => begun_ui(text, view, (limit, true), ui),
+        Reflection::Waived => waived_ui(text, ui),
     }
+}
+
+/// A repeat: there is no period to draw.
+pub fn waived_ui(text: &Text, ui: &mut Ui) {
+    notice::remark(ui, Status::Pending, &text.reflection.waived);
+    ui.label(Theme::of(ui).small(&text.reflection.waived_why));
 }
 
 fn bar(text: &Text, progress: Progress) -> ReflectionBar<'_> {

@@ -11,11 +11,10 @@ use crate::journal::{Edit, Passphrase};
 use crate::ui::command::{Command, Place, Tab};
 use crate::ui::cx::Cx;
 
-use super::consent::ConsentDialog;
 use super::decide::{DecideDialog, Decision};
-use super::exempt::ExemptDialog;
+use super::dialogs::{self, ConsentDialog, ExemptDialog};
 use super::fix::Fix;
-use super::{Asking, ReadinessPage, dialogs};
+use super::{Asking, ReadinessPage};
 
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Act {
@@ -87,7 +86,7 @@ impl ReadinessPage {
                 cx.go(Place::Record(*tab));
                 Asking::Nothing
             }
-            Fix::Consent => ConsentDialog::new(gate)
+            Fix::Consent => ConsentDialog::giving(gate)
                 .map_or(Asking::Nothing, |dialog| Asking::Consent(Box::new(dialog))),
             Fix::Day(_) => Asking::Day(Box::new(dialogs::DayDialog::new(cx, view, gate))),
             Fix::Vial => Asking::Vial(Box::new(dialogs::VialDialog::new(cx, view, gate))),
@@ -136,8 +135,8 @@ impl ReadinessPage {
         };
         let asked = match &mut self.asking {
             Asking::Nothing => None,
-            Asking::Consent(dialog) => dialog.ui(cx, view, ui),
-            Asking::Exempt(dialog) => dialog.ui(cx, view, ui),
+            Asking::Consent(dialog) => plain(dialog.ui(cx, view, ui)),
+            Asking::Exempt(dialog) => plain(dialog.ui(cx, view, ui)),
             Asking::Decide(dialog) => dialog.ui(cx, view, ui),
             Asking::Day(dialog) => plain(dialog.ui(cx, view, ui)),
             Asking::Vial(dialog) => plain(dialog.ui(cx, view, ui)),

@@ -3,10 +3,8 @@
 mod acts;
 mod answered;
 mod bar;
-mod consent;
 mod decide;
 pub mod dialogs;
-mod exempt;
 mod fix;
 mod light;
 mod met;
@@ -30,9 +28,7 @@ use crate::ui::widget::shell;
 
 pub use light::{GateLight, light_of};
 
-use consent::ConsentDialog;
 use decide::DecideDialog;
-use exempt::ExemptDialog;
 
 /// How often the panel asks again while it is visible (§4).
 const AGAIN: i64 = 15 * SECOND;
@@ -60,8 +56,8 @@ pub struct ReadinessPage {
 enum Asking {
     #[default]
     Nothing,
-    Consent(Box<ConsentDialog>),
-    Exempt(Box<ExemptDialog>),
+    Consent(Box<dialogs::ConsentDialog>),
+    Exempt(Box<dialogs::ExemptDialog>),
     Decide(Box<DecideDialog>),
     Day(Box<dialogs::DayDialog>),
     Vial(Box<dialogs::VialDialog>),

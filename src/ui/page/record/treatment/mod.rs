@@ -34,7 +34,7 @@ use crate::domain::time::{Day, Moment};
 use crate::domain::treatment::{DrawnDraft, TreatmentDraft, TreatmentStarted};
 use crate::journal::view::{DraftView, RecordView, vials_at_hand};
 use crate::journal::{DraftContent, Edit};
-use crate::text::{Text, fill};
+use crate::text::Text;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::page::record::saving::{Saving, Turn};
@@ -76,17 +76,8 @@ impl TreatmentPage {
 
     /// »Kladde gemt 14.30«, or nothing.
     pub fn saved(&self, text: &Text) -> String {
-        let Some(open) = &self.open else {
-            return String::new();
-        };
-        if open.saving.has_failed() {
-            return text.consultation.not_saved.clone();
-        }
-        if !open.saving.is_saved(&open.form.draft) {
-            return text.common.saving.clone();
-        }
-        let saved = |at: Moment| fill(&text.common.draft_saved, &[("time", &text.time(at))]);
-        open.saving.saved_at().map(saved).unwrap_or_default()
+        let open = self.open.as_ref();
+        open.map_or_else(String::new, |open| open.saving.said(text, &open.form.draft))
     }
 
     /// Saves after a pause of 400 ms in typing, at most 2 s after the first unsaved key.

@@ -29,8 +29,8 @@ use crate::ui::widget::dialog::Dialog;
 use crate::ui::widget::field::Field;
 use crate::ui::widget::notice::Notice;
 
+use super::super::identity;
 use super::card::plan::areas_ui;
-use super::sign::identity;
 use super::typed::{MomentText, Typed};
 use oral::OralForm;
 use written::WrittenForm;
@@ -147,7 +147,10 @@ impl InformationDialog {
             (Kind::Written(_), Some(_)) => &words.correct_written,
             (Kind::Oral(_), Some(_)) => &words.correct_oral,
         };
-        let (name, identity) = (view.patient.name.shown(), identity(text, view));
+        let (name, identity) = (
+            view.patient.name.shown(),
+            identity::strip(text, view, cx.today()),
+        );
         let edit = self.edit(cx, view);
         let ready = edit.is_some() && self.asked.is_none();
         let shown = Dialog::new("information", title)

@@ -13,6 +13,7 @@ use crate::text::fill;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
+use crate::ui::page::record::overview::reflection::waived_ui;
 use crate::ui::status::Status;
 use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
 use crate::ui::widget::button::Button;
@@ -135,17 +136,17 @@ pub(super) const fn may(role: Role, action: Action) -> bool {
     }
 }
 
-/// Treatment was agreed, the period runs or is over, and no time has been set.
+/// Treatment was agreed, a time can be lawful, and none has been set.
 fn can_be_booked(view: &RecordView, standing: Option<&Standing<'_>>) -> bool {
     let agreed = |found: &Standing<'_>| found.consultation.value.outcome == Outcome::Planned;
     standing.is_some_and(agreed)
-        && reflection(view).1.is_some()
+        && !matches!(view.reflection, Reflection::NotBegun { .. })
         && view.next_appointment().is_none()
 }
 
 fn reflection(view: &RecordView) -> (Status, Option<&Limit>) {
     match &view.reflection {
-        Reflection::NotBegun { .. } => (Status::Pending, None),
+        Reflection::NotBegun { .. } | Reflection::Waived => (Status::Pending, None),
         Reflection::Running(limit) => (Status::Running, Some(limit)),
         Reflection::Over(limit) => (Status::Ok, Some(limit)),
     }
@@ -175,6 +176,7 @@ fn side_ui(cx: &mut Cx<'_>, view: &RecordView, ui: &mut Ui) {
                     notice::remark(ui, Status::Pending, &text.gap(gap));
                 }
             }
+            Reflection::Waived => waived_ui(text, ui),
             Reflection::Running(limit) => {
                 earliest(ui, &text.reflection.earliest, &text.moment(limit.at, today));
                 bar_ui(ui, text, (limit.from, limit.at), cx.moment());

@@ -4,11 +4,11 @@ use std::cell::RefCell;
 
 use eframe::egui::{Align2, Key, Modifiers, Response, Ui};
 
-use crate::domain::time::Day;
 use crate::journal::Edit;
 use crate::journal::view::RecordView;
 use crate::text::{Text, fill};
 use crate::ui::cx::Cx;
+use crate::ui::page::record::identity;
 use crate::ui::theme::{Kind, Theme, space};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::dialog::Dialog;
@@ -63,7 +63,7 @@ pub(super) fn show<F: Form>(
     (cx, view, ui): (&Cx<'_>, &RecordView, &Ui),
     head: &Head<'_>,
 ) -> Option<Answer> {
-    let identity = identity(cx.text, view, cx.today());
+    let identity = identity::strip(cx.text, view, cx.today());
     let name = view.patient.name.shown();
     let error = form.error().map(str::to_owned);
     let dialog = Dialog::new(head.id, head.title)
@@ -153,19 +153,6 @@ fn lacks_ui(missing: &str, room: f32, ui: &mut Ui) {
 /// Whether ↵ was pressed in a field of one line.
 pub(super) fn submitted(ui: &Ui, field: &Response) -> bool {
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
-}
-
-/// »Født 1. jan. 1990 (36 år) · CPR 010190-XXXX«, as the banner says it.
-fn identity(text: &Text, view: &RecordView, today: Day) -> String {
-    let patient = &view.patient;
-    format!(
-        "{} {} ({}) · {} {}",
-        text.shell.born,
-        text.date(patient.birth_date),
-        text.age(patient.birth_date, today),
-        text.number_type(patient.number.kind()),
-        patient.number.masked()
-    )
 }
 
 /// A part of a dialog that keeps its ids when others appear or go.

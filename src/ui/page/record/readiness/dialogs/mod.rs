@@ -1,18 +1,22 @@
-//! The dialogs that mend what *Klar til behandling?* finds missing: what is asked and looked at on the day, the vial, the
-//! prescription; and the account of a treatment that was given all the same.
+//! The dialogs that mend what *Klar til behandling?* finds missing: consent, repeat, what is asked and looked at on the
+//! day, vial and prescription; and the account of a treatment that was given all the same.
 
 mod expiry;
 mod form;
 mod moment;
 mod product;
 
+mod consent;
 mod day;
 mod deviation;
+mod exempt;
 mod prescription;
 mod vial;
 
+pub use consent::ConsentDialog;
 pub use day::DayDialog;
 pub use deviation::DeviationDialog;
+pub use exempt::ExemptDialog;
 pub use prescription::PrescriptionDialog;
 pub use vial::VialDialog;
 
