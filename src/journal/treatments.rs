@@ -3,8 +3,7 @@
 
 use crate::domain::aftercare::AftercareGiven;
 use crate::domain::course::Course;
-use crate::domain::entry::Entry;
-use crate::domain::id::{DraftId, EntryId, PatientId};
+use crate::domain::id::{DraftId, EntryId, PatientId, UserId};
 use crate::domain::information::Part;
 use crate::domain::rules::{Assessment, Finding, Given, Question, RuleId, Verdict};
 use crate::domain::snapshot::KeptFinding;
@@ -29,13 +28,11 @@ pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
         return Err(Refusal::NotDrafted.into());
     };
     let patient = stored.patient;
-    let mut entries = grounds.entries(patient)?;
-    let course = Course::of(&entries);
+    let course = grounds.course(patient)?;
     let started = must_be_own_start(grounds, &course, &draft)?;
     let (began, ended) = times(grounds, &draft, started)?;
-    let decision = with_aftercare(grounds, patient, &mut entries, &draft);
-    let course = Course::of(&entries);
-    let asked = asked(grounds, &draft)?;
+    let phone = &grounds.clinic.clinic.phone;
+    let asked = asked(grounds.author.user, &draft, phone).map_err(Refusal::NotFinished)?;
     let assessment = gate::assess(grounds, patient, &course, &asked)?;
     if assessment.failed().next().is_some() {
         return Err(Refusal::NotReady(Box::new(assessment)).into());
@@ -53,20 +50,20 @@ pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
         vials: draft.drawn().map_err(Refusal::NotFinished)?,
         snapshot: assessment.snapshot(began),
     };
+    let mut decision = Decision::default();
+    if let Some(aftercare) = aftercare(&draft, phone) {
+        decision = decision.and(patient, grounds.now.moment, aftercare);
+    }
     Ok(decision
         .and(patient, began, treatment)
         .draft(DraftChange::Discard(id)))
 }
 
-/// What the gate is asked about a treatment as it is drafted.
-pub fn asked(grounds: &Grounds<'_>, draft: &TreatmentDraft) -> Result<Asked, Refusal> {
-    asked_of(grounds.author.user, draft).map_err(Refusal::NotFinished)
-}
-
-/// The same, for whoever only wants to show it.
-pub fn asked_of(
-    practitioner: crate::domain::id::UserId,
+/// What the gate is asked about a treatment as it is drafted; the clinic's telephone number stands in the advice.
+pub fn asked(
+    practitioner: UserId,
     draft: &TreatmentDraft,
+    phone: &str,
 ) -> Result<Asked, NotFinished> {
     let points = draft.points()?;
     let vials = draft.drawn()?;
@@ -83,6 +80,7 @@ pub fn asked_of(
                 disinfected: draft.disinfected,
                 points,
                 vials,
+                aftercare: aftercare(draft, phone),
             },
         )),
     })
@@ -129,40 +127,13 @@ fn times(
     Ok((began, ended))
 }
 
-/// The aftercare that is signed together with the treatment, and among the entries already: rules look back on it.
-fn with_aftercare(
-    grounds: &Grounds<'_>,
-    patient: PatientId,
-    entries: &mut Vec<Entry>,
-    draft: &TreatmentDraft,
-) -> Decision {
-    let mut decision = Decision::default();
-    if let Some(aftercare) = aftercare(grounds, draft) {
-        decision = decision.and(patient, grounds.now.moment, aftercare);
-    }
-    let additions = decision.additions.iter().enumerate();
-    entries.extend(additions.map(|(i, addition)| grounds.provisional(patient, addition, i)));
-    decision
-}
-
-/// What the rules will say when a draft is signed: the same question about the same course, for whoever shows it.
-pub fn judge(
-    grounds: &Grounds<'_>,
-    patient: PatientId,
-    draft: &TreatmentDraft,
-    asked: &Asked,
-) -> Result<Assessment> {
-    let mut entries = grounds.entries(patient)?;
-    with_aftercare(grounds, patient, &mut entries, draft);
-    gate::assess(grounds, patient, &Course::of(&entries), asked)
-}
-
-fn aftercare(grounds: &Grounds<'_>, draft: &TreatmentDraft) -> Option<AftercareGiven> {
+/// The aftercare that is signed together with the treatment.
+fn aftercare(draft: &TreatmentDraft, phone: &str) -> Option<AftercareGiven> {
     let given = draft.aftercare_oral || draft.aftercare_written;
     given.then(|| AftercareGiven {
         oral: draft.aftercare_oral,
         written: draft.aftercare_written,
-        phone: grounds.clinic.clinic.phone.clone(),
+        phone: phone.to_owned(),
     })
 }
 
@@ -224,6 +195,7 @@ fn said_no(
             disinfected: true,
             points: deviation.points.clone(),
             vials: deviation.vials.clone(),
+            aftercare: None,
         });
     }
     let mut case = grounds.whole_case(patient, course, question)?;

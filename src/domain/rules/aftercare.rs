@@ -7,23 +7,25 @@ use crate::domain::aftercare::AftercareFault;
 /// signature · sheet.
 pub(super) fn given(case: &Case<'_>) -> Vec<Finding> {
     let (start, signed) = (case.start(), case.now.whole_second());
-    let given = case.course.aftercare.iter();
-    let newest = given
+    let told = case.course.aftercare.iter();
+    let newest = told
         .filter(|told| told.occurred_at >= start)
         .max_by_key(|told| told.occurred_at);
-    let block = |faults| Finding::new(RuleId::R90, Verdict::Block, Why::Aftercare { faults });
-    vec![match newest {
-        None => block(vec![AftercareFault::NotOral, AftercareFault::NotWritten]),
-        Some(told) => {
-            let faults = told.value.faults(told.occurred_at, signed);
-            let finding = if faults.is_empty() {
-                Finding::passed(RuleId::R90)
-            } else {
-                block(faults)
-            };
-            finding.on([told.latest])
-        }
-    }]
+    let given = case.question.given.as_ref();
+    let together = given.and_then(|given| given.aftercare.as_ref());
+    let faults = match (together, newest) {
+        (Some(aftercare), _) => aftercare.faults(signed, signed),
+        (None, Some(told)) => told.value.faults(told.occurred_at, signed),
+        (None, None) => vec![AftercareFault::NotOral, AftercareFault::NotWritten],
+    };
+    let finding = if faults.is_empty() {
+        Finding::passed(RuleId::R90)
+    } else {
+        Finding::new(RuleId::R90, Verdict::Block, Why::Aftercare { faults })
+    };
+    // What is signed together with the treatment is no entry yet.
+    let evidence = newest.filter(|_| together.is_none());
+    vec![finding.on(evidence.map(|told| told.latest))]
 }
 
 #[cfg(test)]
@@ -53,6 +55,7 @@ mod tests {
             disinfected: true,
             points: Vec::new(),
             vials: Vec::new(),
+            aftercare: None,
         });
         let mut judged = story.ask(question, at(SIGNED), Assessment::of);
         judged

@@ -2,6 +2,7 @@
 
 use super::policy::Policy;
 use super::{Finding, RuleId, Verdict, Why};
+use crate::domain::aftercare::AftercareGiven;
 use crate::domain::clinic::SheetAdopted;
 use crate::domain::course::{Correctable, Course, Told};
 use crate::domain::id::{EntryId, PatientId, UserId};
@@ -99,6 +100,8 @@ pub struct Given {
     pub disinfected: bool,
     pub points: Vec<Point>,
     pub vials: Vec<DrawnVial>,
+    /// The advice that is signed together with it (R90).
+    pub aftercare: Option<AftercareGiven>,
 }
 
 /// When a rule is evaluated (§4).

@@ -8,7 +8,6 @@ mod log;
 mod recall;
 mod record;
 mod search;
-mod treatment;
 mod week;
 
 pub use day::{DayGate, DayRow, DayView, Unsigned};

@@ -195,5 +195,6 @@ pub fn save_treatment(
 /// What the gate is asked when a draft is signed; decisions are made about the same.
 #[track_caller]
 pub fn asked_about(journal: &Journal, draft: &TreatmentDraft) -> Asked {
-    mimik::journal::treatments::asked_of(journal.author().user, draft).unwrap()
+    let phone = &journal.clinic().clinic.phone;
+    mimik::journal::treatments::asked(journal.author().user, draft, phone).unwrap()
 }

@@ -147,6 +147,7 @@ pub fn given(ended: &str, points: Vec<Point>, vials: Vec<DrawnVial>) -> Given {
         disinfected: true,
         points,
         vials,
+        aftercare: None,
     }
 }
 

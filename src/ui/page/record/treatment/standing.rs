@@ -8,7 +8,7 @@ use crate::domain::rules::{Assessment, Finding, Verdict};
 use crate::domain::time::{Moment, SECOND};
 use crate::domain::treatment::{NotFinished, TreatmentDraft};
 use crate::journal::gate::Asked;
-use crate::journal::treatments::asked_of;
+use crate::journal::treatments::asked;
 use crate::journal::view::RecordView;
 use crate::text::findings::Reader;
 use crate::text::{Text, fill};
@@ -52,8 +52,11 @@ pub enum Way {
 impl Standing {
     fn of(cx: &Cx<'_>, view: &RecordView, form: &Form) -> Self {
         let (draft, author) = (&form.draft, cx.journal.author().user);
-        let asked = asked_of(author, draft).unwrap_or_else(|_| unfinished(view, draft, author));
-        let assessment = cx.journal.judge_treatment(view.id, draft, &asked).ok();
+        let phone = &cx.journal.clinic().clinic.phone;
+        let asked =
+            asked(author, draft, phone).unwrap_or_else(|_| unfinished(view, draft, author));
+        let question = asked.question(cx.moment());
+        let assessment = cx.journal.assess(view, question).ok();
         Self {
             lacks: lacks(form, cx.moment()),
             asked,
