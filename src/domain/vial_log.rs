@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::course::Course;
-use super::id::{EntryId, PatientId};
+use super::id::EntryId;
 use super::time::Moment;
 use super::treatment::DrawnVial;
 use super::vial::VialOpened;
@@ -17,10 +17,7 @@ pub struct VialLog {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LoggedVial {
-    /// In whose record it was opened.
-    pub patient: Option<PatientId>,
     pub opened_at: Moment,
-    pub recorded_at: Moment,
     /// The newest version of what is known about it.
     pub latest: EntryId,
     pub vial: VialOpened,
@@ -29,7 +26,6 @@ pub struct LoggedVial {
 /// One treatment that drew from a vial.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct VialUse {
-    pub patient: Option<PatientId>,
     /// The newest version of the treatment or deviation.
     pub treatment: EntryId,
     /// First injection.
@@ -38,19 +34,17 @@ pub struct VialUse {
 }
 
 impl VialLog {
-    pub fn of(patient: Option<PatientId>, course: &Course) -> Self {
+    pub fn of(course: &Course) -> Self {
         let mut log = Self::default();
-        log.take_in(patient, course);
+        log.take_in(course);
         log
     }
 
     /// Adds what one course tells of vials.
-    pub fn take_in(&mut self, patient: Option<PatientId>, course: &Course) {
+    pub fn take_in(&mut self, course: &Course) {
         for told in &course.vials {
             let vial = LoggedVial {
-                patient,
                 opened_at: told.occurred_at,
-                recorded_at: told.recorded_at,
                 latest: told.latest,
                 vial: told.value.clone(),
             };
@@ -61,7 +55,6 @@ impl VialLog {
         }
         let mut used = |treatment, started: Moment, vials: &[DrawnVial]| {
             self.uses.extend(vials.iter().map(|drawn| VialUse {
-                patient,
                 treatment,
                 started: started.whole_second(),
                 drawn: drawn.clone(),

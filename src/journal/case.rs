@@ -28,7 +28,7 @@ pub fn of_course<'c>(
         sheets: &clinic.sheets,
         policy: &clinic.policy,
         premises: &clinic.premises,
-        vials: VialLog::of(None, course),
+        vials: VialLog::of(course),
         namesakes: Vec::new(),
         products: Catalogue::shipped(),
         question,
@@ -39,7 +39,6 @@ pub fn of_course<'c>(
 
 /// The same case with what stands in other records: whoever else had something from the vials, and who is called alike.
 pub fn with_others<'c>(store: &Store, patient: PatientId, mut case: Case<'c>) -> Result<Case<'c>> {
-    case.vials = VialLog::of(Some(patient), case.course);
     let mut others = BTreeSet::new();
     for vial in vials_named(&case) {
         others.extend(store.patients_of_vial(vial)?);
@@ -47,7 +46,7 @@ pub fn with_others<'c>(store: &Store, patient: PatientId, mut case: Case<'c>) ->
     others.remove(&patient);
     for other in others {
         let course = Course::of(&store.entries_of(other)?);
-        case.vials.take_in(Some(other), &course);
+        case.vials.take_in(&course);
     }
     if let Some(known) = &case.course.patient {
         case.namesakes = namesakes(store, patient, &known.value)?;

@@ -129,7 +129,7 @@ pub fn override_rule(
     Ok(Decision::of(patient, grounds.now.moment, overridden).by_proof())
 }
 
-/// The finding that a decision is about, as it stands now.
+/// The finding that a decision is about, as it stands now; of several of one rule, the first that nobody has decided.
 fn undecided(
     grounds: &Grounds<'_>,
     patient: PatientId,
@@ -141,12 +141,12 @@ fn undecided(
     let assessment = assess(grounds, patient, &course, asked)?;
     let mut findings = assessment.findings.into_iter();
     let found = findings.find(|finding| {
-        finding.rule == rule && finding.part.as_ref() == part && finding.verdict == verdict
+        finding.rule == rule
+            && finding.part.as_ref() == part
+            && finding.verdict == verdict
+            && finding.accepted_by.is_none()
     });
     let finding = found.ok_or(Refusal::NothingToDecide)?;
-    if finding.accepted_by.is_some() {
-        return Err(Refusal::NothingToDecide.into());
-    }
     if is_open_to_decision(&finding) {
         Ok(finding)
     } else {

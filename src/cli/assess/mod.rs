@@ -79,7 +79,7 @@ fn vials(log: &VialLog, course: &Course, parts: &[Part], at: Moment) -> Vec<Entr
 }
 
 fn assess(file: &CaseFile, course: &Course, parts: Vec<Part>, at: Moment) -> Assessment {
-    let log = VialLog::of(None, course);
+    let log = VialLog::of(course);
     let vials = vials(&log, course, &parts, at);
     let booked = intended(course, at).and_then(|intended| intended.practitioner);
     let practitioner = booked.or(course.responsible_doctor);

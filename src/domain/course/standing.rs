@@ -4,7 +4,6 @@ use super::{Course, Told};
 use crate::domain::aftercare::{AdverseEvent, RedFlagClosed};
 use crate::domain::consent::{ConsentGiven, ConsentWithdrawn};
 use crate::domain::id::EntryId;
-use crate::domain::time::Moment;
 
 impl Course {
     /// The first withdrawal of a consent, by when the patient said so, whichever version it names.
@@ -14,12 +13,6 @@ impl Course {
             .iter()
             .filter(|told| consent.versions.contains(&told.value.consent));
         withdrawals.min_by_key(|told| told.occurred_at)
-    }
-
-    /// Whether a consent was withdrawn at a moment; in the very second of the withdrawal it is (R30).
-    pub fn is_withdrawn(&self, consent: &Told<ConsentGiven>, at: Moment) -> bool {
-        self.withdrawal_of(consent)
-            .is_some_and(|withdrawal| withdrawal.occurred_at <= at)
     }
 
     /// Every version of an adverse event, the first first.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Course, Told};
 use crate::domain::area::Area;
-use crate::domain::id::EntryId;
+use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
 use crate::domain::product::ProductId;
 use crate::domain::rules::RuleId;
@@ -16,6 +16,10 @@ use crate::domain::treatment::{self, Deviation};
 pub struct Treatment {
     /// The first version of the entry that tells of it.
     pub entry: EntryId,
+    /// When its first version was written.
+    pub recorded: Moment,
+    /// Who injected.
+    pub practitioner: UserId,
     /// First injection, `S`.
     pub started: Moment,
     /// Last injection, `E`; unknown for some deviations.
@@ -51,11 +55,20 @@ impl Course {
 }
 
 impl Course {
-    /// Whether a treatment or a deviation has been recorded since the gate opened for a start.
+    /// Whether what was given after a start, by the one who started and before she started again, is recorded.
     pub fn is_used(&self, start: &Told<treatment::TreatmentStarted>) -> bool {
-        self.treatments
-            .iter()
-            .any(|treatment| treatment.started >= start.occurred_at)
+        let practitioner = start.value.practitioner;
+        let own = |told: &&Told<treatment::TreatmentStarted>| {
+            told.value.practitioner == practitioner && told.occurred_at > start.occurred_at
+        };
+        let next = self.starts.iter().filter(own).map(|told| told.occurred_at);
+        let next = next.min();
+        let mut given = self.treatments.iter();
+        given.any(|treatment| {
+            treatment.practitioner == practitioner
+                && treatment.started >= start.occurred_at
+                && next.is_none_or(|next| treatment.started < next)
+        })
     }
 
     /// The newest start that nothing has been recorded for.
@@ -73,6 +86,8 @@ impl Treatment {
         let (parts, unknown) = spread(places);
         Self {
             entry: told.id,
+            recorded: told.first_recorded_at,
+            practitioner: given.practitioner,
             started: given.started.whole_second(),
             ended: Some(given.ended.whole_second()),
             parts,
@@ -96,6 +111,8 @@ impl Treatment {
         let (parts, unknown) = spread(points.chain(stated));
         Self {
             entry: told.id,
+            recorded: told.first_recorded_at,
+            practitioner: given.practitioner,
             started: given.started.whole_second(),
             ended: given.ended.map(Moment::whole_second),
             parts,

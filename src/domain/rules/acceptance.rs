@@ -1,7 +1,7 @@
 //! Warnings that somebody accepted by name, and blocks that a doctor overrode (§1, §6): for this treatment alone.
 //!
-//! Either holds only for the same rule in the same version, the same part, evidence and inputs, on the day of the
-//! treatment, and until the next treatment begins. Anything that has changed since asks anew.
+//! Either holds only for the same rule in the same version, the same part, evidence and inputs, from the day of the
+//! treatment on, and until that treatment is written down. Anything that has changed since asks anew.
 
 use super::{Case, Finding, RuleId, Verdict};
 use crate::domain::course::{Correctable, Told};
@@ -106,7 +106,8 @@ fn is_about(
         && finding.why.to_json() == *inputs
 }
 
-/// On the day of the treatment, by the moment that is judged, and after the treatment before it.
+/// Not before the day of the treatment, by the moment that is judged, and after the treatment before it was written down:
+/// what was decided while that one was signed was about that one.
 fn in_time<T: Correctable>(case: &Case<'_>, told: &Told<T>) -> bool {
     let start = case.start();
     let by = case.now.whole_second().max(start);
@@ -115,8 +116,8 @@ fn in_time<T: Correctable>(case: &Case<'_>, told: &Told<T>) -> bool {
         .treatments
         .iter()
         .filter(|given| given.started < start);
-    let last: Option<Moment> = last.map(|given| given.started).max();
-    told.recorded_at.day() == start.day()
+    let last: Option<Moment> = last.map(|given| given.recorded).max();
+    told.recorded_at.day() >= start.day()
         && told.recorded_at <= by
         && last.is_none_or(|last| told.recorded_at > last)
 }

@@ -4,7 +4,7 @@ use super::consent_fault::ConsentFault;
 use super::informed::Informed;
 use super::reflection::Period;
 use super::{Case, Finding, RuleId, Verdict, Why, repeat};
-use crate::domain::consent::ConsentGiven;
+use crate::domain::consent::{ConsentGiven, ConsentWithdrawn};
 use crate::domain::course::Told;
 use crate::domain::information::Part;
 use crate::domain::time::{HOUR, Moment};
@@ -17,12 +17,12 @@ pub(super) fn given(case: &Case<'_>) -> Vec<Finding> {
         let Some(consent) = for_part(case, part) else {
             return hard(ConsentFault::Missing);
         };
-        match case.course.withdrawal_of(consent) {
-            Some(withdrawal) if withdrawal.occurred_at <= case.start() => {
+        match withdrawal_since(case, part, consent) {
+            Some(withdrawal) => {
                 let at = withdrawal.occurred_at;
                 hard(ConsentFault::Withdrawn { at }).on([consent.latest, withdrawal.latest])
             }
-            Some(_) | None => Finding::passed(RuleId::R30).on([consent.latest]),
+            None => Finding::passed(RuleId::R30).on([consent.latest]),
         }
     })
 }
@@ -51,6 +51,10 @@ pub(super) fn after_reflection(case: &Case<'_>) -> Vec<Finding> {
                 None => hard(ConsentFault::WithoutInformation),
             },
             (false, Some(period)) if given >= period.limit => Finding::passed(RuleId::R31),
+            // It was about the treatment before this one, and lawful then.
+            (false, Some(_)) if case.course.treated(part, start) > Some(given) => {
+                hard(ConsentFault::Missing)
+            }
             (false, Some(period)) => {
                 let limit = period.limit;
                 let missing_micros = limit.since(given);
@@ -90,7 +94,8 @@ pub(super) fn close_to_start(case: &Case<'_>) -> Vec<Finding> {
     })
 }
 
-/// `C`: the newest consent for a part that was recorded by `S`, one that stands before one that was withdrawn.
+/// `C`: the newest consent for a part that was recorded by `S`. If she withdrew it, what she said before it does not come
+/// back (R30).
 pub(super) fn for_part<'a>(case: &Case<'a>, part: &Part) -> Option<&'a Told<ConsentGiven>> {
     let start = case.start();
     let recorded = |told: &&Told<ConsentGiven>| {
@@ -98,13 +103,22 @@ pub(super) fn for_part<'a>(case: &Case<'a>, part: &Part) -> Option<&'a Told<Cons
             .get(part)
             .is_some_and(|recorded: &Moment| *recorded <= start)
     };
-    let newest =
-        |told: &&Told<ConsentGiven>| (!case.course.is_withdrawn(told, start), told.occurred_at);
-    case.course
-        .consents
-        .iter()
-        .filter(recorded)
-        .max_by_key(newest)
+    let recorded = case.course.consents.iter().filter(recorded);
+    recorded.max_by_key(|told| told.occurred_at)
+}
+
+/// The first withdrawal of this consent to the part, or of one that was given after it.
+fn withdrawal_since<'a>(
+    case: &Case<'a>,
+    part: &Part,
+    told: &Told<ConsentGiven>,
+) -> Option<&'a Told<ConsentWithdrawn>> {
+    let consents = case.course.consents.iter();
+    let since = consents
+        .filter(|other| other.parts.contains_key(part) && other.occurred_at >= told.occurred_at);
+    let withdrawals = since.filter_map(|other| case.course.withdrawal_of(other));
+    let by_start = withdrawals.filter(|withdrawal| withdrawal.occurred_at <= case.start());
+    by_start.min_by_key(|withdrawal| withdrawal.occurred_at)
 }
 
 #[cfg(test)]
@@ -164,6 +178,32 @@ mod tests {
             story.add("2026-11-25 11:59:59 +01", consent(&[GLABELLA]));
             check(&story, &[GLABELLA], "");
         }
+    }
+
+    #[test]
+    fn who_withdraws_the_newest_consent_is_not_held_to_an_older_one() {
+        let mut story = informed();
+        story.add("2026-11-25 10:30:00 +01", consent(&[GLABELLA]));
+        let given = story.add("2026-11-25 11:00:00 +01", consent(&[GLABELLA]));
+        let withdrawal = ConsentWithdrawn {
+            consent: given,
+            note: String::new(),
+        };
+        story.add("2026-11-25 11:30:00 +01", withdrawal);
+        check(&story, &[GLABELLA], "R30 Hard");
+    }
+
+    #[test]
+    fn who_withdraws_an_older_consent_is_held_to_the_newest() {
+        let mut story = informed();
+        let older = story.add("2026-11-25 10:30:00 +01", consent(&[GLABELLA]));
+        story.add("2026-11-25 11:00:00 +01", consent(&[GLABELLA]));
+        let withdrawal = ConsentWithdrawn {
+            consent: older,
+            note: String::new(),
+        };
+        story.add("2026-11-25 10:45:00 +01", withdrawal);
+        check(&story, &[GLABELLA], "");
     }
 
     #[test]

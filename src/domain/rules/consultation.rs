@@ -45,7 +45,12 @@ pub(super) fn two_days_before(case: &Case<'_>) -> Vec<Finding> {
             return Finding::passed(RuleId::R12b);
         }
         let Some(first) = first(case, &part.area, start) else {
-            return hard(Why::NoConsultation);
+            let any = !case.course.consultations.is_empty();
+            return hard(if any {
+                Why::AreaOutsidePlan
+            } else {
+                Why::NoConsultation
+            });
         };
         let began = first.occurred_at;
         let limit = limit(began, case.policy);

@@ -29,7 +29,8 @@ pub(super) fn not_infected(case: &Case<'_>) -> Vec<Finding> {
             }
             Some(_) => Finding::passed(RuleId::R45),
         };
-        finding.on(evidence)
+        let asked = screened_today(case).into_iter();
+        finding.on(evidence).on(asked.map(|told| told.latest))
     })
 }
 
@@ -70,9 +71,9 @@ fn is_reported_since(case: &Case<'_>, area: &Area, seen: Moment) -> bool {
     since.any(|told| {
         let answer = told.value.answers.get(&HealthItem::LocalInfection);
         let areas = &told.value.infected_areas;
-        // A yes that names no area may be about any.
+        // What names no area may be about any, and »ved ikke« is no »nej«.
         areas.contains(area)
-            || areas.is_empty() && answer.is_some_and(|answer| answer.choice == Choice::Yes)
+            || areas.is_empty() && answer.is_some_and(|answer| answer.choice != Choice::No)
     })
 }
 

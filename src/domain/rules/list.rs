@@ -54,6 +54,8 @@ pub const RULES: &[Rule] = &[
         BOOKING_AND_START,
         age::of_age_at_consultation,
     ),
+    rule(RuleId::R02, Verdict::Hard, START, identity::confirmed_today),
+    rule(RuleId::R05, Verdict::Warn, START, identity::no_namesake),
     rule(RuleId::R10, Verdict::Hard, START, roles::may_inject),
     rule(
         RuleId::R11,
@@ -67,8 +69,6 @@ pub const RULES: &[Rule] = &[
         START,
         roles::assistant_registered,
     ),
-    rule(RuleId::R02, Verdict::Hard, START, identity::confirmed_today),
-    rule(RuleId::R05, Verdict::Warn, START, identity::no_namesake),
     rule(
         RuleId::R13,
         Verdict::Block,

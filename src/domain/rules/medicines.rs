@@ -7,7 +7,7 @@ use super::health_fault::{HealthFault, Taken};
 use super::stated::{Stated, entries, ever, newest, not_denied};
 use super::{Case, Finding, RuleId, Verdict, Why};
 use crate::domain::consultation::{HealthItem, Medicine, MedicineKind};
-use crate::domain::time::{HOUR, Moment};
+use crate::domain::time::{HOUR, Moment, When};
 
 /// R48: how long before the start the last intake must lie.
 const WITHOUT_BRUISING: i64 = 48 * HOUR;
@@ -16,10 +16,7 @@ const WITHOUT_BRUISING: i64 = 48 * HOUR;
 /// setting, up only); an unknown last dose does not pass · label 4.5.
 pub(super) fn no_neuromuscular(case: &Case<'_>) -> Vec<Finding> {
     let days = case.policy.neuromuscular_days;
-    let clear_from = |medicine: &Medicine| {
-        let last = medicine.last_intake.latest_day()?;
-        Some(last.plus_days(i64::from(days)).at(0))
-    };
+    let clear_from = |last: When| Some(last.latest_day()?.plus_days(i64::from(days)).at(0));
     let fault = |taken| HealthFault::Neuromuscular { taken, days };
     let kind = MedicineKind::Neuromuscular;
     let findings = intervals(case, (RuleId::R47, Verdict::Block), kind, &clear_from);
@@ -29,10 +26,7 @@ pub(super) fn no_neuromuscular(case: &Case<'_>) -> Vec<Finding> {
 /// R48 · WARN · `S − last intake >= 48 h` elapsed passes, less or unknown warns; nobody is asked to pause what was
 /// prescribed · sheet (48 hours).
 pub(super) fn no_bruising(case: &Case<'_>) -> Vec<Finding> {
-    let clear_from = |medicine: &Medicine| {
-        let last = medicine.last_intake.latest()?;
-        Some(last.whole_second().plus(WITHOUT_BRUISING))
-    };
+    let clear_from = |last: When| Some(last.latest()?.whole_second().plus(WITHOUT_BRUISING));
     let fault = |taken| HealthFault::Bruising { taken };
     let kind = MedicineKind::Bruising;
     let findings = intervals(case, (RuleId::R48, Verdict::Warn), kind, &clear_from);
@@ -97,19 +91,26 @@ fn intervals(
     case: &Case<'_>,
     rule: (RuleId, Verdict),
     kind: MedicineKind,
-    clear_from: &dyn Fn(&Medicine) -> Option<Moment>,
+    clear_from: &dyn Fn(When) -> Option<Moment>,
 ) -> Intervals {
     let start = case.start();
     let (ever, newest) = (ever(case), newest(case));
     let stands_now = |stated: &Stated<'_>| newest.iter().any(|last| last.entry == stated.entry);
-    let in_the_way = of_kind(&ever, kind).filter(|(stated, _, medicine)| {
-        clear_from(medicine).map_or_else(|| stands_now(stated), |clear| start < clear)
-    });
+    // An intake that nobody knows the time of can have been as late as it was told of.
+    let is_in_the_way = |stated: &Stated<'_>, last| match clear_from(last) {
+        Some(clear) => start < clear,
+        None => {
+            let latest = clear_from(When::Exactly(stated.at));
+            stands_now(stated) || latest.is_some_and(|clear| start < clear)
+        }
+    };
+    let in_the_way = of_kind(&ever, kind)
+        .filter(|(stated, _, medicine)| is_in_the_way(stated, medicine.last_intake));
     let taken: Vec<Taken> = in_the_way
         .map(|(stated, index, medicine)| {
             // Nobody is asked to pause what was prescribed; a wait after it is over is another thing.
             let asks_to_pause = kind == MedicineKind::Bruising && medicine.prescribed;
-            let clear_from = clear_from(medicine).filter(|_| !asks_to_pause);
+            let clear_from = clear_from(medicine.last_intake).filter(|_| !asks_to_pause);
             taken(stated, index, medicine, clear_from)
         })
         .collect();
@@ -190,7 +191,6 @@ mod tests {
         GLABELLA, Story, at, consultation, day, failed, medicine, part, screening, screening_with,
     };
     use crate::domain::rules::{Assessment, Question};
-    use crate::domain::time::When;
 
     const EARLIER: &str = "2026-11-20 09:00:00 +01";
     const TODAY: &str = "2026-11-25 09:00:00 +01";
@@ -275,6 +275,20 @@ mod tests {
         assert_eq!(judged(&story, START), "R47 Block, R48 Warn");
         story.add("2026-12-04 09:00:00 +01", screening());
         assert_eq!(judged(&story, "2026-12-04 10:00:00 +01"), "");
+    }
+
+    #[test]
+    fn a_dose_of_unknown_time_can_have_been_as_late_as_it_was_told_of() {
+        let mut told = screening();
+        let kinds = [MedicineKind::Neuromuscular, MedicineKind::Bruising];
+        told.medicines = kinds.map(|kind| medicine(kind, When::Unknown)).to_vec();
+        let mut story = Story::of_adult();
+        story.add("2026-11-24 09:00:00 +01", told);
+        story.add(TODAY, screening());
+        assert_eq!(judged(&story, START), "R47 Block, R48 Warn");
+        story.add("2026-12-07 09:00:00 +01", screening());
+        assert_eq!(judged(&story, "2026-12-07 23:59:59 +01"), "R47 Block");
+        assert_eq!(judged(&story, "2026-12-08 00:00:00 +01"), "");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::domain::vial::{DiluentKind, Storage};
 use crate::domain::vial_log::LoggedVial;
 
 /// R67 · HARD · `E <= mixed_at + 24 h` elapsed, the clinic's or the label's figure if it is shorter; »2–8 °C« or »brugt
-/// straks« ticked; a ready-made product is used once, on opening · label 6.3.
+/// straks« ticked; a ready-made product is used once, on opening, which is of the same day · label 6.3.
 pub(super) fn not_too_old(case: &Case<'_>) -> Vec<Finding> {
     case.for_each_vial(RuleId::R67, Verdict::Hard, |known| {
         if case.clock_in_doubt {
@@ -23,22 +23,21 @@ pub(super) fn not_too_old(case: &Case<'_>) -> Vec<Finding> {
 }
 
 fn age_fault(case: &Case<'_>, known: &LoggedVial, label: &Label) -> Option<VialFault> {
-    let vial = NamedVial::from(known);
-    let Some(storage) = known.vial.storage else {
-        return Some(VialFault::StorageMissing { vial });
-    };
-    let Some(mixed_at) = known.vial.mixed_at.map(Moment::whole_second) else {
-        if !label.is_ready_made() {
-            return Some(VialFault::MixingTimeMissing { vial });
-        }
+    let (vial, ended) = (NamedVial::from(known), case.last_injection());
+    if label.is_ready_made() {
+        // Opened is used: on another day, after another treatment, or out of the fridge again, it was kept.
         let used_before = case.vials.uses_of(known.latest).next().is_some();
-        let kept = storage != Storage::UsedAtOnce || used_before;
-        return kept.then_some(VialFault::NotUsedOnOpening { vial });
+        let kept = known.vial.storage == Some(Storage::Cold) || used_before;
+        let other_day = known.opened_at.day() != ended.day();
+        return (kept || other_day).then_some(VialFault::NotUsedOnOpening { vial });
+    }
+    if known.vial.storage.is_none() {
+        return Some(VialFault::StorageMissing { vial });
+    }
+    let Some(mixed_at) = known.vial.mixed_at.map(Moment::whole_second) else {
+        return Some(VialFault::MixingTimeMissing { vial });
     };
-    let (limit, ended) = (
-        usable_until(case.policy, label, mixed_at),
-        case.last_injection(),
-    );
+    let limit = usable_until(case.policy, label, mixed_at);
     if mixed_at > ended {
         Some(VialFault::MixedAfterwards { vial, mixed_at })
     } else if ended > limit {
@@ -149,6 +148,21 @@ mod tests {
     #[test]
     fn a_ready_made_product_is_used_once_on_opening() {
         assert_eq!(signed(RuleId::R67, ready_made), "");
+        let unticked = |vial: &mut VialOpened| {
+            ready_made(vial);
+            vial.storage = None;
+        };
+        assert_eq!(signed(RuleId::R67, unticked), "");
+        let mixed = |vial: &mut VialOpened| {
+            ready_made(vial);
+            vial.mixed_at = Some(at(START));
+            vial.storage = Some(Storage::Cold);
+        };
+        assert_eq!(signed(RuleId::R67, mixed), "R67 Hard", "never mixed");
+        let mut kept_over = Story::of_adult();
+        let vial = kept_over.open("2026-11-24 23:59:59 +01", ready_made);
+        let judged = kept_over.assess_vials(RuleId::R67, START, &[vial]);
+        assert_eq!(failed(&judged), "R67 Hard", "opened the day before");
         let kept = |vial: &mut VialOpened| {
             ready_made(vial);
             vial.storage = Some(Storage::Cold);

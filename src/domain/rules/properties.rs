@@ -172,6 +172,8 @@ impl Scene {
         Treatment {
             entry: EntryId::from_bytes([6; 16]),
             unknown: Unknown::Nothing,
+            recorded: moment(self.beginning + treated.ended),
+            practitioner: NURSE,
             started: moment(self.beginning + treated.started),
             ended: Some(moment(self.beginning + treated.ended)),
             parts: [part(&GLABELLA)].into(),

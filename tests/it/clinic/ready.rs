@@ -15,7 +15,7 @@ use mimik::domain::prescription::{AreaLimit, Prescription};
 use mimik::domain::safety::{
     EmergencyKitChecked, InstructionAdopted, PractitionerRegistered, SheetApproved, SheetItem, Span,
 };
-use mimik::domain::time::{Day, MINUTE};
+use mimik::domain::time::{Day, MINUTE, Moment};
 use mimik::domain::vial::{Diluent, DiluentKind, Expiry, Storage, VialOpened};
 use mimik::journal::gate::Asked;
 use mimik::journal::task::{Chosen, Import, Progress};
@@ -90,6 +90,21 @@ pub fn equip(clinic: &Clinic) {
 
 /// Everything for a treatment with Vistabel as it is prescribed, up to the minute before the gate is asked: 14.38.
 pub fn put_in_order(clinic: &Clinic, patient: PatientId, doses: Doses<'_>, days: Days) {
+    put_in_order_but_for_consent(clinic, patient, doses, days);
+    let mut journal = clinic.nurse();
+    let ten_minutes_ago = journal.now().unwrap().moment.plus(-10 * MINUTE);
+    let consent = consenting(patient, &areas_of(doses), ten_minutes_ago);
+    journal.apply(consent).unwrap();
+    drop(lock(journal));
+}
+
+/// Everything but that the patient has said yes.
+pub fn put_in_order_but_for_consent(
+    clinic: &Clinic,
+    patient: PatientId,
+    doses: Doses<'_>,
+    days: Days,
+) {
     plan_and_prescribe(clinic, patient, doses, days.talk);
     clinic.is_at(&format!("{} 14:38", days.treatment));
     let mut journal = clinic.nurse();
@@ -120,11 +135,23 @@ pub fn plan_and_prescribe(clinic: &Clinic, patient: PatientId, doses: Doses<'_>,
 
 /// A patient of the equipped clinic, ready for her first treatment.
 pub fn ready(clinic: &Clinic, doses: Doses<'_>) -> PatientId {
+    let patient = first_patient(clinic);
+    put_in_order(clinic, patient, doses, FIRST);
+    patient
+}
+
+/// The same, before she has said yes.
+pub fn ready_but_for_consent(clinic: &Clinic, doses: Doses<'_>) -> PatientId {
+    let patient = first_patient(clinic);
+    put_in_order_but_for_consent(clinic, patient, doses, FIRST);
+    patient
+}
+
+fn first_patient(clinic: &Clinic) -> PatientId {
     equip(clinic);
     let mut journal = clinic.doctor();
     let patient = super::register(&mut journal, super::DEMO[0]);
     drop(lock(journal));
-    put_in_order(clinic, patient, doses, FIRST);
     patient
 }
 
@@ -163,9 +190,21 @@ fn prescription(clinic: &Clinic, doses: Doses<'_>) -> Prescription {
     }
 }
 
-/// Identity, answers, areas and consent, all of them now.
+/// The patient's yes to Vistabel, on paper.
+pub fn consenting(patient: PatientId, areas: &[Area], at: Moment) -> Edit {
+    Edit::GiveConsent {
+        patient,
+        at,
+        consent: ConsentGiven {
+            product: vistabel(),
+            areas: areas.iter().cloned().collect(),
+            form: ConsentForm::Paper,
+        },
+    }
+}
+
+/// Identity, answers and areas, all of them now.
 fn on_the_day(journal: &mut Journal, patient: PatientId, areas: &[Area]) {
-    let now = journal.now().unwrap().moment;
     let no = Answer {
         choice: Choice::No,
         detail: String::new(),
@@ -190,15 +229,6 @@ fn on_the_day(journal: &mut Journal, patient: PatientId, areas: &[Area]) {
         Edit::InspectAreas {
             patient,
             areas: areas.iter().map(inspected).collect(),
-        },
-        Edit::GiveConsent {
-            patient,
-            at: now.plus(-10 * MINUTE),
-            consent: ConsentGiven {
-                product: vistabel(),
-                areas: areas.iter().cloned().collect(),
-                form: ConsentForm::Paper,
-            },
         },
     ] {
         journal.apply(edit).unwrap();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use mimik::domain::area::Area;
 use mimik::domain::clinic::Clinic as Named;
-use mimik::domain::consent::{ConsentForm, ConsentGiven, ConsentWithdrawn};
+use mimik::domain::consent::ConsentWithdrawn;
 use mimik::domain::consultation::{Answer, Choice, HealthItem, Medicine, MedicineKind};
 use mimik::domain::id::PatientId;
 use mimik::domain::identity::{Number, NumberType};
@@ -187,32 +187,12 @@ fn no_vial_at_all_passes_nothing_that_asks_for_one() {
     assert_eq!(not_ready(&mut journal, start), because);
 }
 
-/// Withdraws the consent that the patient was put in order with.
-fn without_consent(journal: &mut Journal, patient: PatientId) {
-    let consent = journal.record(patient).unwrap().course.consents[0].id;
-    let withdrawn = ConsentWithdrawn {
-        consent,
-        note: String::new(),
-    };
-    journal
-        .apply(Edit::WithdrawConsent {
-            patient,
-            at: journal.now().unwrap().moment,
-            withdrawn,
-        })
-        .unwrap();
-}
-
-fn consenting(patient: PatientId, time: &str) -> Edit {
-    Edit::GiveConsent {
-        patient,
-        at: at(time),
-        consent: ConsentGiven {
-            product: vistabel(),
-            areas: BROW.into(),
-            form: ConsentForm::Paper,
-        },
-    }
+fn before_consent() -> (Clinic, PatientId, Journal) {
+    let clinic = Clinic::new();
+    let patient = ready_but_for_consent(&clinic, &usual(&BROW));
+    clinic.is_at(NOW);
+    let journal = clinic.nurse();
+    (clinic, patient, journal)
 }
 
 /// The last topic was told on 23 November at 09.45.
@@ -223,10 +203,11 @@ fn consent_counts_from_the_very_second_in_which_the_period_ends() {
         ("2026-11-25 09:45:00", vec![]),
         ("2026-11-25 09:45:01", vec![]),
     ] {
-        let (_clinic, patient, mut journal) = at_the_gate();
-        without_consent(&mut journal, patient);
-        stays_shut(&mut journal, patient, &[RuleId::R30]);
-        journal.apply(consenting(patient, time)).unwrap();
+        let (_clinic, patient, mut journal) = before_consent();
+        let missing = [RuleId::R30, RuleId::R31, RuleId::R32];
+        stays_shut(&mut journal, patient, &missing);
+        let consent = consenting(patient, &BROW, at(time));
+        journal.apply(consent).unwrap();
         if because.is_empty() {
             opens(&mut journal, patient);
         } else {
@@ -237,11 +218,9 @@ fn consent_counts_from_the_very_second_in_which_the_period_ends() {
 
 #[test]
 fn consent_at_the_talk_is_void_and_far_from_the_start() {
-    let (_clinic, patient, mut journal) = at_the_gate();
-    without_consent(&mut journal, patient);
-    journal
-        .apply(consenting(patient, "2026-11-23 09:50"))
-        .unwrap();
+    let (_clinic, patient, mut journal) = before_consent();
+    let at_the_talk = consenting(patient, &BROW, at("2026-11-23 09:50"));
+    journal.apply(at_the_talk).unwrap();
     // Written down two days late as well.
     let because = [RuleId::R06, RuleId::R31, RuleId::R32];
     stays_shut(&mut journal, patient, &because);

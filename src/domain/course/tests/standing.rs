@@ -21,19 +21,15 @@ fn withdrawn(consent: EntryId) -> ConsentWithdrawn {
 }
 
 #[test]
-fn a_consent_holds_until_the_second_in_which_it_is_withdrawn() {
+fn a_withdrawal_is_of_the_consent_it_names_alone() {
     let mut story = Story::of_adult();
     let given = story.add(TOLD, consent(&[GLABELLA]));
-    story.add("2026-11-25 09:59:00 +01", withdrawn(given));
-    let other = story.add("2026-11-25 09:59:30 +01", consent(&[GLABELLA]));
+    let withdrawal = story.add("2026-11-25 09:59:00 +01", withdrawn(given));
+    story.add("2026-11-25 09:59:30 +01", consent(&[GLABELLA]));
     let course = story.course();
-    let [first, second] = course.consents.as_slice() else {
-        panic!("two consents");
-    };
-    assert!(!course.is_withdrawn(first, at("2026-11-25 09:58:59 +01")));
-    assert!(course.is_withdrawn(first, at("2026-11-25 09:59:00 +01")));
-    assert_eq!(second.id, other);
-    assert!(!course.is_withdrawn(second, at("2026-11-25 10:00:00 +01")));
+    let of = |consent| course.withdrawal_of(consent).map(|told| told.id);
+    let withdrawals: Vec<_> = course.consents.iter().map(of).collect();
+    assert_eq!(withdrawals, [Some(withdrawal), None]);
 }
 
 #[test]
@@ -48,16 +44,15 @@ fn a_withdrawal_counts_from_when_it_was_said_and_for_every_version_of_the_consen
     let said = "2026-11-25 09:55:00 +01";
     let withdrawal = story.add_late(said, "2026-11-25 10:30:00 +01", withdrawn(corrected));
     let course = story.course();
-    assert!(course.is_withdrawn(&course.consents[0], at(said)));
+    let told = course.withdrawal_of(&course.consents[0]);
+    assert_eq!(told.map(|told| told.occurred_at), Some(at(said)));
 
-    story.amend(
-        withdrawal,
-        Some("2026-11-25 10:05:00 +01"),
-        at("2026-11-25 10:40:00 +01"),
-        withdrawn(given),
-    );
+    let later = "2026-11-25 10:05:00 +01";
+    let corrected_at = at("2026-11-25 10:40:00 +01");
+    story.amend(withdrawal, Some(later), corrected_at, withdrawn(given));
     let course = story.course();
-    assert!(!course.is_withdrawn(&course.consents[0], at(said)));
+    let told = course.withdrawal_of(&course.consents[0]);
+    assert_eq!(told.map(|told| told.occurred_at), Some(at(later)));
     assert_eq!(course.withdrawals.len(), 1);
 }
 

@@ -249,6 +249,8 @@ impl Story {
         let met_reflection = !deviation;
         self.treatments.push(Treatment {
             entry: EntryId::from_bytes([6; 16]),
+            recorded: started.plus(10 * MINUTE),
+            practitioner: NURSE,
             started,
             ended,
             parts,
@@ -278,9 +280,9 @@ impl Story {
 
     /// Asks something about a case with this course.
     pub fn ask<T>(&self, question: Question, now: Moment, ask: impl FnOnce(&Case<'_>) -> T) -> T {
-        let mut vials = VialLog::of(None, &self.course());
-        for (other, number) in self.others.iter().zip(100..) {
-            vials.take_in(Some(PatientId::from_bytes([number; 16])), other);
+        let mut vials = VialLog::of(&self.course());
+        for other in &self.others {
+            vials.take_in(other);
         }
         ask(&Case {
             course: &self.course(),

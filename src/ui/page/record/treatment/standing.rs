@@ -53,8 +53,7 @@ impl Standing {
     fn of(cx: &Cx<'_>, view: &RecordView, form: &Form) -> Self {
         let (draft, author) = (&form.draft, cx.journal.author().user);
         let phone = &cx.journal.clinic().clinic.phone;
-        let asked =
-            asked(author, draft, phone).unwrap_or_else(|_| unfinished(view, draft, author));
+        let asked = asked(author, draft, phone).unwrap_or_else(|_| unfinished(view, draft, author));
         let question = asked.question(cx.moment());
         let assessment = cx.journal.assess(view, question).ok();
         Self {
