@@ -121,3 +121,116 @@ fn in_time<T: Correctable>(case: &Case<'_>, told: &Told<T>) -> bool {
         && told.recorded_at <= by
         && last.is_none_or(|last| told.recorded_at > last)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::confirmation::ScreeningConfirmed;
+    use crate::domain::consultation::{Choice, HealthItem, MedicineKind};
+    use crate::domain::decision::WarningAccepted;
+    use crate::domain::rules::testing::{
+        GLABELLA, Story, at, day, medicine, screening, screening_with,
+    };
+    use crate::domain::time::{SECOND, When};
+
+    const TODAY: &str = "2026-11-25 09:00:00 +01";
+    const DECIDED: &str = "2026-11-25 09:30:00 +01";
+    const START: &str = "2026-11-25 10:00:00 +01";
+
+    fn story(told: ScreeningConfirmed) -> Story {
+        let mut story = Story::of_adult();
+        story.add(TODAY, told);
+        story
+    }
+
+    /// She takes something that thins the blood: one warning of R49.
+    fn thinned() -> ScreeningConfirmed {
+        let mut told = screening();
+        let last_intake = When::On(day("2026-11-25"));
+        told.medicines = vec![medicine(MedicineKind::BloodThinning, last_intake)];
+        told
+    }
+
+    fn findings(story: &Story, start: &str) -> Vec<Finding> {
+        story.assess_rule(RuleId::R49, start, &[GLABELLA]).findings
+    }
+
+    /// The doctor accepts each of the warnings that stand at a start.
+    fn accept_all(story: &mut Story, start: &str, decided: &str) {
+        for finding in findings(story, start) {
+            let accepted = WarningAccepted {
+                rule: finding.rule,
+                version: super::super::finding::version(finding.rule),
+                part: finding.part.clone(),
+                evidence: finding.evidence.clone(),
+                inputs: finding.why.to_json(),
+            };
+            story.add(decided, accepted);
+        }
+    }
+
+    fn are_decided(story: &Story, start: &str) -> Vec<bool> {
+        let findings = findings(story, start).into_iter();
+        findings
+            .map(|finding| finding.accepted_by.is_some())
+            .collect()
+    }
+
+    #[test]
+    fn each_finding_of_a_rule_is_decided_by_itself() {
+        let mut told = screening_with(HealthItem::BleedingDisorder, Choice::Yes, "VWS");
+        told.medicines = thinned().medicines;
+        let mut story = story(told);
+        assert_eq!(are_decided(&story, START), [false, false]);
+        accept_all(&mut story, START, DECIDED);
+        assert_eq!(are_decided(&story, START), [true, true]);
+    }
+
+    #[test]
+    fn it_holds_from_the_day_of_the_treatment_on() {
+        for (decided, holds) in [
+            ("2026-11-24 23:59:59 +01", false),
+            ("2026-11-25 00:00:00 +01", true),
+            (START, true),
+            ("2026-11-25 10:00:01 +01", false),
+        ] {
+            let mut story = Story::of_adult();
+            story.add("2026-11-24 09:00:00 +01", thinned());
+            accept_all(&mut story, START, decided);
+            assert_eq!(are_decided(&story, START), [holds], "{decided}");
+        }
+    }
+
+    #[test]
+    fn what_was_decided_at_one_treatment_is_not_for_the_next() {
+        // Recorded at 10.10.
+        for (decided, holds) in [
+            (DECIDED, false),
+            ("2026-11-25 10:05:00 +01", false),
+            ("2026-11-25 10:10:00 +01", false),
+            ("2026-11-25 10:10:01 +01", true),
+        ] {
+            let mut story = story(thinned());
+            let again = "2026-11-25 14:00:00 +01";
+            story.treat(START, &[GLABELLA], false);
+            accept_all(&mut story, again, decided);
+            assert_eq!(are_decided(&story, again), [holds], "{decided}");
+        }
+    }
+
+    #[test]
+    fn a_decision_after_midnight_is_for_the_treatment_that_is_signed_then() {
+        let start = "2026-11-25 23:50:00 +01";
+        let mut story = story(thinned());
+        accept_all(&mut story, start, "2026-11-26 00:10:00 +01");
+        let question = super::super::Question::start(at(start), Vec::new());
+        let signed = at("2026-11-26 00:10:00 +01");
+        for (now, holds) in [(signed.plus(-SECOND), false), (signed, true)] {
+            let judged = story.ask(question.clone(), now, super::super::Assessment::of);
+            let mut of_rule = judged.findings.iter();
+            let finding = of_rule.find(|finding| finding.rule == RuleId::R49);
+            let accepted = finding.map(|finding| finding.accepted_by.is_some());
+            assert_eq!(accepted, Some(holds), "{now:?}");
+        }
+    }
+}

@@ -400,8 +400,7 @@ fn a_block_is_opened_by_a_doctors_passphrase_and_reason_and_by_nothing_less() {
 
 #[test]
 fn no_law_and_no_prescription_is_overridden() {
-    let (clinic, patient, mut journal) = at_the_gate();
-    without_consent(&mut journal, patient);
+    let (clinic, patient, mut journal) = before_consent();
     let asked = asked(&journal, patient, &BROW);
     let hard = overridden(patient, &asked, RuleId::R30, Some(&Area::Glabella));
     let proof = proof_of(&journal, clinic.doctor);
@@ -552,7 +551,7 @@ fn a_reviewer_may_nothing() {
             at: now,
             vial: vial(now),
         },
-        consenting(patient, NOW),
+        consenting(patient, &BROW, at(NOW)),
         Edit::WithdrawConsent {
             patient,
             at: now,
@@ -596,7 +595,7 @@ fn what_one_area_lacks_stops_that_area_alone() {
             },
         })
         .unwrap();
-    journal.apply(consenting(patient, NOW)).unwrap();
+    journal.apply(consenting(patient, &BROW, at(NOW))).unwrap();
     let record = journal.record(patient).unwrap();
     let judge = |left_out: &[Area]| {
         let left_out: BTreeSet<Area> = left_out.iter().cloned().collect();
