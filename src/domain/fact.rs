@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::aftercare::{AdverseEvent, AftercareGiven, RedFlagClosed};
+use super::aftercare::{AdverseEvent, AftercareGiven, EventStep, FollowUp, RedFlagClosed};
 use super::appointment::{
     AppointmentArrived, AppointmentBooked, AppointmentCancelled, AppointmentJudged,
     AppointmentMoved, AppointmentNoShow,
@@ -133,7 +133,9 @@ facts! {
     Attested = "attested", Treatment;
     AftercareGiven = "aftercare_given", Treatment;
     AdverseEvent = "adverse_event", Treatment;
+    EventStep = "event_step", Treatment;
     RedFlagClosed = "red_flag_closed", Treatment;
+    FollowUp = "follow_up", Treatment;
     SessionOpened = "session_opened", Log;
     LoggedIn = "logged_in", Log;
     LoginFailed = "login_failed", Log;

@@ -150,6 +150,14 @@ impl Edit {
             Self::ReportAdverseEvent { patient, at, event } => {
                 aftercare::event(grounds, patient, at, event)
             }
+            Self::RecordEventStep { patient, at, step } => {
+                aftercare::step(grounds, patient, at, step)
+            }
+            Self::RecordFollowUp {
+                patient,
+                at,
+                follow_up,
+            } => aftercare::follow_up(grounds, patient, at, follow_up),
             Self::CloseRedFlag { patient, closed } => {
                 aftercare::close_flag(grounds, patient, closed)
             }

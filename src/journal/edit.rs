@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::aftercare::{AdverseEvent, AftercareGiven, RedFlagClosed};
+use crate::domain::aftercare::{AdverseEvent, AftercareGiven, EventStep, FollowUp, RedFlagClosed};
 use crate::domain::appointment::{AppointmentKind, CancelledBy};
 use crate::domain::area::Area;
 use crate::domain::clinic::{Clinic, SheetAdopted};
@@ -178,9 +178,21 @@ pub enum Edit {
         at: Moment,
         event: AdverseEvent,
     },
+    /// Something was done about an adverse event: asked, rung, told to a doctor, reported.
+    RecordEventStep {
+        patient: PatientId,
+        at: Moment,
+        step: EventStep,
+    },
     CloseRedFlag {
         patient: PatientId,
         closed: RedFlagClosed,
+    },
+    /// How a treatment went.
+    RecordFollowUp {
+        patient: PatientId,
+        at: Moment,
+        follow_up: FollowUp,
     },
 
     // Appointments
@@ -290,7 +302,9 @@ impl Edit {
             Self::Attest { .. } => "attest",
             Self::GiveAftercare { .. } => "give_aftercare",
             Self::ReportAdverseEvent { .. } => "report_adverse_event",
+            Self::RecordEventStep { .. } => "record_event_step",
             Self::CloseRedFlag { .. } => "close_red_flag",
+            Self::RecordFollowUp { .. } => "record_follow_up",
             Self::ApproveSheet(_) => "approve_sheet",
             Self::RegisterPractitioner(_) => "register_practitioner",
             Self::PauseBatch(_) => "pause_batch",

@@ -1,7 +1,7 @@
 //! Values of the domain in words.
 
 use super::Text;
-use crate::domain::aftercare::AlarmSymptom;
+use crate::domain::aftercare::{AlarmSymptom, FollowUpMode, Reaction};
 use crate::domain::appointment::AppointmentKind;
 use crate::domain::area::Area;
 use crate::domain::confirmation::{AreaFinding, Doubt};
@@ -90,6 +90,14 @@ named! {
     }
     alarm_symptom, AlarmSymptom, alarm {
         Swallowing => swallowing, Speaking => speaking, Breathing => breathing, Weakness => weakness, Allergy => allergy,
+    }
+    reaction, Reaction, reaction {
+        Redness => redness, Swelling => swelling, Bruise => bruise, Headache => headache, MildFever => mild_fever,
+        FluLike => flu_like, EyelidPtosis => eyelid_ptosis, Asymmetry => asymmetry, BrowPtosis => brow_ptosis,
+        Diplopia => diplopia, Other => other,
+    }
+    follow_up_mode, FollowUpMode, follow_up_mode {
+        InClinic => in_clinic, Telephone => telephone, Online => online,
     }
     severity, Verdict, verdict {
         Passed => passed, Info => info, Warn => warn, Block => block, Hard => hard,

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Correctable;
-use crate::domain::aftercare::{AdverseEvent, AftercareGiven, AlarmSymptom, RedFlagClosed};
+use crate::domain::aftercare::{
+    AdverseEvent, AftercareGiven, AlarmSymptom, EventStep, FollowUp, RedFlagClosed,
+};
 use crate::domain::area::Area;
 use crate::domain::confirmation::{
     AreaFinding, AreaInspected, Doubt, IdentityConfirmed, ScreeningConfirmed,
@@ -209,4 +211,18 @@ impl Correctable for RedFlagClosed {
     fn counts(&self) -> Self::Counts {
         self.event
     }
+}
+
+impl Correctable for EventStep {
+    type Counts = Self;
+
+    fn counts(&self) -> Self::Counts {
+        self.clone()
+    }
+}
+
+impl Correctable for FollowUp {
+    type Counts = ();
+
+    fn counts(&self) -> Self::Counts {}
 }

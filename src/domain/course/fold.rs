@@ -54,7 +54,9 @@ impl Course {
                 self.keep_adverse_event(entry);
                 tell(&mut self.adverse_events, entry, fact.clone());
             }
+            Fact::EventStep(fact) => tell(&mut self.event_steps, entry, fact.clone()),
             Fact::RedFlagClosed(fact) => tell(&mut self.red_flags_closed, entry, fact.clone()),
+            Fact::FollowUp(fact) => tell(&mut self.follow_ups, entry, fact.clone()),
             Fact::AppointmentBooked(fact) => {
                 match entry.header.amends.and_then(|id| self.booked(id)) {
                     Some(appointment) => appointment.corrected(fact),

@@ -17,7 +17,7 @@ pub use treatment::{Treatment, Unknown};
 
 use std::collections::BTreeMap;
 
-use super::aftercare::{AdverseEvent, AftercareGiven, RedFlagClosed};
+use super::aftercare::{AdverseEvent, AftercareGiven, EventStep, FollowUp, RedFlagClosed};
 use super::area::Area;
 use super::confirmation::{AreaInspected, IdentityConfirmed, ScreeningConfirmed};
 use super::consent::{ConsentGiven, ConsentWithdrawn};
@@ -73,7 +73,11 @@ pub struct Course {
     pub adverse_events: Vec<Told<AdverseEvent>>,
     /// What was told of each adverse event before it was corrected, the oldest first.
     pub earlier_adverse_events: Vec<Told<AdverseEvent>>,
+    /// What was done about adverse events.
+    pub event_steps: Vec<Told<EventStep>>,
     pub red_flags_closed: Vec<Told<RedFlagClosed>>,
+    /// How treatments went.
+    pub follow_ups: Vec<Told<FollowUp>>,
     /// Everything given here, deviations too, in the order in which it began.
     pub treatments: Vec<Treatment>,
 }

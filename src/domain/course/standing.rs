@@ -1,7 +1,7 @@
 //! What stands at a moment: a consent that has not been withdrawn, a red flag that nobody has closed.
 
 use super::{Course, Told};
-use crate::domain::aftercare::{AdverseEvent, RedFlagClosed};
+use crate::domain::aftercare::{AdverseEvent, EventDone, EventStep, InformedDoctor, RedFlagClosed};
 use crate::domain::consent::{ConsentGiven, ConsentWithdrawn};
 use crate::domain::id::EntryId;
 
@@ -33,6 +33,36 @@ impl Course {
         self.red_flags_closed
             .iter()
             .filter(|told| event.versions.contains(&told.value.event))
+    }
+
+    /// What was done about an adverse event, in the order in which it was written.
+    pub fn steps_of<'a>(
+        &'a self,
+        event: &'a Told<AdverseEvent>,
+    ) -> impl Iterator<Item = &'a Told<EventStep>> {
+        self.event_steps
+            .iter()
+            .filter(|told| event.versions.contains(&told.value.event))
+    }
+
+    /// The first doctor who was informed of an adverse event, and when; until then the contact is not closed (R92).
+    pub fn informed_of(&self, event: &Told<AdverseEvent>) -> Option<InformedDoctor> {
+        let in_step = |told: &Told<EventStep>| match told.value.done {
+            EventDone::DoctorInformed { doctor } => Some(InformedDoctor {
+                doctor,
+                at: told.occurred_at,
+            }),
+            EventDone::Asked { .. } | EventDone::Rang112 | EventDone::Reported => None,
+        };
+        let at_once = event.value.informed_doctor.clone();
+        let later = self.steps_of(event).filter_map(in_step);
+        at_once.into_iter().chain(later).min_by_key(|told| told.at)
+    }
+
+    /// Whether an adverse event was reported to the medicines agency (R93).
+    pub fn is_reported(&self, event: &Told<AdverseEvent>) -> bool {
+        let mut steps = self.steps_of(event);
+        event.value.reported || steps.any(|told| told.value.done == EventDone::Reported)
     }
 
     /// The first version of what an entry tells, by which countersignatures and attestations are found.

@@ -27,6 +27,8 @@ words! {
         site: Sites,
         muscle: Muscles,
         alarm: AlarmSymptoms,
+        reaction: Reactions,
+        follow_up_mode: FollowUpModes,
         verdict: Verdicts,
     }
 }
@@ -58,7 +60,8 @@ words! { Facts {
     late_entry_countersigned, contact_note, consent_given, consent_withdrawn, prescription, repeat_exempted,
     identity_confirmed, screening_confirmed, area_inspected, appointment_booked, appointment_moved, appointment_cancelled,
     appointment_arrived, appointment_no_show, appointment_judged, photo_attached, vial_opened, warning_accepted,
-    rule_overridden, treatment_started, treatment, deviation, attested, aftercare_given, adverse_event, red_flag_closed,
+    rule_overridden, treatment_started, treatment, deviation, attested, aftercare_given, adverse_event, event_step,
+    red_flag_closed, follow_up,
     session_opened, logged_in,
     login_failed, locked, record_opened, searched, exported, refused, draft_begun, draft_discarded, clock_confirmed,
 } }
@@ -87,4 +90,8 @@ words! {
     }
 }
 words! { AlarmSymptoms { swallowing, speaking, breathing, weakness, allergy } }
+words! { Reactions {
+    redness, swelling, bruise, headache, mild_fever, flu_like, eyelid_ptosis, asymmetry, brow_ptosis, diplopia, other,
+} }
+words! { FollowUpModes { in_clinic, telephone, online } }
 words! { Verdicts { passed, info, warn, block, hard } }

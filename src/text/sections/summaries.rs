@@ -17,5 +17,7 @@ words! {
         clock_shown, reason,
         consent_by, consent_of, units_at_most, valid_until, off_label, may_inject, identity_seen, no_doubt, inspected_infected, inspected_clean, batch, expires, holds, mixed_with, mixed_at, rule, rule_of_check, by_practitioner, points, points_one, from_until, began, not_asked, said_no, attested, oral, written, ring, noticed, serious, doctor_informed, reported, paused, resumed, adrenaline, instruction,
         registered, not_registered, assists, authorised,
+        breathing_free, breathing_affected, rang_112, informed, reported_to_agency, effect_of, effect_rest, effect_movement,
+        symmetrical, not_symmetrical, satisfaction, next_step,
     }
 }

@@ -5,6 +5,7 @@
 mod appointments;
 mod consent;
 mod course;
+mod follow_up;
 mod log;
 mod person;
 mod safety;
@@ -93,6 +94,8 @@ impl Text {
             Fact::Attested(fact) => self.attested(fact, around),
             Fact::AftercareGiven(fact) => self.aftercare_given(fact),
             Fact::AdverseEvent(fact) => self.adverse_event(fact, around),
+            Fact::EventStep(fact) => self.event_step(fact, around),
+            Fact::FollowUp(fact) => self.followed_up(fact),
             Fact::RedFlagClosed(fact) => vec![self.quoted(&fact.assessment)],
             Fact::SessionOpened(fact) => vec![fill(
                 &self.summaries.program_started,

@@ -23,10 +23,16 @@ impl Text {
             .iter()
             .map(|symptom| self.alarm_symptom(*symptom))
             .collect();
+        let reactions: Vec<&str> = fact
+            .reactions
+            .iter()
+            .map(|told| self.reaction(*told))
+            .collect();
         let noticed = self.moment_of_day(fact.noticed, around.today);
         let informed = fact.informed_doctor.as_ref();
         vec![
             alarm.join(", "),
+            reactions.join(", "),
             given(fact.serious, &words.serious),
             fill(&words.noticed, &[("when", &noticed)]),
             self.quoted(&fact.words),

@@ -6,6 +6,7 @@ mod appointment;
 mod clinic;
 mod consent;
 mod consultation;
+mod follow_up;
 mod information;
 mod judgement;
 mod lines;
@@ -88,6 +89,8 @@ impl Text {
             Fact::Attested(fact) => treatment::attested(&mut lines, fact),
             Fact::AftercareGiven(fact) => safety::aftercare(&mut lines, fact),
             Fact::AdverseEvent(fact) => safety::adverse_event(&mut lines, fact),
+            Fact::EventStep(fact) => follow_up::step(&mut lines, fact),
+            Fact::FollowUp(fact) => follow_up::follow_up(&mut lines, fact),
             Fact::RedFlagClosed(fact) => safety::flag_closed(&mut lines, fact),
             Fact::SessionOpened(fact) => log::session_opened(&mut lines, fact),
             Fact::LoggedIn(fact) => log::logged_in(&mut lines, fact),

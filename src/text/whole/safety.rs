@@ -25,6 +25,7 @@ pub fn adverse_event(lines: &mut Lines<'_>, fact: &AdverseEvent) {
     let AdverseEvent {
         noticed,
         alarm,
+        reactions,
         serious,
         words: told,
         informed_doctor,
@@ -38,6 +39,10 @@ pub fn adverse_event(lines: &mut Lines<'_>, fact: &AdverseEvent) {
         .collect();
     let symptoms = none_or(lines, symptoms.join(", "));
     lines.say(&words.alarm, &symptoms);
+    if !reactions.is_empty() {
+        let named: Vec<&str> = reactions.iter().map(|told| text.reaction(*told)).collect();
+        lines.say(&words.reactions, &named.join(", "));
+    }
     lines.whether(&words.serious, *serious);
     lines.say(&words.event_words, told);
     match informed_doctor {

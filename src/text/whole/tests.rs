@@ -151,6 +151,14 @@ const EXAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"noticed":"2026-11-27T07:00:00Z","alarm":["swallowing"],"serious":true,"words":"~synker~","informed_doctor":{"doctor":"ID","at":"2026-11-27T08:10:00Z"},"reported":false}"#,
     ),
     (
+        "event_step",
+        r#"{"v":1,"event":"ID","done":{"doctor_informed":{"doctor":"ID"}}}"#,
+    ),
+    (
+        "follow_up",
+        r#"{"v":1,"treatment":"ID","mode":"telephone","effects":[{"area":{"other":"~hals~"},"rest":1}],"satisfaction":4,"note":"~glad~","next_step":"~kontrol~"}"#,
+    ),
+    (
         "red_flag_closed",
         r#"{"v":1,"event":"ID","assessment":"~forbigående~"}"#,
     ),

@@ -92,6 +92,7 @@ fn a_row_says_where_how_much_of_what_by_whom_and_what_happened_since() {
                 event: AdverseEvent {
                     noticed: at(noticed),
                     alarm: BTreeSet::new(),
+                    reactions: BTreeSet::new(),
                     serious: false,
                     words: "Blåt mærke".to_owned(),
                     informed_doctor: None,

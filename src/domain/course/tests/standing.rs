@@ -139,6 +139,7 @@ fn a_red_flag_finds_its_closing_whichever_version_it_names() {
     let event = |words: &str| AdverseEvent {
         noticed: at(TOLD),
         alarm: [AlarmSymptom::Breathing].into(),
+        reactions: BTreeSet::new(),
         serious: false,
         words: words.to_owned(),
         informed_doctor: None,

@@ -59,6 +59,7 @@ pub fn adverse_event(alarm: &[AlarmSymptom], serious: bool) -> AdverseEvent {
     AdverseEvent {
         noticed: at("2026-11-20 08:00:00 +01"),
         alarm: alarm.iter().copied().collect(),
+        reactions: BTreeSet::new(),
         serious,
         words: "Ringede".to_owned(),
         informed_doctor: None,

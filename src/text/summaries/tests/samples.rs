@@ -84,6 +84,14 @@ const SAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"noticed":"2026-11-27T07:00:00Z","alarm":["swallowing"],"serious":false,"words":"Synker dårligt","informed_doctor":{"doctor":"USER","at":"2026-11-27T08:10:00Z"},"reported":false}"#,
     ),
     (
+        "event_step",
+        r#"{"v":1,"event":"ENTRY","done":{"doctor_informed":{"doctor":"USER"}}}"#,
+    ),
+    (
+        "follow_up",
+        r#"{"v":1,"treatment":"ENTRY","mode":"in_clinic","effects":[{"area":"forehead","rest":2,"movement":3}],"symmetrical":true,"satisfaction":4,"note":"Glad","next_step":"Ingen"}"#,
+    ),
+    (
         "red_flag_closed",
         r#"{"v":1,"event":"ENTRY","assessment":"Forbigående"}"#,
     ),

@@ -88,7 +88,8 @@ pub const fn icon(fact: &Fact) -> Icon {
             Icon::ShieldAlert
         }
         Fact::TreatmentStarted(_) | Fact::Treatment(_) => Icon::Syringe,
-        Fact::AdverseEvent(_) => Icon::Siren,
+        Fact::AdverseEvent(_) | Fact::EventStep(_) => Icon::Siren,
+        Fact::FollowUp(_) => Icon::ListChecks,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,
         Fact::Locked(_) => Icon::Lock,

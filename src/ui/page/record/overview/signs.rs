@@ -35,6 +35,12 @@ pub const fn tab(fact: &Fact) -> Tab {
     if matches!(fact, Fact::ContactNote(_) | Fact::LateEntryCountersigned(_)) {
         return Tab::History;
     }
+    if matches!(
+        fact,
+        Fact::AdverseEvent(_) | Fact::EventStep(_) | Fact::RedFlagClosed(_) | Fact::FollowUp(_)
+    ) {
+        return Tab::FollowUp;
+    }
     match fact.family() {
         Family::Course => Tab::Consultation,
         Family::Appointment => Tab::Booking,
@@ -87,7 +93,8 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::LoginFailed(_)
         | Fact::Refused(_) => Icon::ShieldAlert,
         Fact::TreatmentStarted(_) | Fact::Treatment(_) => Icon::Syringe,
-        Fact::AdverseEvent(_) => Icon::Siren,
+        Fact::AdverseEvent(_) | Fact::EventStep(_) => Icon::Siren,
+        Fact::FollowUp(_) => Icon::ListChecks,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,
         Fact::Locked(_) => Icon::Lock,
