@@ -65,6 +65,7 @@ pub use finding::{Finding, RuleId, Verdict, Why, version};
 pub use health_fault::{AnswerFault, AnsweredItem, HealthFault, Taken};
 pub use interval_fault::{EarlierToxin, IntervalFault};
 pub use list::{LEGAL_BASIS, RULE_SET, RULES, Rule};
+pub use red_flag::{OpenFlag, open_flags};
 pub use vial_fault::{NamedVial, VialFault};
 
 #[cfg(test)]

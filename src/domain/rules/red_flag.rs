@@ -9,19 +9,41 @@ use crate::domain::course::Told;
 use crate::domain::id::EntryId;
 use crate::domain::time::Moment;
 
+/// A red flag that no doctor has closed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenFlag {
+    /// The first version of the adverse event.
+    pub event: EntryId,
+    pub latest: EntryId,
+    /// When what alarms was first written.
+    pub since: Moment,
+}
+
+/// Every red flag that is open at the start asked about, the longest open first.
+pub fn open_flags(case: &Case<'_>) -> Vec<OpenFlag> {
+    let events = case.course.adverse_events.iter();
+    let raised = events.filter_map(|event| Some((event, raised(case, event)?)));
+    let open = raised.filter(|(event, raised)| !is_closed(case, event, *raised));
+    let mut flags: Vec<OpenFlag> = open
+        .map(|(event, raised)| OpenFlag {
+            event: event.id,
+            latest: event.latest,
+            since: raised.first,
+        })
+        .collect();
+    flags.sort_by_key(|flag| flag.since);
+    flags
+}
+
 /// R92b · HARD · no adverse event that is serious or names an alarm symptom, in any version recorded by S, is without a
 /// doctor's assessment of it recorded by S · design document §11.
 pub(super) fn none_open(case: &Case<'_>) -> Vec<Finding> {
-    let events = case.course.adverse_events.iter();
-    let open: Vec<(&Told<AdverseEvent>, Raised)> = events
-        .filter_map(|event| Some((event, raised(case, event)?)))
-        .filter(|(event, raised)| !is_closed(case, event, *raised))
-        .collect();
-    let Some(since) = open.iter().map(|(_, raised)| raised.first).min() else {
+    let open = open_flags(case);
+    let Some(since) = open.first().map(|flag| flag.since) else {
         return vec![Finding::passed(RuleId::R92b)];
     };
-    let evidence: Vec<EntryId> = open.iter().map(|(event, _)| event.latest).collect();
-    let events = open.iter().map(|(event, _)| event.id).collect();
+    let evidence: Vec<EntryId> = open.iter().map(|flag| flag.latest).collect();
+    let events = open.iter().map(|flag| flag.event).collect();
     let why = Why::Health(HealthFault::RedFlag { events, since });
     vec![Finding::new(RuleId::R92b, Verdict::Hard, why).on(evidence)]
 }
