@@ -231,6 +231,16 @@ impl Day {
         )
     }
 
+    /// Months earlier; a month that is too short clamps to its last day.
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Self {
+        Self(
+            self.0
+                .checked_sub_months(Months::new(months))
+                .unwrap_or(self.0),
+        )
+    }
+
     /// The same date years later; 29 February becomes 1 March in a common year (§2.4).
     #[must_use]
     pub fn anniversary(self, years: i32) -> Self {

@@ -15,6 +15,7 @@ mod counts;
 mod derive;
 mod draft;
 mod entry;
+mod follow_up;
 mod patient;
 mod photo;
 mod search;

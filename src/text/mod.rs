@@ -8,6 +8,7 @@ mod dates;
 mod errors;
 mod faults;
 pub mod findings;
+mod follow_ups;
 mod maps;
 mod names;
 mod numbers;
@@ -22,6 +23,7 @@ mod whole;
 use toml::Value;
 
 pub use dates::Dates;
+pub use follow_ups::ToDo;
 pub use numbers::{countdown, thousands};
 pub use sections::Sections;
 use sections::Worded as _;

@@ -22,6 +22,7 @@ use crate::text::Text;
 use super::command::{Command, Job, Place, Report};
 use super::cx::Cx;
 use super::page::audit_log::AuditLogPage;
+use super::page::follow_ups::FollowUpsPage;
 use super::page::lock::Typed;
 use super::page::palette::Palette;
 use super::page::patients::PatientsPage;
@@ -39,6 +40,9 @@ pub struct Desk {
     place: Place,
     record: Option<Box<Record>>,
     today: TodayPage,
+    follow_ups: FollowUpsPage,
+    /// How many red flags are open, and the revision at which they were counted.
+    flags: Option<(u64, usize)>,
     patients: PatientsPage,
     review: ReviewPage,
     audit_log: AuditLogPage,
@@ -79,6 +83,8 @@ impl Desk {
             place,
             record: None,
             today: TodayPage::default(),
+            follow_ups: FollowUpsPage::default(),
+            flags: None,
             patients: PatientsPage::default(),
             review: ReviewPage::default(),
             audit_log: AuditLogPage::default(),
@@ -113,12 +119,23 @@ impl Desk {
             .unsigned_abs();
         ctx.request_repaint_after(Duration::from_micros(MINUTE.unsigned_abs() - into_minute));
         self.settling.watch(ctx, &self.journal, clock.uptime());
+        self.count_flags();
         if let Some(record) = &mut self.record {
             record.save_in_time(ctx, clock.uptime(), commands);
             if let Err(error) = record.read_again(&self.journal) {
                 commands.push(Command::CloseRecord);
                 self.unread = Some(error);
             }
+        }
+    }
+
+    /// Red flags stand in the rail wherever somebody is; what cannot be read is said by the pages that show it.
+    fn count_flags(&mut self) {
+        let revision = self.journal.revision();
+        let is_known = self.flags.is_some_and(|(seen, _)| seen == revision);
+        if !is_known && self.journal.author().role != Role::Reviewer {
+            let open = self.journal.open_flags().unwrap_or_default();
+            self.flags = Some((revision, open));
         }
     }
 
@@ -268,7 +285,7 @@ impl Desk {
             Place::Review => self.review.ui(&mut cx, ui),
             Place::AuditLog => self.audit_log.ui(&mut cx, ui),
             Place::Settings => self.settings.ui(&mut cx, ui),
-            Place::FollowUps => super::page::not_yet::ui(&mut cx, ui),
+            Place::FollowUps => self.follow_ups.ui(&mut cx, ui),
             Place::Record(_) => {
                 if let Some(record) = &mut self.record {
                     record.ui(&mut cx, ui);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::health_fault::HealthFault;
 use super::{Case, Finding, RuleId, Verdict, Why};
-use crate::domain::aftercare::{AdverseEvent, RedFlagClosed};
+use crate::domain::aftercare::{AdverseEvent, AlarmSymptom, RedFlagClosed};
 use crate::domain::course::Told;
 use crate::domain::id::EntryId;
 use crate::domain::time::Moment;
@@ -17,6 +17,8 @@ pub struct OpenFlag {
     pub latest: EntryId,
     /// When what alarms was first written.
     pub since: Moment,
+    /// Every symptom that was told of; none if the event is serious for another reason.
+    pub alarm: BTreeSet<AlarmSymptom>,
 }
 
 /// Every red flag that is open at the start asked about, the longest open first.
@@ -29,10 +31,18 @@ pub fn open_flags(case: &Case<'_>) -> Vec<OpenFlag> {
             event: event.id,
             latest: event.latest,
             since: raised.first,
+            alarm: alarms(case, event),
         })
         .collect();
     flags.sort_by_key(|flag| flag.since);
     flags
+}
+
+/// What alarmed in any version by the start: a correction takes nothing away.
+fn alarms(case: &Case<'_>, event: &Told<AdverseEvent>) -> BTreeSet<AlarmSymptom> {
+    let versions = case.course.versions_of(event);
+    let known = versions.filter(|told| told.recorded_at <= case.start());
+    known.flat_map(|told| told.value.alarm.clone()).collect()
 }
 
 /// R92b · HARD · no adverse event that is serious or names an alarm symptom, in any version recorded by S, is without a
@@ -97,7 +107,6 @@ fn knew(event: &Told<AdverseEvent>, closure: &Told<RedFlagClosed>, raised: Raise
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::aftercare::AlarmSymptom;
     use crate::domain::id::UserId;
     use crate::domain::rules::testing::{
         DOCTOR, GLABELLA, NURSE, Story, adverse_event, at, failed,

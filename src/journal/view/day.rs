@@ -13,6 +13,7 @@ use crate::journal::{Journal, Now, Result, case};
 use crate::store::{AppointmentRow, AppointmentState};
 
 use super::PatientRow;
+use super::follow_ups::FollowUpRow;
 use super::gate::{is_over, vials_at_hand};
 
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct DayView {
     pub rows: Vec<DayRow>,
     /// Appointments too early on any day, first in the work list until they are moved.
     pub too_early: Vec<DayRow>,
+    /// Red flags that no doctor has closed, the longest open first.
+    pub flags: Vec<FollowUpRow>,
     /// Drafts of whoever is logged in that still lack a signature.
     pub unsigned: Vec<Unsigned>,
     pub now: Now,
@@ -78,6 +81,7 @@ impl Journal {
             day,
             rows,
             too_early,
+            flags: self.flagged(now)?,
             unsigned: self.unsigned()?,
             now,
         })

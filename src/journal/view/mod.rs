@@ -1,6 +1,7 @@
 //! What pages show, read in one go: a page keeps its view until the revision moves on.
 
 mod day;
+mod follow_ups;
 mod gate;
 mod history;
 mod identity;
@@ -11,6 +12,7 @@ mod search;
 mod week;
 
 pub use day::{DayGate, DayRow, DayView, Unsigned};
+pub use follow_ups::{FollowUpRow, FollowUpsView, Waiting};
 pub use gate::{GateView, Intended, intended, vials_at_hand};
 pub use history::History;
 pub use identity::IdentityView;

@@ -121,6 +121,13 @@ impl Journal {
         self.recalled(Batches::Exactly(&batch_key(typed)))
     }
 
+    /// How many others stand with exactly this batch.
+    pub fn others_of_batch(&self, patient: PatientId, batch: &str) -> Result<usize> {
+        let key = batch_key(batch);
+        let found = self.store.patients_of_batches(Batches::Exactly(&key))?;
+        Ok(found.into_iter().filter(|other| *other != patient).count())
+    }
+
     /// That somebody looked is a fact of its own: `Edit::NoteSearch`.
     fn recalled(&self, batches: Batches<'_>) -> Result<Recall> {
         let meant = Meant(batches);

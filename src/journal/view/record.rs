@@ -9,7 +9,7 @@ use crate::domain::log::DraftKind;
 use crate::domain::patient::Patient;
 use crate::domain::photo::{PhotoAttached, View};
 use crate::domain::rules::{
-    Assessment, BookingVerdict, Case, Question, Reflection, booking, photos,
+    Assessment, BookingVerdict, Case, OpenFlag, Question, Reflection, booking, photos,
 };
 use crate::domain::time::Moment;
 use crate::journal::case;
@@ -27,6 +27,8 @@ pub struct RecordView {
     /// Of whoever is logged in.
     pub drafts: Vec<DraftView>,
     pub reflection: Reflection,
+    /// Red flags that no doctor has closed, the longest open first (R92b).
+    pub flags: Vec<OpenFlag>,
     /// Somebody else with a similar name and the same birth date is in the journal.
     pub name_alert: bool,
     /// How old a before-photo may be (R80), as the clinic has set it.
@@ -110,6 +112,7 @@ impl Journal {
             .unwrap_or_default();
         let question = Question::booking(now.moment, parts);
         let reflection = Reflection::of(&self.case(&course, question, now));
+        let flags = self.flags(&course, now);
         let photos = self.store.photos_of(id)?.into_iter().map(|row| PhotoItem {
             id: row.id,
             taken_at: row.taken_at,
@@ -123,6 +126,7 @@ impl Journal {
             photos: photos.collect(),
             drafts: self.own_drafts(id)?,
             reflection,
+            flags,
             course,
             entries,
             now,

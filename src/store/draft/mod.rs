@@ -95,7 +95,7 @@ fn load(db: &Connection, id: DraftId) -> Result<Option<Draft>> {
     )
 }
 
-fn draft(found: &Row<'_>) -> Result<Draft> {
+pub(super) fn draft(found: &Row<'_>) -> Result<Draft> {
     Ok(Draft {
         id: DraftId::from_bytes(found.get("id")?),
         patient: row::patient_id(found, "patient")?,

@@ -10,6 +10,7 @@ mod findings_dose;
 mod findings_health;
 mod findings_interval;
 mod findings_vial;
+mod follow_up;
 mod gate;
 mod injection_map;
 mod lexicon;
@@ -41,6 +42,7 @@ pub use findings_dose::FindingsDose;
 pub use findings_health::FindingsHealth;
 pub use findings_interval::FindingsInterval;
 pub use findings_vial::FindingsVial;
+pub use follow_up::{FollowUp, FollowUps};
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use injection_map::InjectionMap;
 pub use names::Names;
@@ -130,5 +132,7 @@ words! {
         order: Order,
         recall: Recall,
         saving: Saving,
+        follow_up: FollowUp,
+        follow_ups: FollowUps,
     }
 }

@@ -18,7 +18,7 @@ words! {
         today, patients, follow_ups, review, audit_log, settings, lock, lock_now, locks_in, search_hint,
         overview, consultation, photos, booking, readiness, treatment, follow_up, history,
         born, sex, female, male, other_sex, number, allergy, phone, responsible_doctor, next_appointment,
-        no_appointment, not_yet, not_yet_hint, clock_in_doubt, confirm_clock, confirm_clock_shown, chain_whole,
+        no_appointment, clock_in_doubt, confirm_clock, confirm_clock_shown, chain_whole,
         chain_broken, chain_checking, photos_folder_missing, copy_number, notice_close, read_only, too_early, name_alert,
     }
 }

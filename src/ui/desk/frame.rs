@@ -62,8 +62,9 @@ impl Desk {
             match author.role {
                 Role::Doctor | Role::Nurse => shell::bar(ui, "tabs", |ui| {
                     let light = record.light().map(GateLight::status);
+                    let flag = (!record.view().flags.is_empty()).then_some(Status::Stop);
                     let saved = record.saved(text);
-                    tabs_ui(text, (record.tab(), light), &saved, commands, ui);
+                    tabs_ui(text, record.tab(), (light, flag), &saved, commands, ui);
                 }),
                 Role::Reviewer => shell::bar(ui, "read only", |ui| {
                     read_only_ui(text, record.view(), author.user, ui);
@@ -125,8 +126,19 @@ impl Desk {
 
     fn rail_ui(&self, text: &Text, commands: &mut Vec<Command>, ui: &mut Ui) {
         let known = places(self.journal.author().role);
-        let shown: Vec<rail::Place<'_>> =
-            known.iter().map(|place| rail_place(text, *place)).collect();
+        let flags = self.flags.map(|(_, open)| open).filter(|open| *open > 0);
+        let flags = flags.map(|open| open.to_string()).unwrap_or_default();
+        let shown: Vec<rail::Place<'_>> = known
+            .iter()
+            .map(|place| rail::Place {
+                waiting: if *place == Place::FollowUps {
+                    &flags
+                } else {
+                    ""
+                },
+                ..rail_place(text, *place)
+            })
+            .collect();
         let foot = [
             rail::Place {
                 icon: Icon::Settings,
@@ -346,10 +358,11 @@ pub fn tab_name(text: &Text, tab: Tab) -> &str {
     }
 }
 
-/// The tab of the gate carries its light.
+/// The tab of the gate carries its light, and that of the follow-up an open red flag.
 fn tabs_ui(
     text: &Text,
-    (chosen, light): (Tab, Option<Status>),
+    chosen: Tab,
+    (light, flag): (Option<Status>, Option<Status>),
     saved: &str,
     commands: &mut Vec<Command>,
     ui: &mut Ui,
@@ -362,7 +375,16 @@ fn tabs_ui(
         .zip(hints)
         .map(|(tab, hint)| tab_bar::Tab {
             label: tab_name(text, tab),
-            status: light.filter(|_| tab == Tab::Readiness),
+            status: match tab {
+                Tab::Readiness => light,
+                Tab::FollowUp => flag,
+                Tab::Overview
+                | Tab::Consultation
+                | Tab::Photos
+                | Tab::Booking
+                | Tab::Treatment
+                | Tab::History => None,
+            },
             hint,
         })
         .collect();

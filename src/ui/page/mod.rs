@@ -9,7 +9,7 @@ pub mod refused;
 pub mod area;
 pub mod audit_log;
 pub mod finder;
-pub mod not_yet;
+pub mod follow_ups;
 pub mod palette;
 pub mod patients;
 pub mod recall;

@@ -16,7 +16,7 @@ fn the_schema_is_what_it_was() {
 }
 
 #[test]
-fn facts_without_a_patient_are_found_by_their_indexes() {
+fn facts_of_all_records_are_found_by_their_indexes() {
     let ground = Ground::new();
     let db = ground.raw();
     for (sql, index) in [
@@ -27,6 +27,14 @@ fn facts_without_a_patient_are_found_by_their_indexes() {
         (
             include_str!("../../../src/store/entry/of_blocked_time.sql"),
             "entry_of_blocked_time",
+        ),
+        (
+            include_str!("../../../src/store/follow_up/flagged.sql"),
+            "entry_after_treatment",
+        ),
+        (
+            include_str!("../../../src/store/follow_up/treated.sql"),
+            "COVERING INDEX entry_after_treatment",
         ),
     ] {
         let mut statement = db.prepare(&["EXPLAIN QUERY PLAN ", sql].concat()).unwrap();

@@ -6,7 +6,7 @@ use crate::domain::appointment::AppointmentKind;
 use crate::domain::consultation::{Choice, HealthItem, Medicine, MedicineKind};
 use crate::domain::course::Appointment;
 use crate::domain::log::Export;
-use crate::domain::rules::Reflection;
+use crate::domain::rules::{OpenFlag, Reflection};
 use crate::domain::time::{Day, Moment};
 use crate::domain::user::Role;
 use crate::journal::view::RecordView;
@@ -15,6 +15,7 @@ use crate::text::{Text, fill};
 use crate::ui::command::Command;
 use crate::ui::icon::Icon;
 use crate::ui::page::record::Record;
+use crate::ui::page::record::follow_up::flag;
 use crate::ui::status::Status;
 use crate::ui::widget::banner::{self, Banner, Item, Labelled, Weight};
 
@@ -55,6 +56,16 @@ pub fn ui(
         &allergy,
         &meaning.allergy,
     ))];
+    let flags: Vec<String> = view
+        .flags
+        .iter()
+        .map(|flag| flag_chip(text, flag))
+        .collect();
+    second.extend(
+        flags
+            .iter()
+            .map(|said| Item::Chip(Weight::Stop, Icon::Siren, said)),
+    );
     second.extend(chips(text, view));
     second.extend(
         medicines
@@ -71,7 +82,9 @@ pub fn ui(
         doctor,
         &meaning.doctor,
     )));
-    let (status, verdict) = if let Some(given) = given_today(text, view) {
+    let (status, verdict) = if let Some(flagged) = flagged(text, view) {
+        flagged
+    } else if let Some(given) = given_today(text, view) {
         given
     } else if let Some(light) = record.light().filter(|light| light.today) {
         (light.status(), light.said(text, view.now.moment))
@@ -91,6 +104,28 @@ pub fn ui(
         },
     );
     copy_number(journal.author().role, text, view, commands, ui);
+}
+
+/// »RØDT FLAG: synkebesvær«
+fn flag_chip(text: &Text, flag: &OpenFlag) -> String {
+    let symptoms = text.flag_symptoms(&flag.alarm);
+    fill(&text.follow_up.banner_chip, &[("symptoms", &symptoms)])
+}
+
+/// An open red flag comes before everything else, until a doctor has closed it.
+fn flagged(text: &Text, view: &RecordView) -> Option<(Status, String)> {
+    let words = &text.follow_up;
+    let informed = |flag: &OpenFlag| {
+        let event = flag::event(&view.course, flag.event);
+        event.is_some_and(|event| view.course.informed_of(event).is_some())
+    };
+    view.flags.first()?;
+    let said = if view.flags.iter().all(informed) {
+        &words.banner_informed
+    } else {
+        &words.banner_waits
+    };
+    Some((Status::Stop, said.clone()))
 }
 
 /// Once today's treatment is signed, the gate's »no« to another one is no news; its tab still tells it.

@@ -5,6 +5,7 @@ pub mod banner;
 
 pub mod booking;
 pub mod consultation;
+pub mod follow_up;
 pub mod history;
 pub mod overview;
 pub mod photos;
@@ -29,6 +30,7 @@ use crate::ui::cx::Cx;
 
 use booking::BookingPage;
 use consultation::ConsultationPage;
+use follow_up::FollowUpPage;
 use history::HistoryPage;
 use overview::OverviewPage;
 use photos::PhotosPage;
@@ -50,6 +52,7 @@ pub struct Record {
     booking: BookingPage,
     readiness: ReadinessPage,
     treatment: TreatmentPage,
+    follow_up: FollowUpPage,
     history: HistoryPage,
 }
 
@@ -62,6 +65,7 @@ impl Record {
             overview: OverviewPage::default(),
             photos: PhotosPage::default(),
             readiness: ReadinessPage::default(),
+            follow_up: FollowUpPage::default(),
             history: HistoryPage::default(),
             seen: journal.revision(),
             settled: true,
@@ -172,7 +176,8 @@ impl Record {
             Tab::Readiness => self
                 .readiness
                 .answered(text, journal, commands, edit, result),
-            Tab::Consultation | Tab::Treatment | Tab::FollowUp => false,
+            Tab::FollowUp => self.follow_up.answered(text, journal, edit, result),
+            Tab::Consultation | Tab::Treatment => false,
         }
     }
 
@@ -198,7 +203,7 @@ impl Record {
             Tab::History => self.history.ui(cx, view, ui),
             Tab::Readiness => self.readiness.ui(cx, view, ui),
             Tab::Treatment => self.treatment.ui(cx, view, ui),
-            Tab::FollowUp => super::not_yet::ui(cx, ui),
+            Tab::FollowUp => self.follow_up.ui(cx, view, ui),
         }
     }
 }

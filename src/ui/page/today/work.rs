@@ -1,26 +1,61 @@
-//! The column at the right: what is too early and must be moved first, then what waits for a signature.
+//! The column at the right: red flags, then what is too early and must be moved, then what waits for a signature.
 
-use eframe::egui::Ui;
+use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::id::PatientId;
 use crate::domain::log::DraftKind;
-use crate::journal::view::{DayRow, DayView, Unsigned};
+use crate::journal::view::{DayRow, DayView, FollowUpRow, Unsigned};
 use crate::text::fill;
 use crate::ui::command::Tab;
 use crate::ui::cx::Cx;
+use crate::ui::page::finder;
 use crate::ui::status::Status;
 use crate::ui::theme::{Theme, size, space};
 use crate::ui::widget::card::{self, Card};
 use crate::ui::widget::check_row::ListRow;
+use crate::ui::widget::key;
 
 use super::{list, state};
 
 /// Gives the record, and the page of it, that was asked for.
 pub(super) fn work_ui(cx: &Cx<'_>, day: &DayView, ui: &mut Ui) -> Option<(PatientId, Tab)> {
     ui.spacing_mut().item_spacing.y = space::CARDS;
+    let flags = flags_ui(cx, &day.flags, ui);
     let red = too_early_ui(cx, &day.too_early, ui);
     let unsigned = unsigned_ui(cx, &day.unsigned, ui);
-    red.or(unsigned)
+    flags.or(red).or(unsigned)
+}
+
+/// First of all: who waits for a doctor. R opens the one that has waited longest.
+fn flags_ui(cx: &Cx<'_>, rows: &[FollowUpRow], ui: &mut Ui) -> Option<(PatientId, Tab)> {
+    let first = rows.first()?;
+    let mut opened = key::pressed(ui, Modifiers::NONE, Key::R).then_some(first.patient.id);
+    Card::new(&cx.text.follow_ups.today_title)
+        .status(Status::Stop)
+        .rows_with(
+            ui,
+            |ui| {
+                key::legend(ui, &["R"], "");
+            },
+            |ui| {
+                for row in rows {
+                    let to_do = cx.text.to_do(&row.waiting, cx.today());
+                    let title = finder::shown_name(&row.patient);
+                    let detail = format!("{} · {}", to_do.what, to_do.remark);
+                    let shown = ListRow {
+                        status: None,
+                        title: &title,
+                        detail: &detail,
+                        trailing: "",
+                        selected: false,
+                    };
+                    if shown.show(ui).clicked() {
+                        opened = Some(row.patient.id);
+                    }
+                }
+            },
+        );
+    opened.map(|patient| (patient, Tab::FollowUp))
 }
 
 /// The only coloured card: red until each is moved (rules §8.5).

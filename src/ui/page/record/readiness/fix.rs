@@ -53,7 +53,7 @@ impl Fix {
                 Some(Self::Day(check.id))
             }
             CheckId::Photos => Some(Self::Show(Tab::Photos, check.id)),
-            CheckId::RedFlag => None,
+            CheckId::RedFlag => Some(Self::Show(Tab::FollowUp, check.id)),
             CheckId::Prescription if fails(RuleId::R13) || fails(RuleId::R72) => {
                 Some(if cx.is_doctor() {
                     Self::Prescribe
@@ -84,6 +84,7 @@ impl Fix {
         match self {
             Self::Show(Tab::Photos, _) => key(&words.fix_photo, "F", Key::F),
             Self::Show(Tab::Booking, _) => Button::secondary(&words.fix_move).small(),
+            Self::Show(Tab::FollowUp, _) => Button::secondary(&words.fix_open).small(),
             Self::Show(_, _) => Button::secondary(&words.fix_go).small(),
             Self::Consent => key(&words.fix_consent, "S", Key::S),
             Self::Day(CheckId::Identity) => key(&words.fix_confirm, "I", Key::I),
@@ -104,6 +105,7 @@ impl Fix {
         match self {
             Self::Show(Tab::Photos, _) => words.step_photo.clone(),
             Self::Show(Tab::Booking, _) => words.step_wait.clone(),
+            Self::Show(Tab::FollowUp, _) => words.step_flag.clone(),
             Self::Show(_, check) => {
                 let name = cx.text.check(*check);
                 crate::text::fill(&words.step_mend, &[("check", name)])

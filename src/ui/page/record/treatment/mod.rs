@@ -11,17 +11,17 @@ mod difference;
 mod drawn;
 mod events;
 mod form;
-mod given;
+pub mod given;
 mod open;
 mod parts;
 mod pressed;
-mod product;
+pub mod product;
 mod reading;
 mod sign;
 mod standing;
 mod sums;
 mod totals;
-mod writing;
+pub mod writing;
 
 use std::time::Duration;
 

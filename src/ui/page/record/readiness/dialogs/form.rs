@@ -20,7 +20,7 @@ use super::Answer;
 const WIDTH: f32 = 560.0;
 
 /// A form in a dialog.
-pub(super) trait Form {
+pub trait Form {
     /// Draws it. [`Next::Save`] when ↵ was pressed in its last field.
     fn contents_ui(&mut self, cx: &Cx<'_>, view: &RecordView, ui: &mut Ui) -> Next;
 
@@ -35,7 +35,7 @@ pub(super) trait Form {
 
 /// Where the keyboard goes after a frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Next {
+pub enum Next {
     Stay,
     /// An answer was given by its key: if it was the last one that was missing, ↵ saves.
     Answered,
@@ -49,7 +49,7 @@ impl Next {
 }
 
 /// The words over a form and on its button.
-pub(super) struct Head<'a> {
+pub struct Head<'a> {
     /// Tells it from other dialogs.
     pub id: &'a str,
     pub title: &'a str,
@@ -58,7 +58,7 @@ pub(super) struct Head<'a> {
 }
 
 /// Shows a form until it is left.
-pub(super) fn show<F: Form>(
+pub fn show<F: Form>(
     form: &mut F,
     (cx, view, ui): (&Cx<'_>, &RecordView, &Ui),
     head: &Head<'_>,
@@ -151,12 +151,12 @@ fn lacks_ui(missing: &str, room: f32, ui: &mut Ui) {
 }
 
 /// Whether ↵ was pressed in a field of one line.
-pub(super) fn submitted(ui: &Ui, field: &Response) -> bool {
+pub fn submitted(ui: &Ui, field: &Response) -> bool {
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// A part of a dialog that keeps its ids when others appear or go.
-pub(super) fn steady<R>(
+pub fn steady<R>(
     ui: &mut Ui,
     (kind, place): (&str, usize),
     contents: impl FnOnce(&mut Ui) -> R,
@@ -167,7 +167,7 @@ pub(super) fn steady<R>(
 }
 
 /// What belongs to the answer above it.
-pub(super) fn inset<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn inset<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let margin = eframe::egui::Margin {
         left: space::S12 as i8,
         right: 0,
@@ -185,7 +185,7 @@ pub(super) fn inset<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// The title of a part of a form, with a remark beside it.
-pub(super) fn part_title(ui: &mut Ui, title: &str, aside: &str) {
+pub fn part_title(ui: &mut Ui, title: &str, aside: &str) {
     titled(ui, title, |ui| {
         if !aside.is_empty() {
             ui.label(Theme::of(ui).faint(aside));
@@ -194,12 +194,12 @@ pub(super) fn part_title(ui: &mut Ui, title: &str, aside: &str) {
 }
 
 /// The same with the letters that answer its questions.
-pub(super) fn part_with_keys(ui: &mut Ui, title: &str, words: either::Words<'_>) {
+pub fn part_with_keys(ui: &mut Ui, title: &str, words: either::Words<'_>) {
     titled(ui, title, |ui| keys_ui(ui, words));
 }
 
 /// `U uændret  Æ ændret`
-pub(super) fn keys_ui(ui: &mut Ui, words: either::Words<'_>) {
+pub fn keys_ui(ui: &mut Ui, words: either::Words<'_>) {
     for (label, letter) in words {
         key::legend(ui, &[letter], &label.to_lowercase());
     }
@@ -215,7 +215,7 @@ fn titled(ui: &mut Ui, title: &str, beside: impl FnOnce(&mut Ui)) {
 }
 
 /// Questions under each other, close together.
-pub(super) fn rows<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn rows<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         contents(ui)

@@ -2,8 +2,8 @@
 //! day, vial and prescription; and the account of a treatment that was given all the same.
 
 mod expiry;
-mod form;
-mod moment;
+pub mod form;
+pub mod moment;
 mod product;
 
 mod consent;

@@ -17,7 +17,7 @@ const DATE: f32 = 170.0;
 const TIME: f32 = 150.0;
 
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub(super) struct PastMoment {
+pub struct PastMoment {
     date: String,
     time: String,
     /// Not even the two minutes that two clocks may differ by (rules §7.1).
@@ -26,7 +26,7 @@ pub(super) struct PastMoment {
 
 /// Where it stands in its dialog.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Place {
+pub enum Place {
     /// The dialog begins with it.
     First,
     Later,

@@ -1,0 +1,3 @@
+SELECT * FROM draft
+WHERE kind = 'consultation'
+ORDER BY saved_at, id

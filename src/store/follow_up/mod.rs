@@ -1,0 +1,32 @@
+//! Whom something is left to do for: an alarm that was reported, a treatment that is not long ago, a draft of anybody's.
+
+use rusqlite::named_params;
+
+use super::draft::{Draft, draft};
+use super::{Result, Store, row};
+use crate::domain::id::PatientId;
+use crate::domain::time::Moment;
+
+impl Store {
+    /// Everybody about whom something alarming was ever reported, whether a doctor has closed it or not.
+    pub fn patients_flagged(&self) -> Result<Vec<PatientId>> {
+        row::all(&self.db, include_str!("flagged.sql"), &[], |found| {
+            row::patient_id(found, "patient")
+        })
+    }
+
+    /// Everybody whose treatment began at or after a moment, signed or not.
+    pub fn patients_treated_since(&self, since: Moment) -> Result<Vec<PatientId>> {
+        row::all(
+            &self.db,
+            include_str!("treated.sql"),
+            named_params! { ":since": since.micros() },
+            |found| row::patient_id(found, "patient"),
+        )
+    }
+
+    /// Consultations that nobody has signed, whoever writes them; the one longest untouched first.
+    pub fn consultation_drafts(&self) -> Result<Vec<Draft>> {
+        row::all(&self.db, include_str!("consultations.sql"), &[], draft)
+    }
+}

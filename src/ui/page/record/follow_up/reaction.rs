@@ -1,0 +1,156 @@
+//! The form of a reaction: what the sheet calls common, what is rare, and what alarms; when it began and in which words.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{Ui, vec2};
+
+use crate::domain::aftercare::{AdverseEvent, AlarmSymptom, Reaction};
+use crate::ui::cx::Cx;
+use crate::ui::page::record::readiness::dialogs::moment::{PastMoment, Place};
+use crate::ui::status::Status;
+use crate::ui::theme::{Theme, Tone, space};
+use crate::ui::widget::card::Card;
+use crate::ui::widget::field::Field;
+use crate::ui::widget::notice::Notice;
+use crate::ui::widget::shell;
+use crate::ui::widget::tick::Tick;
+
+/// Below this width the columns stand under each other.
+const NARROW: f32 = 560.0;
+
+#[derive(Default)]
+pub(super) struct ReactionForm {
+    reactions: BTreeSet<Reaction>,
+    alarm: BTreeSet<AlarmSymptom>,
+    serious: bool,
+    noticed: PastMoment,
+    words: String,
+}
+
+impl ReactionForm {
+    /// Nothing was ticked or written; a time alone says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.reactions.is_empty()
+            && self.alarm.is_empty()
+            && !self.serious
+            && self.words.trim().is_empty()
+    }
+
+    /// It raises the red flag when it is saved.
+    pub fn alarms(&self) -> bool {
+        self.serious || !self.alarm.is_empty()
+    }
+
+    /// What is still missing before it can be saved.
+    pub fn lacks(&self, cx: &Cx<'_>) -> Option<String> {
+        let words = &cx.text.follow_up;
+        let unsaid = self.reactions.contains(&Reaction::Other) && self.words.trim().is_empty();
+        if self.noticed.meant(cx.text, cx.moment()).is_none() {
+            Some(words.began.clone())
+        } else if unsaid {
+            Some(words.words.clone())
+        } else {
+            None
+        }
+    }
+
+    /// What is asked of the journal, once nothing is missing.
+    pub fn event(&self, cx: &Cx<'_>) -> Option<AdverseEvent> {
+        if self.is_empty() || self.lacks(cx).is_some() {
+            return None;
+        }
+        Some(AdverseEvent {
+            noticed: self.noticed.meant(cx.text, cx.moment())?,
+            alarm: self.alarm.clone(),
+            reactions: self.reactions.clone(),
+            serious: self.serious,
+            words: self.words.trim().to_owned(),
+            informed_doctor: None,
+            reported: false,
+        })
+    }
+
+    pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
+        let words = &cx.text.follow_up;
+        shell::columns(ui, [1.0, 1.0, 1.1], NARROW, |column, ui| match column {
+            0 => self.reactions_ui(
+                cx,
+                (&words.common, &words.common_note),
+                &Reaction::COMMON,
+                ui,
+            ),
+            1 => self.reactions_ui(cx, (&words.rare, &words.rare_note), &Reaction::RARE, ui),
+            _ => self.alarm_ui(cx, ui),
+        });
+        if self.alarms() {
+            Notice::new(Status::Stop, &words.alarm_lead)
+                .text(&words.alarm_help)
+                .show(ui);
+        }
+        self.told_ui(cx, ui);
+    }
+
+    fn reactions_ui(
+        &mut self,
+        cx: &Cx<'_>,
+        (title, note): (&str, &str),
+        known: &[Reaction],
+        ui: &mut Ui,
+    ) {
+        Card::new(title).aside(note).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::S2;
+            for reaction in known {
+                let mut ticked = self.reactions.contains(reaction);
+                let mut tick = Tick::new(cx.text.reaction(*reaction), &mut ticked);
+                if *reaction == Reaction::Diplopia {
+                    tick = tick.remark(&cx.text.follow_up.same_day);
+                }
+                tick.show(ui);
+                keep(&mut self.reactions, *reaction, ticked);
+            }
+        });
+    }
+
+    fn alarm_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
+        let words = &cx.text.follow_up;
+        let card = Card::new(&cx.text.whole.alarm).status(Status::Stop);
+        card.aside(&words.alarm_note).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::S2;
+            for symptom in AlarmSymptom::ALL {
+                let mut ticked = self.alarm.contains(&symptom);
+                let tick = Tick::new(cx.text.alarm_symptom(symptom), &mut ticked);
+                if self.alarm.contains(&symptom) {
+                    tick.strong().show(ui);
+                } else {
+                    tick.show(ui);
+                }
+                keep(&mut self.alarm, symptom, ticked);
+            }
+        });
+    }
+
+    fn told_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
+        let words = &cx.text.follow_up;
+        Card::new(&words.told).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(space::S12, space::S8);
+            self.noticed
+                .ui(ui, (cx.text, cx.moment()), &words.began, Place::WithNow);
+            Field::area(&words.words, &mut self.words, 2).show(ui);
+            Tick::new(&words.serious, &mut self.serious)
+                .remark(&words.serious_note)
+                .show(ui);
+            if self.serious {
+                let theme = Theme::of(ui);
+                ui.label(theme.toned(&words.serious_report, Tone::Stop));
+            }
+        });
+    }
+}
+
+fn keep<T: Ord>(set: &mut BTreeSet<T>, value: T, is_in: bool) {
+    if is_in {
+        set.insert(value);
+    } else {
+        set.remove(&value);
+    }
+}
