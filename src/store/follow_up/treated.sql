@@ -1,5 +1,6 @@
+-- The same list as in the index `entry_after_treatment`, or it cannot be used.
 SELECT DISTINCT entry.patient
 FROM entry INDEXED BY entry_after_treatment
-WHERE entry.kind IN ('treatment_started', 'treatment', 'deviation') AND entry.occurred_at >= :since
-  AND entry.patient IS NOT NULL
+WHERE entry.kind IN ('treatment_started', 'treatment', 'deviation', 'adverse_event')
+  AND entry.kind <> 'adverse_event' AND entry.occurred_at >= :since AND entry.patient IS NOT NULL
 ORDER BY entry.patient

@@ -7,6 +7,7 @@ mod clock;
 mod consultations;
 mod door;
 mod drafts;
+mod follow_ups;
 mod gate;
 mod information;
 mod patients;

@@ -13,6 +13,7 @@ mod booking;
 mod consultation;
 mod drawn;
 mod first_start;
+mod follow_up;
 mod gate_dialogs;
 mod injection_map;
 mod lock;

@@ -1,6 +1,6 @@
 //! What was recorded here before: reactions with what was done about them, and follow-ups, the newest first.
 
-use eframe::egui::{Align, Layout, Ui, vec2};
+use eframe::egui::Ui;
 
 use crate::domain::aftercare::EventDone;
 use crate::domain::entry::Entry;
@@ -9,7 +9,7 @@ use crate::journal::view::RecordView;
 use crate::text::Around;
 use crate::ui::cx::Cx;
 use crate::ui::status::Status;
-use crate::ui::theme::{Theme, size, space};
+use crate::ui::theme::{size, space};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::card::{self, Card};
 
@@ -62,7 +62,6 @@ fn entry_ui(cx: &Cx<'_>, view: &RecordView, entry: &Entry, ui: &mut Ui) -> Optio
         told.value.serious && !is_open && !view.course.is_reported(told)
     });
     let due = to_report.map(|told| flag::report_state(cx, &view.course, told));
-    let theme = Theme::of(ui);
     card::row(ui, size::ROW_TALL, |ui| {
         if let Some((status, _)) = &due {
             status.show(ui, 16.0);
@@ -72,21 +71,17 @@ fn entry_ui(cx: &Cx<'_>, view: &RecordView, entry: &Entry, ui: &mut Ui) -> Optio
             status.show(ui, 16.0);
         }
         let report = Button::secondary(&cx.text.follow_up.report).small();
-        let taken = if due.is_some() {
+        let is_due = due.is_some();
+        let taken = if is_due {
             report.width(ui) + space::S16
         } else {
             0.0
         };
         let room = ui.available_width() - taken;
-        ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
-            ui.set_width(room);
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.label(theme.body(title));
-            let due = due.as_ref().map(|(_, due)| due.as_str());
-            let below: Vec<&str> = [Some(who.as_str()), due].into_iter().flatten().collect();
-            ui.label(theme.small(below.join(" · ")));
-        });
-        let pressed = due.is_some() && report.show(ui).clicked();
+        let due = due.as_ref().map(|(_, due)| due.as_str());
+        let below: Vec<&str> = [Some(who.as_str()), due].into_iter().flatten().collect();
+        flag::two_lines(ui, &title, &below.join(" · "), room);
+        let pressed = is_due && report.show(ui).clicked();
         pressed.then(|| Act::Step(entry.header.id, EventDone::Reported))
     })
 }

@@ -1,6 +1,6 @@
 //! The card of an open red flag: what it is, since when, and five steps with who and when.
 
-use eframe::egui::{Align, CornerRadius, Frame, Layout, Margin, Stroke, Ui, vec2};
+use eframe::egui::{Align, Align2, CornerRadius, Frame, Layout, Margin, Stroke, Ui, vec2};
 
 use crate::domain::aftercare::{AdverseEvent, EventDone};
 use crate::domain::course::{Course, Told};
@@ -14,7 +14,7 @@ use crate::ui::cx::Cx;
 use crate::ui::status::Status;
 use crate::ui::theme::{Kind, Theme, Tone, radius, size, space};
 use crate::ui::widget::button::Button;
-use crate::ui::widget::card;
+use crate::ui::widget::{card, paint};
 
 use super::{Act, effect, may_write};
 
@@ -199,22 +199,15 @@ fn steps_ui(
 }
 
 fn row_ui(ui: &mut Ui, step: &Step, buttons: &[(Button<'_>, Act)]) -> Option<Act> {
-    let theme = Theme::of(ui);
     let mut pressed = None;
     card::row(ui, size::ROW_TALL, |ui| {
         step.status.show(ui, 16.0);
         ui.add_space(space::S4);
-        let taken: f32 = buttons
+        let widths = buttons
             .iter()
-            .map(|(button, _)| button.width(ui) + space::S8)
-            .sum();
-        let room = ui.available_width() - taken - space::S8;
-        ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
-            ui.set_width(room);
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.label(theme.medium(&step.title));
-            ui.label(theme.small(&step.detail));
-        });
+            .map(|(button, _)| button.width(ui) + space::S8);
+        let room = ui.available_width() - widths.sum::<f32>() - space::S8;
+        two_lines(ui, &step.title, &step.detail, room);
         for (button, act) in buttons {
             if button.clone().show(ui).clicked() {
                 pressed = Some(act.clone());
@@ -222,6 +215,20 @@ fn row_ui(ui: &mut Ui, step: &Step, buttons: &[(Button<'_>, Act)]) -> Option<Act
         }
     });
     pressed
+}
+
+/// A title and what is said of it, each of which wraps, in the middle of a row.
+pub(super) fn two_lines(ui: &mut Ui, title: &str, detail: &str, room: f32) {
+    let theme = Theme::of(ui);
+    let above = paint::rows(ui, title, Kind::BodyMedium, theme.text, (room, 4));
+    let below = paint::rows(ui, detail, Kind::Small, theme.text_2, (room, 4));
+    let height = above.size().y + below.size().y + space::S12;
+    let rect = paint::reserve(ui, vec2(room, height));
+    let top = rect.left_top() + vec2(0.0, space::S6);
+    let above = paint::text(ui.painter(), top, Align2::LEFT_TOP, above);
+    let below = paint::text(ui.painter(), above.left_bottom(), Align2::LEFT_TOP, below);
+    paint::say(ui, above, title);
+    paint::say(ui, below, detail);
 }
 
 /// The newest answer about breathing and speech, with who asked and when.
