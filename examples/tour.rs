@@ -184,7 +184,7 @@ impl Tour {
             (Place::Review, "12-gennemsyn"),
             (Place::AuditLog, "13-log"),
             (Place::Settings, "14-opsaetning"),
-            (Place::FollowUps, "11-opfoelgning"),
+            (Place::FollowUps, "11-opfoelgning-alle"),
         ] {
             window.state_mut().ask(Command::Go(place));
             self.picture(&mut window, name)?;
@@ -213,6 +213,7 @@ impl Tour {
                 (Tab::Readiness, "07-klar"),
                 (Tab::Treatment, "08-behandling"),
                 (Tab::Photos, "09-fotos"),
+                (Tab::FollowUp, "11-opfoelgning"),
                 (Tab::History, "12-historik"),
             ] {
                 window.state_mut().ask(Command::OpenRecord {

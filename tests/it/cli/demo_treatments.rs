@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use mimik::domain::aftercare::AlarmSymptom;
 use mimik::domain::area::Area;
 use mimik::domain::readiness::{Answer, CheckId, Light};
 use mimik::domain::rules::{RuleId, Verdict};
@@ -232,6 +233,28 @@ fn a_deviation_says_what_stood_in_the_way_and_waits_for_a_doctor() {
         let limit = course.oral[0].occurred_at.plus(48 * HOUR);
         assert_eq!(limit.since(told.value.started), 30 * MINUTE, "{name}");
     }
+}
+
+#[test]
+fn one_has_an_open_flag_one_a_bruise_and_one_was_looked_at_after_two_weeks() {
+    let machine = Machine::new();
+    let journal = enter(&machine.clinic());
+    let alarmed = record(&journal, "Papirsen, Gudrun");
+    let [flag] = alarmed.flags.as_slice() else {
+        panic!("{:?}", alarmed.flags);
+    };
+    assert_eq!(flag.alarm, BTreeSet::from([AlarmSymptom::Swallowing]));
+    let event = &alarmed.course.adverse_events[0];
+    assert_eq!(alarmed.course.informed_of(event), None, "no doctor knows");
+    let bruised = record(&journal, "Demostrup, Lisbeth");
+    assert!(bruised.flags.is_empty() && bruised.course.adverse_events.len() == 1);
+    let seen = record(&journal, "Mønstersen, Charlotte").course;
+    let looked = seen.follow_ups[0].occurred_at.day();
+    let days = seen.treatments[0].started.day().days_until(looked);
+    assert!((10..=21).contains(&days), "{days}");
+    let list = journal.follow_ups().unwrap().rows;
+    assert!(list[0].waiting.is_red_flag() && !list[1].waiting.is_red_flag());
+    assert_eq!(list[0].patient.id, alarmed.id);
 }
 
 #[test]

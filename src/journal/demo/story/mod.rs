@@ -6,6 +6,7 @@ mod slots;
 mod care;
 
 mod beginning;
+mod followed;
 mod treated;
 
 mod middle;
@@ -36,6 +37,7 @@ pub fn scenes<'a>(calendar: &Calendar, demo: &Demo, words: &'a Words) -> Vec<Sce
     middle::write(&mut script);
     latest::write(&mut script);
     today::write(&mut script);
+    followed::write(&mut script);
     let mut scenes = script.scenes;
     scenes.retain(|scene| scene.at <= calendar.at);
     scenes.sort_by_key(|scene| scene.at);

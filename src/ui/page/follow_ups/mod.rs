@@ -12,7 +12,7 @@ use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::page::finder::shown_name;
 use crate::ui::status::Status;
-use crate::ui::theme::space;
+use crate::ui::theme::{Theme, space};
 use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::chip;
@@ -119,7 +119,13 @@ fn row_ui(cx: &Cx<'_>, row: &FollowUpRow, cells: &mut Row<'_>) {
         Waiting::Draft { author, .. } => cx.user_name(Some(*author)),
         Waiting::Task(_) => String::new(),
     };
-    cells.two_lines(&to_do.what, &author);
+    if author.is_empty() {
+        cells.cell(|ui| {
+            ui.label(Theme::of(ui).strong(&to_do.what));
+        });
+    } else {
+        cells.two_lines(&to_do.what, &author);
+    }
     cells.body(&to_do.when);
     cells.body(&row.patient.phone);
     cells.cell(|ui| {

@@ -57,7 +57,7 @@ fn head_ui(cx: &Cx<'_>, flag: &OpenFlag, event: &Told<AdverseEvent>, ui: &mut Ui
     let frame = Frame::new().fill(colours.weak).inner_margin(margin);
     frame.corner_radius(corners).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             Status::Stop.show(ui, 26.0);
             ui.add_space(space::S4);
             let room = ui.available_width() - 150.0;

@@ -8,7 +8,7 @@ use crate::domain::aftercare::{AdverseEvent, AlarmSymptom, Reaction};
 use crate::ui::cx::Cx;
 use crate::ui::page::record::readiness::dialogs::moment::{PastMoment, Place};
 use crate::ui::status::Status;
-use crate::ui::theme::{Theme, Tone, space};
+use crate::ui::theme::{Theme, Tone, size, space};
 use crate::ui::widget::card::Card;
 use crate::ui::widget::field::Field;
 use crate::ui::widget::notice::Notice;
@@ -17,6 +17,9 @@ use crate::ui::widget::tick::Tick;
 
 /// Below this width the columns stand under each other.
 const NARROW: f32 = 560.0;
+
+/// As high as the longest column, so that the cards end together.
+const HEIGHT: f32 = Reaction::COMMON.len() as f32 * (size::HIT + space::S2) - space::S2;
 
 #[derive(Default)]
 pub(super) struct ReactionForm {
@@ -99,6 +102,7 @@ impl ReactionForm {
     ) {
         Card::new(title).aside(note).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::S2;
+            ui.set_min_height(HEIGHT);
             for reaction in known {
                 let mut ticked = self.reactions.contains(reaction);
                 let mut tick = Tick::new(cx.text.reaction(*reaction), &mut ticked);
@@ -116,6 +120,7 @@ impl ReactionForm {
         let card = Card::new(&cx.text.whole.alarm).status(Status::Stop);
         card.aside(&words.alarm_note).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::S2;
+            ui.set_min_height(HEIGHT);
             for symptom in AlarmSymptom::ALL {
                 let mut ticked = self.alarm.contains(&symptom);
                 let tick = Tick::new(cx.text.alarm_symptom(symptom), &mut ticked);
