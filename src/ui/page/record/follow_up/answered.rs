@@ -29,21 +29,17 @@ impl FollowUpPage {
             Ok(_) => {
                 self.asking = Asking::Nothing;
                 let words = &text.follow_up;
-                match edit {
-                    Edit::ReportAdverseEvent { event, .. } => {
-                        self.reaction = ReactionForm::default();
-                        // A flag says itself that it was raised.
-                        let saved = (Status::Ok, words.saved_reaction.clone());
-                        self.said = (!event.is_alarming()).then_some(saved);
-                    }
-                    Edit::RecordFollowUp { .. } => {
-                        self.effect = EffectForm::default();
-                        self.said = Some((Status::Ok, words.saved_effect.clone()));
-                    }
-                    Edit::CloseRedFlag { .. } => {
-                        self.said = Some((Status::Ok, words.closed.clone()));
-                    }
-                    _ => self.said = None,
+                self.said = None;
+                if let Edit::ReportAdverseEvent { event, .. } = edit {
+                    self.reaction = ReactionForm::default();
+                    // A flag says itself that it was raised.
+                    let saved = (Status::Ok, words.saved_reaction.clone());
+                    self.said = (!event.is_alarming()).then_some(saved);
+                } else if matches!(edit, Edit::RecordFollowUp { .. }) {
+                    self.effect = EffectForm::default();
+                    self.said = Some((Status::Ok, words.saved_effect.clone()));
+                } else if matches!(edit, Edit::CloseRedFlag { .. }) {
+                    self.said = Some((Status::Ok, words.closed.clone()));
                 }
             }
             Err(error) => {

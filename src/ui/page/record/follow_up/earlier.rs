@@ -82,6 +82,6 @@ fn entry_ui(cx: &Cx<'_>, view: &RecordView, entry: &Entry, ui: &mut Ui) -> Optio
         let below: Vec<&str> = [Some(who.as_str()), due].into_iter().flatten().collect();
         flag::two_lines(ui, &title, &below.join(" · "), room);
         let pressed = is_due && report.show(ui).clicked();
-        pressed.then(|| Act::Step(entry.header.id, EventDone::Reported))
+        pressed.then_some(Act::Step(entry.header.id, EventDone::Reported))
     })
 }

@@ -60,7 +60,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::Consultation(_) => Icon::NotebookPen,
         Fact::OralInformation(_) => Icon::MessageSquareText,
         Fact::InformationDeclined(_) | Fact::Refused(_) | Fact::ConsentWithdrawn(_) => Icon::Ban,
-        Fact::Plan(_) | Fact::ScreeningConfirmed(_) => Icon::ListChecks,
+        Fact::Plan(_) | Fact::ScreeningConfirmed(_) | Fact::FollowUp(_) => Icon::ListChecks,
         Fact::LateEntryCountersigned(_)
         | Fact::RepeatExempted(_)
         | Fact::Attested(_)
@@ -89,7 +89,6 @@ pub const fn icon(fact: &Fact) -> Icon {
         }
         Fact::TreatmentStarted(_) | Fact::Treatment(_) => Icon::Syringe,
         Fact::AdverseEvent(_) | Fact::EventStep(_) => Icon::Siren,
-        Fact::FollowUp(_) => Icon::ListChecks,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,
         Fact::Locked(_) => Icon::Lock,
