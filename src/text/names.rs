@@ -194,7 +194,9 @@ impl Text {
             "attested" => &words.attested,
             "aftercare_given" => &words.aftercare_given,
             "adverse_event" => &words.adverse_event,
+            "event_step" => &words.event_step,
             "red_flag_closed" => &words.red_flag_closed,
+            "follow_up" => &words.follow_up,
             "session_opened" => &words.session_opened,
             "logged_in" => &words.logged_in,
             "login_failed" => &words.login_failed,
@@ -207,6 +209,20 @@ impl Text {
             "draft_discarded" => &words.draft_discarded,
             "clock_confirmed" => &words.clock_confirmed,
             _ => &self.common.unknown,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::fact::Fact;
+    use crate::text::{Language, Text};
+
+    #[test]
+    fn every_kind_of_fact_has_a_name() {
+        let text = Text::load(Language::Danish).expect("Danish");
+        for kind in Fact::KINDS {
+            assert_ne!(text.fact_kind(kind), text.common.unknown, "{kind}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use mimik::domain::aftercare::{EventDone, Reaction};
+use mimik::domain::aftercare::{EventDone, Reaction, Satisfaction};
 use mimik::domain::course::Course;
 use mimik::domain::id::{PatientId, UserId};
 use mimik::journal::Edit;
@@ -213,7 +213,7 @@ fn how_it_went_is_written_for_each_area_that_was_treated() {
     let course = course(&window, patient);
     let told = &course.follow_ups[0].value;
     assert_eq!(told.symmetrical, Some(true));
-    assert_eq!(told.satisfaction.map(|known| known.number()), Some(5));
+    assert_eq!(told.satisfaction.map(Satisfaction::number), Some(5));
     assert!(shows(&window, "Opfølgningen er gemt."));
     assert!(shows(&window, "Tilfredshed 5 af 5"));
 }

@@ -53,7 +53,7 @@ fn entry_ui(cx: &Cx<'_>, view: &RecordView, entry: &Entry, ui: &mut Ui) -> Optio
     };
     let said = cx.text.summary(entry, &around);
     let who = flag::who(cx, entry.header.user, entry.header.occurred_at);
-    let title = format!("{} · {said}", cx.text.fact_kind(&entry.header.kind));
+    let title = format!("{} · {who}", cx.text.fact_kind(&entry.header.kind));
     // An open flag has the button in its own card.
     let mut events = view.course.adverse_events.iter();
     let event = events.find(|told| told.id == entry.header.id);
@@ -79,7 +79,7 @@ fn entry_ui(cx: &Cx<'_>, view: &RecordView, entry: &Entry, ui: &mut Ui) -> Optio
         };
         let room = ui.available_width() - taken;
         let due = due.as_ref().map(|(_, due)| due.as_str());
-        let below: Vec<&str> = [Some(who.as_str()), due].into_iter().flatten().collect();
+        let below: Vec<&str> = [Some(said.as_str()), due].into_iter().flatten().collect();
         flag::two_lines(ui, &title, &below.join(" · "), room);
         let pressed = is_due && report.show(ui).clicked();
         pressed.then_some(Act::Step(entry.header.id, EventDone::Reported))
