@@ -67,7 +67,8 @@ mod tests {
         let db = open::unguarded(&ground.path(), &Ground::KEY)?;
         let whole = schema(&db)?;
         db.execute_batch(
-            "DROP TABLE vial_use; DROP TABLE vial_index; DROP TABLE thumbnail; DROP TABLE photo_index; DROP TABLE appointment; DROP TABLE patient_index;
+            "DROP INDEX entry_after_treatment;
+             DROP TABLE vial_use; DROP TABLE vial_index; DROP TABLE thumbnail; DROP TABLE photo_index; DROP TABLE appointment; DROP TABLE patient_index;
              PRAGMA user_version = 3;",
         )?;
         drop(db);

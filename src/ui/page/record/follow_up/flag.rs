@@ -292,7 +292,7 @@ fn report_step(cx: &Cx<'_>, view: &RecordView, event: &Told<AdverseEvent>) -> St
     let what = effect::newest(view).map(|given| super::side::given_in_words(cx, view, &given));
     let detail = [Some(due), what].into_iter().flatten();
     let title = words.step_report.clone();
-    let detail = detail.collect::<Vec<_>>().join(" ");
+    let detail = detail.collect::<Vec<_>>().join(" · ");
     Step {
         status,
         title,
