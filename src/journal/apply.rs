@@ -1,5 +1,7 @@
 //! The one road: decide, append, commit, move on.
 
+use std::collections::BTreeSet;
+
 use crate::domain::fact::Fact;
 use crate::domain::id::PatientId;
 use crate::domain::log::Refused;
@@ -173,7 +175,7 @@ impl Journal {
     /// Does what is asked for, or says why not. When it returns well, it is durable.
     ///
     /// # Errors
-    /// [`Error::Refused`] is an answer and nothing was written, but for the log fact of a refused role; every other
+    /// [`Error::Refused`] is an answer and nothing was written, but for the log fact of a refused role or start; every other
     /// error is an accident and nothing was written.
     pub fn apply(&mut self, edit: Edit) -> Result<Receipt> {
         self.run(edit, None)
@@ -240,14 +242,23 @@ impl Journal {
         }
     }
 
-    /// A refused role leaves one log fact; other refusals leave no trace (`architecture.md` §7).
+    /// A refused role and a refused start or signing leave one log fact; other refusals leave no trace
+    /// (`architecture.md` §7).
     fn log_refusal(&mut self, edit: &str, error: &Error, now: Now) -> Result<()> {
-        let Some(Refusal::Role(_)) = error.refusal() else {
-            return Ok(());
+        let because = match error.refusal() {
+            Some(Refusal::Role(_)) => vec!["role".to_owned()],
+            Some(Refusal::NotReady(assessment)) => {
+                let rules: BTreeSet<&str> = assessment
+                    .failed()
+                    .map(|finding| finding.rule.as_str())
+                    .collect();
+                rules.into_iter().map(str::to_owned).collect()
+            }
+            Some(_) | None => return Ok(()),
         };
         let refused = Refused {
             edit: edit.to_owned(),
-            because: vec!["role".to_owned()],
+            because,
         };
         self.write(Decision::clinic(now.moment, refused), now)
             .map(|_| ())

@@ -5,6 +5,7 @@ use crate::domain::aftercare::AftercareGiven;
 use crate::domain::course::Course;
 use crate::domain::id::{DraftId, EntryId, PatientId, UserId};
 use crate::domain::information::Part;
+use crate::domain::rules::prescribed::relied_on;
 use crate::domain::rules::{Assessment, Finding, Given, Question, RuleId, Verdict};
 use crate::domain::snapshot::KeptFinding;
 use crate::domain::time::Moment;
@@ -13,11 +14,12 @@ use crate::domain::treatment::{
 };
 use crate::domain::user::Role;
 
+use super::clinic::ClinicState;
 use super::decision::{Decision, DraftChange};
 use super::edit::DraftContent;
 use super::error::Result;
-use super::gate::{self, Asked};
-use super::grounds::{Grounds, must_be_text, must_fit};
+use super::gate::Asked;
+use super::grounds::{Grounds, must_be_text};
 use super::refusal::{Refusal, Thing};
 
 /// Signed by the person who injected; aftercare and treatment become facts together (R90).
@@ -33,7 +35,9 @@ pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
     let (began, ended) = times(grounds, &draft, started)?;
     let phone = &grounds.clinic.clinic.phone;
     let asked = asked(grounds.author.user, &draft, phone).map_err(Refusal::NotFinished)?;
-    let assessment = gate::assess(grounds, patient, &course, &asked)?;
+    let question = asked.question(grounds.now.moment);
+    let case = grounds.whole_case(patient, &course, question)?;
+    let assessment = Assessment::of(&case);
     if assessment.failed().next().is_some() {
         return Err(Refusal::NotReady(Box::new(assessment)).into());
     }
@@ -41,7 +45,7 @@ pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
         started: began,
         ended,
         practitioner: grounds.author.user,
-        prescription: prescription(&course, &draft),
+        prescription: relied_on(&case).map(|told| told.latest),
         needle: draft.needle.trim().to_owned(),
         anaesthesia: draft.anaesthesia.trim().to_owned(),
         note: draft.note.trim().to_owned(),
@@ -137,13 +141,6 @@ fn aftercare(draft: &TreatmentDraft, phone: &str) -> Option<AftercareGiven> {
     })
 }
 
-/// The newest prescription of the product.
-fn prescription(course: &Course, draft: &TreatmentDraft) -> Option<EntryId> {
-    let of_product = course.prescriptions.iter();
-    let mut of_product = of_product.filter(|told| told.value.product == draft.product);
-    of_product.next_back().map(|told| told.latest)
-}
-
 /// The journal never refuses the truth: only past times, and an account. What the rules said is found out here (§7).
 pub fn deviate(
     grounds: &Grounds<'_>,
@@ -152,8 +149,11 @@ pub fn deviate(
 ) -> Result<Decision> {
     grounds.author.must_be_clinician()?;
     must_be_text(&deviation.why)?;
-    must_fit(&deviation.why)?;
-    grounds.user(deviation.practitioner)?;
+    // The one who gave it writes at once; only a doctor writes down what another has done.
+    if deviation.practitioner != grounds.author.user {
+        grounds.author.must_be(Role::Doctor)?;
+        grounds.must_be_practitioner(deviation.practitioner)?;
+    }
     let now = grounds.now.moment;
     let started = deviation.started.whole_second();
     let ended = deviation.ended.map(Moment::whole_second);
@@ -198,26 +198,49 @@ fn said_no(
             aftercare: None,
         });
     }
-    let mut case = grounds.whole_case(patient, course, question)?;
     // Advice is given after the injections, so it is asked for as of the writing; nothing else is.
-    let mut advised = Assessment::of(&case).findings;
+    let now = grounds.whole_case(patient, course, question.clone())?;
+    let mut advised = Assessment::of(&now).findings;
     advised.retain(|finding| finding.rule == RuleId::R90);
-    case.now = started;
-    let mut judged = Assessment::of(&case).findings;
+    let then = clinic_at(grounds, started)?;
+    let then = Grounds {
+        clinic: &then,
+        ..*grounds
+    };
+    let mut then = then.whole_case(patient, course, question)?;
+    then.now = started;
+    let mut judged = Assessment::of(&then).findings;
     judged.retain(|finding| finding.rule != RuleId::R90);
     let stood = |finding: &&Finding| finding.is_failed() && finding.verdict >= Verdict::Block;
     let all = judged.iter().chain(&advised);
     Ok(all.filter(stood).map(Finding::kept).collect())
 }
 
-/// Whether the gate opened for this person and these areas on that day, before `S`.
+/// The clinic as it had been written down by then: what was registered, paused or checked later is not known to it.
+fn clinic_at(grounds: &Grounds<'_>, at: Moment) -> Result<ClinicState> {
+    let (vault, practice) = (grounds.clinic.vault, grounds.clinic.practice);
+    let entries = grounds.read.clinic()?;
+    let by_then = entries
+        .iter()
+        .filter(|entry| entry.header.recorded_at <= at);
+    Ok(ClinicState::of(vault, practice, by_then))
+}
+
+/// Whether the gate opened for this person and these areas on that day, before `S`, and for nothing else since.
 fn was_asked(course: &Course, deviation: &Deviation) -> bool {
+    let pointed = deviation.points.iter().map(|point| &point.area);
+    let mut areas = deviation.areas.iter().chain(pointed).peekable();
+    if areas.peek().is_none() {
+        return false;
+    }
+    let areas: Vec<_> = areas.collect();
     course.starts.iter().any(|told| {
         let start = &told.value;
         told.occurred_at <= deviation.started
             && told.occurred_at.day() == deviation.started.day()
             && start.practitioner == deviation.practitioner
-            && deviation.areas.is_subset(&start.areas)
+            && areas.iter().all(|area| start.areas.contains(*area))
+            && !course.is_used(told)
     })
 }
 
@@ -232,6 +255,7 @@ pub fn attest(
     let is = |versions: &[EntryId]| versions.contains(&entry);
     let now = grounds.now.moment;
     if course.deviations.iter().any(|told| is(&told.versions)) {
+        grounds.author.must_be_clinician()?;
         let reason = reason.unwrap_or_default();
         grounds.must_be_proven()?;
         grounds.must_give_reason(&reason)?;

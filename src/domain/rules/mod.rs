@@ -15,7 +15,7 @@ mod finding;
 mod health_fault;
 mod informed;
 mod interval_fault;
-mod prescribed;
+pub mod prescribed;
 mod stated;
 mod toxin_history;
 mod vial_fault;

@@ -49,7 +49,7 @@ impl ReadinessPage {
             .as_ref()
             .is_some_and(|asked| asked.practitioner != own);
         let (status, lead, mut rest) = state(cx, gate);
-        if by_other && gate.is_open() {
+        if by_other && gate.readiness.is_open() {
             rest.clone_from(&words.started_by_injector);
         }
         let state = StateText {
@@ -57,14 +57,14 @@ impl ReadinessPage {
             lead: &lead,
             rest: &rest,
         };
-        if gate.is_open() && !by_other {
+        if gate.readiness.is_open() && !by_other {
             let start = Button::primary(&words.start)
                 .icon(Icon::Syringe)
                 .key("↵", Modifiers::NONE, Key::Enter)
                 .enabled(!self.is_asking());
             return action_bar(ui, &state, [start]).map(|_| Act::Start);
         }
-        let reason = if by_other && gate.is_open() {
+        let reason = if by_other && gate.readiness.is_open() {
             words.started_by_injector.as_str()
         } else {
             words.start_locked.as_str()

@@ -56,14 +56,22 @@ fn exact(map: &InjectionMap) -> Vec<crate::domain::treatment::Point> {
     finished.flatten().collect()
 }
 
-/// What was drawn, vial by vial; one of which more was given than drawn is left out, the rest stand.
+/// What was drawn, vial by vial; one of which more was given than drawn is left out, the rest stand. Where nothing was
+/// given of it, all was discarded.
 fn drawn(draft: &TreatmentDraft) -> Vec<DrawnVial> {
     let each = draft.vials.iter().filter_map(|drawn| {
         let mut alone = draft.clone();
         alone.vials = vec![drawn.clone()];
-        alone.drawn().ok()
+        let became = alone.drawn().ok()?;
+        let discarded = DrawnVial {
+            vial: drawn.vial,
+            product: draft.product.clone(),
+            drawn: drawn.drawn,
+            discarded: drawn.drawn.into(),
+        };
+        Some(became.into_iter().next().unwrap_or(discarded))
     });
-    each.flatten().collect()
+    each.collect()
 }
 
 #[cfg(test)]
@@ -104,6 +112,15 @@ mod tests {
         assert_eq!(told.areas, BTreeSet::from([Area::Glabella]));
         assert_eq!(told.vials.len(), 1);
         assert_eq!((told.batch, told.ended), (None, None));
+
+        draft.vials.push(DrawnDraft {
+            vial: id(3),
+            drawn: "20".parse().expect("units"),
+        });
+        let told = deviation(&draft, by, &BTreeSet::new(), None);
+        let left = told.vials.iter().map(|drawn| drawn.discarded.to_string());
+        let left: Vec<String> = left.collect();
+        assert_eq!(left, ["46", "20"], "it broke before anything was given");
 
         draft.vials = vec![drawn("3")];
         let told = deviation(&draft, by, &BTreeSet::new(), None);

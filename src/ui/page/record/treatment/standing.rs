@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::domain::id::{EntryId, UserId};
+use crate::domain::prescription::Prescription;
 use crate::domain::rules::acceptance::is_open_to_decision;
 use crate::domain::rules::{Assessment, Finding, Verdict};
 use crate::domain::time::{Moment, SECOND};
@@ -35,6 +36,8 @@ pub struct Standing {
     pub asked: Asked,
     /// Absent if it could not be read: then nothing is signed.
     pub assessment: Option<Assessment>,
+    /// What it rests on.
+    pub prescription: Option<Prescription>,
 }
 
 /// What can be done about it.
@@ -55,11 +58,12 @@ impl Standing {
         let phone = &cx.journal.clinic().clinic.phone;
         let asked = asked(author, draft, phone).unwrap_or_else(|_| unfinished(view, draft, author));
         let question = asked.question(cx.moment());
-        let assessment = cx.journal.assess(view, question).ok();
+        let prescription = cx.journal.prescription(view, &asked);
         Self {
             lacks: lacks(form, cx.moment()),
+            assessment: cx.journal.assess(view, question).ok(),
+            prescription: prescription.map(|told| told.value.clone()),
             asked,
-            assessment,
         }
     }
 

@@ -181,9 +181,7 @@ fn right_ui(
         state: Some(product::state(cx, standing, vial)),
     };
     product::ui(cx, &shown, ui, |ui| vials_ui(cx, view, form, ui));
-    let prescription = view.course.prescriptions.iter().rev();
-    let mut of_product = prescription.filter(|told| told.value.product == form.draft.product);
-    let prescription = of_product.next().map(|told| &told.value);
+    let prescription = standing.prescription.as_ref();
     let sums = Sums::of(&form.draft.map, &start.value.areas, prescription);
     Card::plain().rows(ui, |ui| {
         totals::rows(ui, cx.text, &sums);
