@@ -30,7 +30,7 @@ use super::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
     SheetApproved,
 };
-use super::treatment::{Attested, Deviation, Treatment, TreatmentStarted};
+use super::treatment::{Attested, Deviation, NothingGiven, Treatment, TreatmentStarted};
 use super::vial::VialOpened;
 
 /// The version that bodies are written in. Every older one stays readable for ever.
@@ -128,6 +128,7 @@ facts! {
     WarningAccepted = "warning_accepted", Treatment;
     RuleOverridden = "rule_overridden", Treatment;
     TreatmentStarted = "treatment_started", Treatment;
+    NothingGiven = "nothing_given", Treatment;
     Treatment = "treatment", Treatment;
     Deviation = "deviation", Treatment;
     Attested = "attested", Treatment;

@@ -136,6 +136,11 @@ impl Edit {
             } => gate::override_rule(grounds, patient, &asked, (rule, part.as_ref()), reason),
             Self::StartTreatment { patient, asked } => gate::start(grounds, patient, &asked),
             Self::SignTreatment(draft) => treatments::sign(grounds, draft),
+            Self::RecordNothingGiven {
+                patient,
+                start,
+                why,
+            } => treatments::nothing_given(grounds, patient, start, why),
             Self::RecordDeviation { patient, deviation } => {
                 treatments::deviate(grounds, patient, *deviation)
             }

@@ -157,6 +157,12 @@ pub enum Edit {
 
     // Treatment
     SignTreatment(DraftId),
+    /// A start that came to nothing.
+    RecordNothingGiven {
+        patient: PatientId,
+        start: EntryId,
+        why: String,
+    },
     /// What the rules said is found out by the journal; `rules` and `asked` of the fact are filled in there.
     RecordDeviation {
         patient: PatientId,
@@ -286,6 +292,7 @@ impl Edit {
             Self::OverrideRule { .. } => "override_rule",
             Self::StartTreatment { .. } => "start_treatment",
             Self::SignTreatment(_) => "sign_treatment",
+            Self::RecordNothingGiven { .. } => "record_nothing_given",
             Self::RecordDeviation { .. } => "record_deviation",
             Self::Attest { .. } => "attest",
             Self::GiveAftercare { .. } => "give_aftercare",

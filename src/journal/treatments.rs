@@ -2,7 +2,7 @@
 //! doctor (rules §7).
 
 use crate::domain::aftercare::AftercareGiven;
-use crate::domain::course::Course;
+use crate::domain::course::{Course, Told};
 use crate::domain::id::{DraftId, EntryId, PatientId, UserId};
 use crate::domain::information::Part;
 use crate::domain::rules::prescribed::relied_on;
@@ -10,7 +10,8 @@ use crate::domain::rules::{Assessment, Finding, Given, Question, RuleId, Verdict
 use crate::domain::snapshot::KeptFinding;
 use crate::domain::time::Moment;
 use crate::domain::treatment::{
-    Attested, Deviation, NotFinished, Point, Treatment, TreatmentDraft,
+    Attested, Deviation, NotFinished, NothingGiven, Point, Treatment, TreatmentDraft,
+    TreatmentStarted,
 };
 use crate::domain::user::Role;
 
@@ -63,6 +64,28 @@ pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
         .draft(DraftChange::Discard(id)))
 }
 
+/// The one who started says that nothing was given, or a doctor does.
+pub fn nothing_given(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    start: EntryId,
+    why: String,
+) -> Result<Decision> {
+    grounds.author.must_be_clinician()?;
+    must_be_text(&why)?;
+    let course = grounds.course(patient)?;
+    let told = start_of(&course, start)?;
+    if told.value.practitioner != grounds.author.user {
+        grounds.author.must_be(Role::Doctor)?;
+    }
+    if course.is_used(told) {
+        return Err(Refusal::AlreadySigned.into());
+    }
+    let start = told.latest;
+    let nothing = NothingGiven { start, why };
+    Ok(Decision::of(patient, grounds.now.moment, nothing))
+}
+
 /// What the gate is asked about a treatment as it is drafted; the clinic's telephone number stands in the advice.
 pub fn asked(
     practitioner: UserId,
@@ -103,10 +126,7 @@ fn must_be_own_start(
     course: &Course,
     draft: &TreatmentDraft,
 ) -> Result<Moment, Refusal> {
-    let mut starts = course.starts.iter();
-    let told = starts
-        .find(|told| told.versions.contains(&draft.start))
-        .ok_or(Refusal::Unknown(Thing::Entry))?;
+    let told = start_of(course, draft.start)?;
     if told.value.practitioner != grounds.author.user {
         return Err(Refusal::NotOwnTreatment);
     }
@@ -114,6 +134,12 @@ fn must_be_own_start(
         return Err(Refusal::AlreadySigned);
     }
     Ok(told.occurred_at)
+}
+
+fn start_of(course: &Course, start: EntryId) -> Result<&Told<TreatmentStarted>, Refusal> {
+    let mut starts = course.starts.iter();
+    let told = starts.find(|told| told.versions.contains(&start));
+    told.ok_or(Refusal::Unknown(Thing::Entry))
 }
 
 /// `S` never lies before the gate opened, and `E` never before `S` (§2).

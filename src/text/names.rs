@@ -181,6 +181,7 @@ impl Text {
             "warning_accepted" => &words.warning_accepted,
             "rule_overridden" => &words.rule_overridden,
             "treatment_started" => &words.treatment_started,
+            "nothing_given" => &words.nothing_given,
             "treatment" => &words.treatment,
             "deviation" => &words.deviation,
             "attested" => &words.attested,

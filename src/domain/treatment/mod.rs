@@ -30,6 +30,14 @@ pub struct TreatmentStarted {
     pub snapshot: Snapshot,
 }
 
+/// A start that came to nothing: no injection was given. The gate is asked anew for another.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NothingGiven {
+    pub start: EntryId,
+    pub why: String,
+}
+
 /// What was given, signed by the person who injected.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -168,13 +168,18 @@ pub(super) fn is_over(assessment: &Assessment) -> bool {
     !failed.any(|finding| finding.rule == RuleId::R23)
 }
 
-/// The newest vial of a product that was opened here by then, at most two days before, and not drawn from yet.
+/// The newest vial of a product that was opened here by then, opened or mixed at most two days before, and not drawn from
+/// yet.
 pub fn vials_at_hand(course: &Course, product: &ProductId, now: Moment) -> Vec<EntryId> {
     let log = VialLog::of(course);
     let at_hand = course.vials.iter().filter(|told| {
-        let since = now.since(told.occurred_at);
+        let prepared = told
+            .value
+            .mixed_at
+            .map_or(told.occurred_at, |mixed| mixed.max(told.occurred_at));
         told.value.product == *product
-            && (0..48 * HOUR).contains(&since)
+            && told.occurred_at <= now
+            && now.since(prepared) < 48 * HOUR
             && !log.is_used(told.latest)
     });
     at_hand

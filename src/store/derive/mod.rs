@@ -94,6 +94,7 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::WarningAccepted(_)
         | Fact::RuleOverridden(_)
         | Fact::TreatmentStarted(_)
+        | Fact::NothingGiven(_)
         | Fact::Attested(_)
         | Fact::AftercareGiven(_)
         | Fact::AdverseEvent(_)

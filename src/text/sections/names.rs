@@ -58,7 +58,7 @@ words! { Facts {
     late_entry_countersigned, contact_note, consent_given, consent_withdrawn, prescription, repeat_exempted,
     identity_confirmed, screening_confirmed, area_inspected, appointment_booked, appointment_moved, appointment_cancelled,
     appointment_arrived, appointment_no_show, appointment_judged, photo_attached, vial_opened, warning_accepted,
-    rule_overridden, treatment_started, treatment, deviation, attested, aftercare_given, adverse_event, red_flag_closed,
+    rule_overridden, treatment_started, nothing_given, treatment, deviation, attested, aftercare_given, adverse_event, red_flag_closed,
     session_opened, logged_in,
     login_failed, locked, record_opened, searched, exported, refused, draft_begun, draft_discarded, clock_confirmed,
 } }

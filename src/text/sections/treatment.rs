@@ -20,7 +20,7 @@ words! {
         override_title, override_hint, override_now, reason_count, proof_doctor, proof_choose,
         proof_passphrase, proof_nobody, proof_checking, sign, sign_now, signing_locks, given_in_all,
         given_from_to, vial_told, accepted_by, overridden_by, accepted, overridden, amended, decisions,
-        practitioner, started_by, stale, discard, nothing_given, nothing_given_hint, running, not_started, earlier,
+        practitioner, started_by, stale, discard, nothing_given, nothing_given_hint, running, not_given, not_given_title, not_given_hint, not_given_why, not_given_save, not_started, earlier,
         later, signed, which, attest, attest_now, attest_given, attest_hint, attest_deviation,
         attest_deviation_open, attest_deviation_hint, attest_reason, attested, attested_by, awaits_deviation,
         awaits_attest,

@@ -88,6 +88,7 @@ impl Text {
             Fact::WarningAccepted(fact) => self.warning_accepted(fact),
             Fact::RuleOverridden(fact) => self.rule_overridden(fact),
             Fact::TreatmentStarted(fact) => self.treatment_started(fact, around),
+            Fact::NothingGiven(fact) => vec![self.quoted(&fact.why)],
             Fact::Treatment(fact) => self.treated(fact, around),
             Fact::Deviation(fact) => self.deviation(fact, around),
             Fact::Attested(fact) => self.attested(fact, around),

@@ -83,6 +83,7 @@ impl Text {
             Fact::WarningAccepted(fact) => judgement::accepted(&mut lines, fact),
             Fact::RuleOverridden(fact) => judgement::overridden(&mut lines, fact),
             Fact::TreatmentStarted(fact) => treatment::started(&mut lines, fact),
+            Fact::NothingGiven(fact) => treatment::nothing_given(&mut lines, fact),
             Fact::Treatment(fact) => treatment::treatment(&mut lines, fact),
             Fact::Deviation(fact) => treatment::deviation(&mut lines, fact),
             Fact::Attested(fact) => treatment::attested(&mut lines, fact),

@@ -605,6 +605,54 @@ fn a_doctor_stands_by_a_treatment_and_a_nurse_does_not() {
     assert_eq!(course.attested[&entry].0, open.clinic.doctor);
 }
 
+#[test]
+fn a_start_that_came_to_nothing_is_closed_and_another_can_begin() {
+    let mut open = Open::brow();
+    let (patient, start) = (open.patient, open.start);
+    let closing = |why: &str| Edit::RecordNothingGiven {
+        patient,
+        start,
+        why: why.to_owned(),
+    };
+    let answer = refused(&mut open.journal, closing(" "));
+    assert_eq!(answer, Refusal::EmptyText);
+    open.journal.apply(closing("Patienten fortrød")).unwrap();
+    let course = open.journal.record(patient).unwrap().course;
+    assert!(course.running_start().is_none());
+    // Nothing is signed on it any more, and it is not closed twice.
+    let signing = open.signing();
+    for edit in [signing, closing("Igen")] {
+        assert_eq!(refused(&mut open.journal, edit), Refusal::AlreadySigned);
+    }
+    let asked = asked(&open.journal, patient, &BROW);
+    let again = Edit::StartTreatment { patient, asked };
+    open.journal.apply(again).unwrap();
+    let course = open.journal.record(patient).unwrap().course;
+    assert!(course.running_start().is_some());
+    must_be_whole(&open.journal);
+}
+
+#[test]
+fn a_doctor_closes_a_nurses_start_and_a_nurse_no_doctors() {
+    let open = Open::brow();
+    let (clinic, patient, start) = (open.clinic, open.patient, open.start);
+    drop(lock(open.journal));
+    let closing = |start| Edit::RecordNothingGiven {
+        patient,
+        start,
+        why: "Startet ved en fejl".to_owned(),
+    };
+    let mut journal = clinic.doctor();
+    journal.apply(closing(start)).unwrap();
+    let asked = asked(&journal, patient, &BROW);
+    let started = journal.apply(Edit::StartTreatment { patient, asked });
+    let own = started.unwrap().entries[0];
+    drop(lock(journal));
+    let mut journal = clinic.nurse();
+    let answer = refusal(journal.apply(closing(own)));
+    assert_eq!(answer, Refusal::Role(Role::Doctor));
+}
+
 fn deviation(clinic: &Clinic, started: &str) -> Deviation {
     Deviation {
         started: at(started),

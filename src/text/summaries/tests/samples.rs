@@ -58,6 +58,10 @@ const SAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"product":"vistabel","areas":["forehead"],"practitioner":"USER","snapshot":SNAPSHOT}"#,
     ),
     (
+        "nothing_given",
+        r#"{"v":1,"start":"ENTRY","why":"Patienten fortrød"}"#,
+    ),
+    (
         "treatment",
         r#"{"v":1,"started":"2026-11-25T13:42:00Z","ended":"2026-11-25T13:52:00Z","practitioner":"USER","disinfected":true,"points":[{"area":"forehead","muscle":"frontalis","side":"right","x":4300,"y":3000,"units":"2","vial":"ENTRY"}],"vials":[{"vial":"ENTRY","product":"vistabel","drawn":"2","discarded":"0"}],"snapshot":SNAPSHOT}"#,
     ),

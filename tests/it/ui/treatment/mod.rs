@@ -3,6 +3,7 @@
 mod deciding;
 mod deviations;
 mod given;
+mod nothing_given;
 mod pictured;
 mod writing;
 

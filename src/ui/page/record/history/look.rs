@@ -87,7 +87,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::WarningAccepted(_) | Fact::RuleOverridden(_) | Fact::Deviation(_) => {
             Icon::ShieldAlert
         }
-        Fact::TreatmentStarted(_) | Fact::Treatment(_) => Icon::Syringe,
+        Fact::TreatmentStarted(_) | Fact::NothingGiven(_) | Fact::Treatment(_) => Icon::Syringe,
         Fact::AdverseEvent(_) => Icon::Siren,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,

@@ -86,7 +86,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::Deviation(_)
         | Fact::LoginFailed(_)
         | Fact::Refused(_) => Icon::ShieldAlert,
-        Fact::TreatmentStarted(_) | Fact::Treatment(_) => Icon::Syringe,
+        Fact::TreatmentStarted(_) | Fact::NothingGiven(_) | Fact::Treatment(_) => Icon::Syringe,
         Fact::AdverseEvent(_) => Icon::Siren,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,

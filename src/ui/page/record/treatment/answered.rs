@@ -49,6 +49,7 @@ impl TreatmentPage {
             }
             Edit::AcceptWarning { .. }
             | Edit::OverrideRule { .. }
+            | Edit::RecordNothingGiven { .. }
             | Edit::RecordDeviation { .. }
             | Edit::Attest { .. } => self.decided(text, journal, commands, edit, result),
             _ => false,
@@ -100,8 +101,8 @@ impl TreatmentPage {
         true
     }
 
-    /// A dialog closes when what it asked for is done, and says why when it is not. After a deviation the draft has done
-    /// its work.
+    /// A dialog closes when what it asked for is done, and says why when it is not. After a deviation, or where nothing was
+    /// given, the draft has done its work.
     fn decided(
         &mut self,
         text: &Text,
@@ -122,7 +123,11 @@ impl TreatmentPage {
             return true;
         }
         self.dialog = Dialog::None;
-        if let (Edit::RecordDeviation { .. }, Some(open)) = (edit, &self.open) {
+        let ended = matches!(
+            edit,
+            Edit::RecordDeviation { .. } | Edit::RecordNothingGiven { .. }
+        );
+        if let Some(open) = self.open.as_ref().filter(|_| ended) {
             commands.push(Command::Edit(Edit::DiscardDraft(open.saving.id)));
         }
         true

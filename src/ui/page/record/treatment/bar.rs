@@ -17,6 +17,8 @@ use super::standing::{Standing, Way, failures};
 pub enum Action {
     AsLast,
     Product,
+    /// The start came to nothing.
+    NotGiven,
     Deviate,
     Decide(Box<Finding>),
     /// To what mends it.
@@ -30,6 +32,8 @@ pub enum Action {
 pub struct Look<'a> {
     /// The last saving failed; what is typed is only on the screen.
     pub unsaved: bool,
+    /// No point stands on the map.
+    pub empty: bool,
     /// Whether there is an earlier treatment to copy; a reason if it cannot be.
     pub as_last: Option<Result<(), &'a str>>,
 }
@@ -39,6 +43,9 @@ pub fn ui(cx: &Cx<'_>, standing: &Standing, look: Look<'_>, ui: &mut Ui) -> Opti
     let way = standing.way();
     let (mark, lead, rest) = state(cx, standing, &way, look.unsaved);
     let mut buttons: Vec<(Action, Button<'_>)> = Vec::new();
+    if look.empty {
+        buttons.push((Action::NotGiven, Button::ghost(&words.not_given)));
+    }
     if standing.may_deviate() {
         buttons.push((Action::Deviate, Button::ghost(&words.deviate)));
     }

@@ -120,7 +120,8 @@ impl TreatmentPage {
                 let stale = self.stale();
                 let others = start.filter(|_| own.is_none());
                 let notice = reading::notice(cx, others, stale.is_some());
-                let shown = (notice.as_deref(), stale.is_some());
+                let running = others.map(|start| start.latest);
+                let shown = (notice.as_deref(), stale.is_some(), running);
                 let pressed = reading::ui(cx, view, &mut self.reading, shown, ui);
                 self.reading_action(cx, pressed, stale);
             }

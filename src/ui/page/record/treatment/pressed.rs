@@ -35,6 +35,8 @@ pub enum Matter {
     Accept(Asked, RuleId, Option<Part>),
     Override(Asked, RuleId, Option<Part>),
     Deviate(Deviation),
+    /// A start that came to nothing.
+    NotGiven(EntryId),
     /// A nurse's treatment, or a deviation with grounds.
     Attest(EntryId, bool),
 }
@@ -64,6 +66,9 @@ impl TreatmentPage {
                 let asked = judge(cx, view, &mut open.form).asked.clone();
                 self.dialog = decision(cx, asked, &finding);
             }
+            Some(bar::Action::NotGiven) => {
+                self.dialog = not_given(cx, open.form.draft.start);
+            }
             Some(bar::Action::Deviate) => self.dialog = self.deviation(cx, view),
         }
     }
@@ -82,6 +87,7 @@ impl TreatmentPage {
                     cx.ask(Edit::DiscardDraft(draft));
                 }
             }
+            Some(reading::Action::NotGiven(start)) => self.dialog = not_given(cx, start),
             Some(reading::Action::Attest(entry, deviation)) => {
                 self.dialog = attestation(cx, entry, deviation);
             }
@@ -208,6 +214,11 @@ impl Matter {
                     ..deviation.clone()
                 }),
             },
+            Self::NotGiven(start) => Edit::RecordNothingGiven {
+                patient,
+                start: *start,
+                why: reason,
+            },
             Self::Attest(entry, deviation) => Edit::Attest {
                 patient,
                 entry: *entry,
@@ -239,6 +250,14 @@ fn decision(cx: &Cx<'_>, asked: Asked, finding: &Finding) -> Dialog {
         .proven(cx);
     let matter = Matter::Override(asked, rule, part);
     Dialog::Decide(Box::new(dialog), Box::new(matter))
+}
+
+fn not_given(cx: &Cx<'_>, start: EntryId) -> Dialog {
+    let words = &cx.text.treatment;
+    let dialog = Decide::new(Status::Warn, &words.not_given_title, &words.not_given_save)
+        .remark(&words.not_given_hint)
+        .reason(&words.not_given_why, 1);
+    Dialog::Decide(Box::new(dialog), Box::new(Matter::NotGiven(start)))
 }
 
 fn attestation(cx: &Cx<'_>, entry: EntryId, deviation: bool) -> Dialog {

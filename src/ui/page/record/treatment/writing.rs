@@ -61,7 +61,12 @@ pub fn ui(
         Last::Points(_) => Some(Ok(())),
     };
     let unsaved = open.saving.has_failed();
-    let pressed = bar::ui(cx, &standing, Look { unsaved, as_last }, ui);
+    let look = Look {
+        unsaved,
+        empty: open.form.draft.map.is_empty(),
+        as_last,
+    };
+    let pressed = bar::ui(cx, &standing, look, ui);
     let form = &mut open.form;
     two_columns(ui, |left, height, ui| {
         if left {

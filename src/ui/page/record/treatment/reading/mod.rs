@@ -40,6 +40,8 @@ pub enum Action {
     Go(Tab),
     /// The draft of a start that is over.
     Discard,
+    /// Somebody's start that came to nothing.
+    NotGiven(EntryId),
     /// An entry, and whether it is a deviation.
     Attest(EntryId, bool),
 }
@@ -68,15 +70,14 @@ pub fn ui(
     cx: &Cx<'_>,
     view: &RecordView,
     reading: &mut Reading,
-    (notice, stale): (Option<&str>, bool),
+    (notice, stale, running): (Option<&str>, bool, Option<EntryId>),
     ui: &mut Ui,
 ) -> Option<Action> {
     let all = given::all(&view.course);
     reading.back = reading.back.min(all.len().saturating_sub(1));
     let shown = all.len().checked_sub(reading.back + 1);
     let shown = shown.and_then(|index| Some((index, *all.get(index)?)));
-    let waits = notice.is_some() && !stale;
-    let pressed = bar(cx, view, shown, (all.len(), stale, waits), ui);
+    let pressed = bar(cx, view, shown, (all.len(), stale, running), ui);
     match shown {
         Some((_, given)) => page(cx, view, &given, (reading, notice), ui),
         None => nothing(cx, notice, ui),
@@ -151,14 +152,14 @@ fn bar(
     cx: &Cx<'_>,
     view: &RecordView,
     shown: Option<(usize, Given<'_>)>,
-    (count, stale, running): (usize, bool, bool),
+    (count, stale, running): (usize, bool, Option<EntryId>),
     ui: &mut Ui,
 ) -> Option<Pressed> {
     let words = &cx.text.treatment;
     let reader = cx.role() == Role::Reviewer;
     let mut buttons: Vec<(Pressed, Button<'_>)> = Vec::new();
     let mut rest = String::new();
-    let (mut mark, mut lead) = if running {
+    let (mut mark, mut lead) = if running.is_some() {
         (Status::Running, words.running.clone())
     } else {
         (Status::Pending, words.not_started.clone())
@@ -183,6 +184,10 @@ fn bar(
         } else {
             (Status::Ok, words.signed.clone())
         };
+    }
+    if let Some(start) = running.filter(|_| cx.is_doctor()) {
+        let not_given = Button::ghost(&words.not_given);
+        buttons.push((Pressed::Act(Action::NotGiven(start)), not_given));
     }
     let waiting = shown.filter(|(_, given)| waits_for_doctor(cx, view, given));
     let primary = |label| Button::primary(label).key("Ctrl ↵", Modifiers::COMMAND, Key::Enter);
