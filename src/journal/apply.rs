@@ -17,8 +17,8 @@ use super::pen::{Pen, Written};
 use super::refusal::Refusal;
 use super::{Journal, Receipt};
 use super::{
-    aftercare, appointments, clinic, confirmations, consents, consultations, drafts, gate,
-    information, log, patients, photos, prescriptions, safety, treatments,
+    aftercare, appointments, clinic, confirmations, consents, consultations, deviations, drafts,
+    gate, information, log, patients, photos, prescriptions, safety, treatments,
 };
 
 impl Edit {
@@ -142,7 +142,7 @@ impl Edit {
                 why,
             } => treatments::nothing_given(grounds, patient, start, why),
             Self::RecordDeviation { patient, deviation } => {
-                treatments::deviate(grounds, patient, *deviation)
+                deviations::record(grounds, patient, *deviation)
             }
             Self::Attest {
                 patient,

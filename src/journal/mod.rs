@@ -12,6 +12,7 @@ mod confirmations;
 mod consents;
 mod consultations;
 mod decision;
+mod deviations;
 mod drafts;
 mod edit;
 mod error;

@@ -1,21 +1,16 @@
-//! The treatment itself: signed by the one who injected, recorded as a deviation where the gate said no, attested by a
-//! doctor (rules §7).
+//! The treatment itself: signed by the one who injected, or nothing given after all; attested by a doctor.
 
 use crate::domain::aftercare::AftercareGiven;
 use crate::domain::course::{Course, Told};
 use crate::domain::id::{DraftId, EntryId, PatientId, UserId};
-use crate::domain::information::Part;
 use crate::domain::rules::prescribed::relied_on;
-use crate::domain::rules::{Assessment, Finding, Given, Question, RuleId, Verdict};
-use crate::domain::snapshot::KeptFinding;
+use crate::domain::rules::{Assessment, Given};
 use crate::domain::time::Moment;
 use crate::domain::treatment::{
-    Attested, Deviation, NotFinished, NothingGiven, Point, Treatment, TreatmentDraft,
-    TreatmentStarted,
+    Attested, NotFinished, NothingGiven, Point, Treatment, TreatmentDraft, TreatmentStarted,
 };
 use crate::domain::user::Role;
 
-use super::clinic::ClinicState;
 use super::decision::{Decision, DraftChange};
 use super::edit::DraftContent;
 use super::error::Result;
@@ -164,109 +159,6 @@ fn aftercare(draft: &TreatmentDraft, phone: &str) -> Option<AftercareGiven> {
         oral: draft.aftercare_oral,
         written: draft.aftercare_written,
         phone: phone.to_owned(),
-    })
-}
-
-/// The journal never refuses the truth: only past times, and an account. What the rules said is found out here (§7).
-pub fn deviate(
-    grounds: &Grounds<'_>,
-    patient: PatientId,
-    mut deviation: Deviation,
-) -> Result<Decision> {
-    grounds.author.must_be_clinician()?;
-    must_be_text(&deviation.why)?;
-    // The one who gave it writes at once; only a doctor writes down what another has done.
-    if deviation.practitioner != grounds.author.user {
-        grounds.author.must_be(Role::Doctor)?;
-        grounds.must_be_practitioner(deviation.practitioner)?;
-    }
-    let now = grounds.now.moment;
-    let started = deviation.started.whole_second();
-    let ended = deviation.ended.map(Moment::whole_second);
-    if started > now || ended.is_some_and(|ended| ended > now || ended < started) {
-        return Err(Refusal::TimesDisagree.into());
-    }
-    let course = grounds.course(patient)?;
-    (deviation.started, deviation.ended) = (started, ended);
-    deviation.rules = said_no(grounds, patient, &course, &deviation)?;
-    deviation.asked = was_asked(&course, &deviation);
-    Ok(Decision::of(patient, started, deviation))
-}
-
-/// Every HARD rule, and every BLOCK that nobody overrode, as of `S`, on what had been recorded by then (§7.5).
-fn said_no(
-    grounds: &Grounds<'_>,
-    patient: PatientId,
-    course: &Course,
-    deviation: &Deviation,
-) -> Result<Vec<KeptFinding>> {
-    let started = deviation.started;
-    let mut parts: Vec<Part> = Vec::new();
-    if let Some(product) = deviation.known_product() {
-        let pointed = deviation.points.iter().map(|point| &point.area);
-        let areas: std::collections::BTreeSet<_> = deviation.areas.iter().chain(pointed).collect();
-        parts.extend(areas.into_iter().map(|area| Part {
-            area: area.clone(),
-            product: product.clone(),
-        }));
-    }
-    let vials = deviation.vials.iter().map(|drawn| drawn.vial).collect();
-    let mut question = Question::start(started, parts)
-        .by(Some(deviation.practitioner))
-        .from_vials(vials);
-    if !deviation.points.is_empty() {
-        question = question.given(Given {
-            ended: deviation.ended.unwrap_or(started),
-            // Nobody has said that it was not: that is no rule that says no.
-            disinfected: true,
-            points: deviation.points.clone(),
-            vials: deviation.vials.clone(),
-            aftercare: None,
-        });
-    }
-    // Advice is given after the injections, so it is asked for as of the writing; nothing else is.
-    let now = grounds.whole_case(patient, course, question.clone())?;
-    let mut advised = Assessment::of(&now).findings;
-    advised.retain(|finding| finding.rule == RuleId::R90);
-    let then = clinic_at(grounds, started)?;
-    let then = Grounds {
-        clinic: &then,
-        ..*grounds
-    };
-    let mut then = then.whole_case(patient, course, question)?;
-    then.now = started;
-    let mut judged = Assessment::of(&then).findings;
-    judged.retain(|finding| finding.rule != RuleId::R90);
-    let stood = |finding: &&Finding| finding.is_failed() && finding.verdict >= Verdict::Block;
-    let all = judged.iter().chain(&advised);
-    Ok(all.filter(stood).map(Finding::kept).collect())
-}
-
-/// The clinic as it had been written down by then: what was registered, paused or checked later is not known to it.
-fn clinic_at(grounds: &Grounds<'_>, at: Moment) -> Result<ClinicState> {
-    let (vault, practice) = (grounds.clinic.vault, grounds.clinic.practice);
-    let entries = grounds.read.clinic()?;
-    let by_then = entries
-        .iter()
-        .filter(|entry| entry.header.recorded_at <= at);
-    Ok(ClinicState::of(vault, practice, by_then))
-}
-
-/// Whether the gate opened for this person and these areas on that day, before `S`, and for nothing else since.
-fn was_asked(course: &Course, deviation: &Deviation) -> bool {
-    let pointed = deviation.points.iter().map(|point| &point.area);
-    let mut areas = deviation.areas.iter().chain(pointed).peekable();
-    if areas.peek().is_none() {
-        return false;
-    }
-    let areas: Vec<_> = areas.collect();
-    course.starts.iter().any(|told| {
-        let start = &told.value;
-        told.occurred_at <= deviation.started
-            && told.occurred_at.day() == deviation.started.day()
-            && start.practitioner == deviation.practitioner
-            && areas.iter().all(|area| start.areas.contains(*area))
-            && !course.is_used(told)
     })
 }
 

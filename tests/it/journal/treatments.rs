@@ -3,6 +3,7 @@
 
 use mimik::domain::area::Area;
 use mimik::domain::consent::{ConsentForm, ConsentGiven, ConsentWithdrawn};
+use mimik::domain::consultation::{Answer, Choice, HealthItem};
 use mimik::domain::id::{DraftId, EntryId, PatientId};
 use mimik::domain::prescription::{AreaLimit, Prescription};
 use mimik::domain::product::ProductId;
@@ -852,6 +853,37 @@ fn what_the_clinic_wrote_down_afterwards_heals_no_deviation() {
     let rules = course.deviations[0].value.rules.iter();
     let rules: Vec<RuleId> = rules.map(|kept| kept.rule).collect();
     assert!(rules.contains(&RuleId::R62b), "{rules:?}");
+}
+
+#[test]
+fn a_correction_afterwards_heals_no_deviation() {
+    let clinic = Clinic::new();
+    let patient = ready(&clinic, &usual(&BROW));
+    clinic.is_at(GATE);
+    let mut journal = clinic.nurse();
+    let record = journal.record(patient).unwrap();
+    let screening = record.course.screenings[0].value.clone();
+    let mut pregnant = screening.clone();
+    let yes = Answer {
+        choice: Choice::Yes,
+        detail: "Test i går".to_owned(),
+    };
+    pregnant.answers.insert(HealthItem::Pregnant, yes);
+    let told = Edit::ConfirmScreening {
+        patient,
+        screening: pregnant,
+    };
+    journal.apply(told).unwrap();
+    clinic.is_at(SIGNED);
+    let denied = Edit::ConfirmScreening { patient, screening };
+    journal.apply(denied).unwrap();
+    journal
+        .apply(recording(patient, &deviation(&clinic, TIMES.0)))
+        .unwrap();
+    let course = journal.record(patient).unwrap().course;
+    let rules = course.deviations[0].value.rules.iter();
+    let rules: Vec<RuleId> = rules.map(|kept| kept.rule).collect();
+    assert!(rules.contains(&RuleId::R40), "{rules:?}");
 }
 
 #[test]

@@ -203,7 +203,6 @@ fn unfinished(view: &RecordView, draft: &TreatmentDraft, practitioner: UserId) -
 #[derive(Default)]
 pub struct Judged(Option<(Key, Rc<Standing>)>);
 
-#[derive(PartialEq)]
 struct Key {
     draft: TreatmentDraft,
     drawn: Vec<String>,
@@ -212,18 +211,24 @@ struct Key {
 }
 
 pub fn judge(cx: &Cx<'_>, view: &RecordView, form: &mut Form) -> Rc<Standing> {
+    let (revision, moment) = (cx.journal.revision(), cx.moment());
+    let quarter = moment.micros().div_euclid(15 * SECOND);
+    if let Some((known, standing)) = &form.judged.0 {
+        let of_now = (known.revision, known.quarter) == (revision, quarter);
+        // A point that is dragged is judged where it is let go.
+        let still =
+            form.draft.map.is_held() || known.draft == form.draft && known.drawn == form.drawn;
+        if of_now && still {
+            return Rc::clone(standing);
+        }
+    }
+    let standing = Rc::new(Standing::of(cx, view, form));
     let key = Key {
         draft: form.draft.clone(),
         drawn: form.drawn.clone(),
-        revision: cx.journal.revision(),
-        quarter: cx.moment().micros().div_euclid(15 * SECOND),
+        revision,
+        quarter,
     };
-    if let Some((known, standing)) = &form.judged.0
-        && *known == key
-    {
-        return Rc::clone(standing);
-    }
-    let standing = Rc::new(Standing::of(cx, view, form));
     form.judged.0 = Some((key, Rc::clone(&standing)));
     standing
 }
