@@ -6,7 +6,7 @@ pub mod map;
 mod point;
 
 pub use deviation::{Deviation, StatedProduct};
-pub use draft::{DrawnDraft, NotFinished, TreatmentDraft};
+pub use draft::{DrawnDraft, HalfTyped, NotFinished, TreatmentDraft};
 pub use map::{InjectionMap, Unfinished};
 pub use point::{DrawnVial, Point, Side, TenThousandths};
 
