@@ -48,6 +48,7 @@ fn main() {
                 text: &text,
                 areas: &Area::USUAL,
                 planned: &[],
+                earlier: None,
                 read_only: false,
                 step,
                 vial: None,

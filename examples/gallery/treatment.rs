@@ -81,6 +81,7 @@ fn look(text: &Text) -> MapLook<'_> {
         text,
         areas: &Area::USUAL,
         planned: &[],
+        earlier: None,
         read_only: false,
         step: step(),
         vial: None,

@@ -17,9 +17,11 @@ mod parts;
 mod pressed;
 mod product;
 mod reading;
+mod save_template;
 mod sign;
 mod standing;
 mod sums;
+mod templates;
 mod totals;
 mod writing;
 

@@ -17,8 +17,10 @@ use crate::ui::status::Status;
 
 use super::difference::{self, Last};
 use super::product::vial_of;
+use super::save_template::{self, SaveTemplate};
 use super::standing::{Lack, failures, judge, reader};
 use super::sums::Sums;
+use super::templates::{self, Choosing};
 use super::{TreatmentPage, account, bar, reading, sign};
 
 /// One dialog at a time.
@@ -27,6 +29,8 @@ pub enum Dialog {
     Sign,
     /// The product stays what was started with.
     Product,
+    Template(Choosing),
+    SaveTemplate(Box<SaveTemplate>),
     Decide(Box<Decide>, Box<Matter>),
 }
 
@@ -60,6 +64,7 @@ impl TreatmentPage {
                     difference::copy(&mut open.form, &last);
                 }
             }
+            Some(bar::Action::Templates) => self.dialog = Dialog::Template(Choosing::default()),
             Some(bar::Action::Decide(finding)) => {
                 let asked = judge(cx, view, &mut open.form).asked.clone();
                 self.dialog = decision(cx, asked, &finding);
@@ -136,6 +141,12 @@ impl TreatmentPage {
             Dialog::None => {}
             Dialog::Sign => self.sign_ui(cx, view, ui),
             Dialog::Product => self.product_ui(cx, ui),
+            Dialog::Template(_) => self.template_ui(cx, view, ui),
+            Dialog::SaveTemplate(dialog) => match dialog.ui(cx, ui) {
+                save_template::Answer::Waiting => {}
+                save_template::Answer::Cancelled => self.dialog = Dialog::None,
+                save_template::Answer::Ask(edit) => cx.ask(*edit),
+            },
             Dialog::Decide(dialog, matter) => match dialog.ui(cx, view, ui) {
                 None => {}
                 Some(decide::Answer::Cancel) => self.dialog = Dialog::None,
@@ -168,6 +179,31 @@ impl TreatmentPage {
             sign::Answer::Agreed => {
                 self.refused = None;
                 open.sign(cx.commands);
+            }
+        }
+    }
+
+    fn template_ui(&mut self, cx: &Cx<'_>, view: &RecordView, ui: &Ui) {
+        let (Dialog::Template(choosing), Some(open), Some(start)) = (
+            &mut self.dialog,
+            &mut self.open,
+            view.course.running_start(),
+        ) else {
+            self.dialog = Dialog::None;
+            return;
+        };
+        let planned = &start.value.areas;
+        match templates::ui(cx, &open.form, planned, choosing, ui) {
+            templates::Answer::Waiting => {}
+            templates::Answer::Cancelled => self.dialog = Dialog::None,
+            templates::Answer::Place(template) => {
+                templates::place(cx, &mut open.form, planned, template);
+                self.dialog = Dialog::None;
+            }
+            templates::Answer::Save => {
+                let draft = &open.form.draft;
+                let dialog = SaveTemplate::new(&draft.product, &draft.map);
+                self.dialog = Dialog::SaveTemplate(Box::new(dialog));
             }
         }
     }

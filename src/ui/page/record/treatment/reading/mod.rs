@@ -122,6 +122,7 @@ fn page(
                 text: cx.text,
                 areas: &drawn_areas(&given.areas()),
                 planned: &[],
+                earlier: None,
                 read_only: true,
                 step,
                 vial: None,
