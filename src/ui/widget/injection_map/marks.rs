@@ -100,10 +100,10 @@ impl Mark {
         let middle = pos2(SIZE * 0.5, SIZE * 0.5);
         if self == Self::Gone {
             pen.shape(Shape::circle_filled(middle, 7.5, ground));
-            for dash in dashed_ring(middle, 6.5, Stroke::new(1.6, colour)) {
+            for dash in dashed_ring(middle, 6.5, Stroke::new(1.3, colour)) {
                 pen.shape(dash);
             }
-            cross(pen, middle, 2.6, colour);
+            cross(pen, middle, 2.4, colour);
             return;
         }
         // A rim in the colour of the ground keeps the shape apart from the marker that it sits on.
@@ -204,8 +204,8 @@ fn dashed_ring(middle: Pos2, round: f32, stroke: Stroke) -> Vec<Shape> {
         middle + vec2(angle.cos(), angle.sin()) * round
     };
     let ring: Vec<Pos2> = (0..=PARTS).map(at).collect();
-    // Ten dashes and ten gaps close the ring evenly.
-    let step = std::f32::consts::TAU * round / 10.0;
+    // Nine dashes and nine gaps close the ring evenly.
+    let step = std::f32::consts::TAU * round / 9.0;
     Shape::dashed_line(&ring, stroke, step * 0.6, step * 0.4)
 }
 

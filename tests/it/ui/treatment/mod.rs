@@ -4,6 +4,7 @@ mod deciding;
 mod deviations;
 mod given;
 mod pictured;
+mod templates;
 mod writing;
 
 use eframe::egui::accesskit::Role;

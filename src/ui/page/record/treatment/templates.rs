@@ -14,6 +14,7 @@ use crate::ui::face::place::site_of;
 use crate::ui::theme::{Theme, space};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::dialog::{self, Dialog};
+use crate::ui::widget::paint;
 use crate::ui::widget::tick::radio;
 
 use super::difference::left_out;
@@ -99,6 +100,7 @@ pub fn ui(
                     let remark = told(cx, form, planned, noted);
                     let is_chosen = picked == Some(noted.entry);
                     let row = radio(ui, &noted.value.name, &remark, is_chosen);
+                    paint::say(ui, row.rect, &remark);
                     if known.first().map(|first| first.entry) == Some(noted.entry) {
                         dialog::begin_with(ui, &row);
                     }
