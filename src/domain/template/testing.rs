@@ -13,11 +13,14 @@ pub fn template(points: &[(Area, &str)]) -> TemplateApproved {
 /// Each point lies a step lower than the one before, on the side of its area.
 pub fn template_of(product: &str, points: &[(Area, &str)]) -> TemplateApproved {
     let point = |(number, (area, units)): (i32, &(Area, &str))| {
-        let x = TenThousandths::clamped(match area {
-            Area::LateralCanthalRight => 2_000,
-            Area::LateralCanthalLeft => 8_000,
-            _ => 5_000,
-        });
+        let x = if *area == Area::LateralCanthalRight {
+            2_000
+        } else if *area == Area::LateralCanthalLeft {
+            8_000
+        } else {
+            5_000
+        };
+        let x = TenThousandths::clamped(x);
         TemplatePoint {
             area: area.clone(),
             muscle: "m".to_owned(),

@@ -11,6 +11,7 @@ use eframe::egui::{Color32, Painter, Pos2, Response, Sense, Shape, Stroke, Ui, p
 use super::drawing::{Drawing, marker_radius};
 use crate::domain::area::Area;
 use crate::domain::treatment::map::{Change, Difference, InjectionMap, MapPoint};
+use crate::domain::units::Units;
 use crate::ui::face::place::Place;
 use crate::ui::mesh::{self, Pen};
 use crate::ui::theme::Theme;
@@ -54,10 +55,11 @@ const SIZE: f32 = 16.0;
 impl Mark {
     /// The shapes of a change, in front of its words.
     pub fn of(difference: &Difference<'_>) -> Vec<Self> {
-        let units = |point: Option<&MapPoint>| point.and_then(|point| point.units);
-        let (now, before) = (units(difference.now), units(difference.before));
-        let other_units = if now.map(|units| units.decimal()) > before.map(|units| units.decimal())
-        {
+        let units = |point: Option<&MapPoint>| {
+            let units = point.and_then(|point| point.units);
+            units.map(Units::decimal)
+        };
+        let other_units = if units(difference.now) > units(difference.before) {
             Self::More
         } else {
             Self::Fewer
@@ -159,9 +161,14 @@ impl Drawing<'_> {
 
     fn gone(&self, theme: &Theme, middle: Pos2) {
         let (round, colour) = (marker_radius(self.picture) * 0.8, Mark::Gone.colour(theme));
-        let key = ("gone", round.to_bits(), colour.to_array());
-        let half = round + 2.0;
         let ground = theme.surface;
+        let key = (
+            "gone",
+            round.to_bits(),
+            colour.to_array(),
+            ground.to_array(),
+        );
+        let half = round + 2.0;
         mesh::paint(self.painter, key, middle - vec2(half, half), |pen| {
             let middle = pos2(half, half);
             pen.shape(Shape::circle_filled(middle, round, ground));
@@ -181,7 +188,7 @@ impl Drawing<'_> {
             };
             let (half, round) = self.half_of(ui, now);
             let middle = self.picture.at(Place::of(now));
-            let first = middle + vec2(half - round * 0.2, -round * 0.85);
+            let first = middle + vec2(half - round * 0.05, -round * 0.9);
             for (place, mark) in (0_u8..).zip(Mark::of(difference)) {
                 let at = first + vec2(f32::from(place) * (SIZE - 3.0), 0.0);
                 mark.paint(self.painter, theme, at);

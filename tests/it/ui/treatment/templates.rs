@@ -111,6 +111,14 @@ fn what_is_changed_afterwards_is_told_and_marked_also_after_the_lock() {
     };
     differs(&window);
     look(&mut window, "treatment-template-changed");
+    window.set_size(eframe::egui::vec2(1180.0, 760.0));
+    window.run_ok();
+    let count = window.get_by_label("4 punkter").rect();
+    let first = window.get_by_label("Forskel").rect();
+    let last = window.get_by_label("Muskler").rect();
+    let toggles = first.union(last);
+    assert!(count.right() <= toggles.left(), "the title is not covered");
+    look(&mut window, "treatment-template-changed-smal");
     wait(&mut window, &clinic, "2026-11-25 14:40:30");
     lock_and_enter(&mut window, clinic.nurse, patient);
     differs(&window);

@@ -124,7 +124,7 @@ impl TreatmentPage {
                 let notice = reading::notice(cx, others, stale.is_some());
                 let shown = (notice.as_deref(), stale.is_some());
                 let pressed = reading::ui(cx, view, &mut self.reading, shown, ui);
-                self.reading_action(cx, pressed, stale);
+                self.reading_action(cx, view, pressed, stale);
             }
         }
         self.dialogs_ui(cx, view, ui);

@@ -21,7 +21,7 @@ use super::save_template::{self, SaveTemplate};
 use super::standing::{Lack, failures, judge, reader};
 use super::sums::Sums;
 use super::templates::{self, Choosing};
-use super::{TreatmentPage, account, bar, reading, sign};
+use super::{TreatmentPage, account, bar, given, reading, sign};
 
 /// One dialog at a time.
 pub enum Dialog {
@@ -76,6 +76,7 @@ impl TreatmentPage {
     pub(super) fn reading_action(
         &mut self,
         cx: &mut Cx<'_>,
+        view: &RecordView,
         pressed: Option<reading::Action>,
         stale: Option<DraftId>,
     ) {
@@ -89,6 +90,15 @@ impl TreatmentPage {
             }
             Some(reading::Action::Attest(entry, deviation)) => {
                 self.dialog = attestation(cx, entry, deviation);
+            }
+            Some(reading::Action::SaveTemplate(entry)) => {
+                let mut all = given::all(&view.course).into_iter();
+                let given = all.find(|given| given.entry == entry);
+                let product = given.and_then(|given| given.only_product());
+                if let Some((given, product)) = given.zip(product) {
+                    let dialog = SaveTemplate::new(&product, &difference::map_of(&given));
+                    self.dialog = Dialog::SaveTemplate(Box::new(dialog));
+                }
             }
         }
     }

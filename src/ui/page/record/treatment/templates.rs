@@ -14,11 +14,13 @@ use crate::ui::face::place::site_of;
 use crate::ui::theme::{Theme, space};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::dialog::{self, Dialog};
-use crate::ui::widget::paint;
 use crate::ui::widget::tick::radio;
 
 use super::difference::left_out;
 use super::form::Form;
+
+/// From the edge of a round button to its words.
+const UNDER_NAME: f32 = 16.0;
 
 /// The dialog: which one is chosen.
 #[derive(Default)]
@@ -95,12 +97,15 @@ pub fn ui(
         .show(
             ui,
             |ui| {
-                ui.spacing_mut().item_spacing.y = space::S8;
+                ui.spacing_mut().item_spacing.y = space::S4;
                 for noted in &known {
                     let remark = told(cx, form, planned, noted);
                     let is_chosen = picked == Some(noted.entry);
-                    let row = radio(ui, &noted.value.name, &remark, is_chosen);
-                    paint::say(ui, row.rect, &remark);
+                    let row = radio(ui, &noted.value.name, "", is_chosen);
+                    ui.horizontal_top(|ui| {
+                        ui.add_space(UNDER_NAME);
+                        ui.vertical(|ui| ui.label(Theme::of(ui).small(remark)));
+                    });
                     if known.first().map(|first| first.entry) == Some(noted.entry) {
                         dialog::begin_with(ui, &row);
                     }

@@ -42,6 +42,8 @@ pub enum Action {
     Discard,
     /// An entry, and whether it is a deviation.
     Attest(EntryId, bool),
+    /// A doctor makes a template of what was given.
+    SaveTemplate(EntryId),
 }
 
 /// Pressed in the bar.
@@ -184,6 +186,11 @@ fn bar(
         } else {
             (Status::Ok, words.signed.clone())
         };
+    }
+    let template = shown.filter(|(_, given)| cx.is_doctor() && given.only_product().is_some());
+    if let Some((_, given)) = template {
+        let save = Action::SaveTemplate(given.entry);
+        buttons.push((Pressed::Act(save), Button::ghost(&words.template_save)));
     }
     let waiting = shown.filter(|(_, given)| waits_for_doctor(cx, view, given));
     let primary = |label| Button::primary(label).key("Ctrl ↵", Modifiers::COMMAND, Key::Enter);
