@@ -20,7 +20,7 @@ use super::difference::left_out;
 use super::form::Form;
 
 /// From the edge of a round button to its words.
-const UNDER_NAME: f32 = 16.0;
+const UNDER_NAME: f32 = 24.0;
 
 /// The dialog: which one is chosen.
 #[derive(Default)]
