@@ -30,6 +30,7 @@ use super::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
     SheetApproved,
 };
+use super::template::{TemplateApproved, TemplateWithdrawn};
 use super::treatment::{Attested, Deviation, NothingGiven, Treatment, TreatmentStarted};
 use super::vial::VialOpened;
 
@@ -100,6 +101,8 @@ facts! {
     InstructionAdopted = "instruction_adopted", Clinic;
     InstructionRead = "instruction_read", Clinic;
     EmergencyKitChecked = "emergency_kit_checked", Clinic;
+    TemplateApproved = "template_approved", Clinic;
+    TemplateWithdrawn = "template_withdrawn", Clinic;
     PatientRegistered = "patient_registered", Patient;
     PatientCorrected = "patient_corrected", Patient;
     ResponsibleDoctorSet = "responsible_doctor_set", Patient;

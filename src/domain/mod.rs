@@ -32,6 +32,7 @@ pub mod decision;
 pub mod prescription;
 pub mod safety;
 pub mod snapshot;
+pub mod template;
 pub mod treatment;
 pub mod vial;
 pub mod vial_log;

@@ -18,7 +18,7 @@ use super::refusal::Refusal;
 use super::{Journal, Receipt};
 use super::{
     aftercare, appointments, clinic, confirmations, consents, consultations, deviations, drafts,
-    gate, information, log, patients, photos, prescriptions, safety, treatments,
+    gate, information, log, patients, photos, prescriptions, safety, templates, treatments,
 };
 
 impl Edit {
@@ -168,6 +168,8 @@ impl Edit {
             Self::CheckEmergencyKit { at, check } => safety::kit_checked(grounds, at, check),
             Self::AdoptInstruction(adopted) => safety::adopt_instruction(grounds, adopted),
             Self::ReadInstruction => safety::read_instruction(grounds),
+            Self::ApproveTemplate(approved) => templates::approve(grounds, approved),
+            Self::WithdrawTemplate(withdrawn) => templates::withdraw(grounds, withdrawn),
             Self::NoteSearch { text, hits } => log::search(grounds, text, hits),
             Self::NoteExport { patient, what } => log::export(grounds, patient, what),
             Self::ConfirmClock => log::confirm_clock(grounds),

@@ -24,6 +24,7 @@ use crate::domain::rules::policy::Policy;
 use crate::domain::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, PractitionerRegistered, SheetApproved,
 };
+use crate::domain::template::{TemplateApproved, TemplateWithdrawn};
 use crate::domain::time::Moment;
 use crate::domain::treatment::{Deviation, TreatmentDraft};
 use crate::domain::user::User;
@@ -234,6 +235,9 @@ pub enum Edit {
     AdoptInstruction(InstructionAdopted),
     /// The version in use, by who is logged in.
     ReadInstruction,
+    ApproveTemplate(TemplateApproved),
+    /// By name and product; the grounds stand with it.
+    WithdrawTemplate(TemplateWithdrawn),
 
     // Log
     NoteSearch {
@@ -304,6 +308,8 @@ impl Edit {
             Self::CheckEmergencyKit { .. } => "check_emergency_kit",
             Self::AdoptInstruction(_) => "adopt_instruction",
             Self::ReadInstruction => "read_instruction",
+            Self::ApproveTemplate(_) => "approve_template",
+            Self::WithdrawTemplate(_) => "withdraw_template",
             Self::NoteSearch { .. } => "note_search",
             Self::NoteExport { .. } => "note_export",
             Self::ConfirmClock => "confirm_clock",

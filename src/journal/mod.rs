@@ -28,6 +28,7 @@ mod photos;
 mod prescriptions;
 mod refusal;
 mod safety;
+mod templates;
 pub mod treatments;
 
 pub mod demo;

@@ -13,7 +13,7 @@ pub(super) const APPLICATION_ID: i32 = 0x4D49_4D4B;
 #[expect(clippy::cast_possible_wrap, reason = "there is a handful of files")]
 pub(super) const SCHEMA: i32 = MIGRATIONS.len() as i32;
 
-pub(super) const MIGRATIONS: [&str; 8] = [
+pub(super) const MIGRATIONS: [&str; 9] = [
     include_str!("../../migrations/0001_entries.sql"),
     include_str!("../../migrations/0002_without_patient.sql"),
     include_str!("../../migrations/0003_draft.sql"),
@@ -22,6 +22,7 @@ pub(super) const MIGRATIONS: [&str; 8] = [
     include_str!("../../migrations/0006_photo_index.sql"),
     include_str!("../../migrations/0007_thumbnail.sql"),
     include_str!("../../migrations/0008_vials.sql"),
+    include_str!("../../migrations/0009_templates.sql"),
 ];
 
 pub(super) fn schema_of(db: &Connection) -> Result<i32> {

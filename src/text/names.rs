@@ -148,6 +148,8 @@ impl Text {
             "user_added" => &words.user_added,
             "sheet_adopted" => &words.sheet_adopted,
             "sheet_approved" => &words.sheet_approved,
+            "template_approved" => &words.template_approved,
+            "template_withdrawn" => &words.template_withdrawn,
             "practitioner_registered" => &words.practitioner_registered,
             "instruction_adopted" => &words.instruction_adopted,
             "batch_paused" => &words.batch_paused,

@@ -381,7 +381,7 @@ fn no_danish_word_stands_in_the_code() {
 }
 
 /// A migration that has been released stands for ever; a new one gets the next number and a line here.
-const RELEASED: [(&str, &str); 8] = [
+const RELEASED: [(&str, &str); 9] = [
     (
         "migrations/0001_entries.sql",
         "239bcd2cc328c991cde9eccfc1bfbff31548fcd231b4106bb9456c7e7c80c964",
@@ -413,6 +413,10 @@ const RELEASED: [(&str, &str); 8] = [
     (
         "migrations/0008_vials.sql",
         "2ec809dbc0e7c253b8a8a7620d225b99e2f2e361fb3bb732b616ede442f0a67e",
+    ),
+    (
+        "migrations/0009_templates.sql",
+        "8492be5cd62a82c0448985025fa47d8a6faeffa0f69fc01e9b260e035891f710",
     ),
 ];
 

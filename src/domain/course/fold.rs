@@ -94,6 +94,8 @@ impl Course {
             | Fact::InstructionAdopted(_)
             | Fact::InstructionRead(_)
             | Fact::EmergencyKitChecked(_)
+            | Fact::TemplateApproved(_)
+            | Fact::TemplateWithdrawn(_)
             | Fact::SessionOpened(_)
             | Fact::LoggedIn(_)
             | Fact::LoginFailed(_)

@@ -54,6 +54,7 @@ pub mod roles;
 pub mod screening;
 pub mod sheet;
 pub mod slots;
+pub mod template;
 pub mod vial;
 
 pub use assessment::Assessment;

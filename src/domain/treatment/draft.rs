@@ -19,6 +19,9 @@ pub struct TreatmentDraft {
     pub start: EntryId,
     pub product: ProductId,
     pub map: InjectionMap,
+    /// The approved templates that points of the map were placed from: what is different from them is shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub templates: Vec<EntryId>,
     pub vials: Vec<DrawnDraft>,
     /// First and last injection.
     #[serde(default)]
@@ -76,6 +79,7 @@ impl TreatmentDraft {
             start,
             product,
             map: InjectionMap::default(),
+            templates: Vec::new(),
             vials: Vec::new(),
             began: None,
             ended: None,

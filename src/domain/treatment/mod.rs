@@ -8,7 +8,7 @@ mod point;
 pub use deviation::{Deviation, StatedProduct};
 pub use draft::{DrawnDraft, HalfTyped, NotFinished, TreatmentDraft};
 pub use map::{InjectionMap, Unfinished};
-pub use point::{DrawnVial, Point, Side, TenThousandths};
+pub use point::{DrawnVial, PlaceFault, Point, Side, TenThousandths, place_faults};
 
 use std::collections::BTreeSet;
 

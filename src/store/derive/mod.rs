@@ -76,6 +76,8 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::InstructionAdopted(_)
         | Fact::InstructionRead(_)
         | Fact::EmergencyKitChecked(_)
+        | Fact::TemplateApproved(_)
+        | Fact::TemplateWithdrawn(_)
         | Fact::ResponsibleDoctorSet(_)
         | Fact::Consultation(_)
         | Fact::WrittenInformation(_)

@@ -12,6 +12,9 @@ words! {
         muscles,
         wrinkles,
         rim,
+        difference,
+        /// `{point}, udeladt`
+        gone,
         /// The letter and the words in each lower corner.
         right_letter,
         left_letter,

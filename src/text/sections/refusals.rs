@@ -14,7 +14,7 @@ words! {
         double_booked, patient_booked, in_past, outside_bounds, appointment_is_over, not_started_yet, not_too_early, no_view,
         photo_twice, unknown_product, unknown_instruction, no_area, already_withdrawn, off_label_note_missing, not_ready,
         nothing_to_decide, not_open_to_decision, not_own_treatment, already_signed, no_points, points_unfinished,
-        times_missing, more_than_drawn, times_disagree,
+        times_missing, more_than_drawn, times_disagree, point_misplaced, unknown_template,
     }
 }
 

@@ -23,6 +23,6 @@ words! {
         practitioner, started_by, stale, discard, nothing_given, nothing_given_hint, running, not_given, not_given_title, not_given_hint, not_given_why, not_given_save, not_started, earlier,
         later, signed, which, attest, attest_now, attest_given, attest_hint, attest_deviation,
         attest_deviation_open, attest_deviation_hint, attest_reason, attested, attested_by, awaits_deviation,
-        awaits_attest,
+        awaits_attest, templates, template_hint, template_none, template_none_hint, template_none_planned, template_choose, template_told, template_place, template_save, template_save_title, template_save_hint, template_name, template_name_missing, template_units_missing, template_replaces, template_approve, difference_template, difference_template_none, was_template, left_out, left_out_area,
     }
 }

@@ -8,6 +8,7 @@ mod course;
 mod log;
 mod person;
 mod safety;
+mod template;
 mod treatment;
 
 use super::{Language, Text, fill};
@@ -57,6 +58,8 @@ impl Text {
             Fact::BatchPaused(fact) => self.batch_paused(fact),
             Fact::InstructionRead(fact) => self.instruction_read(fact),
             Fact::EmergencyKitChecked(fact) => self.emergency_kit_checked(fact, around),
+            Fact::TemplateApproved(fact) => self.template_approved(fact),
+            Fact::TemplateWithdrawn(fact) => self.template_withdrawn(fact),
             Fact::PatientRegistered(fact) => self.patient_registered(fact, around),
             Fact::PatientCorrected(fact) => self.patient_corrected(fact, entry, around),
             Fact::ResponsibleDoctorSet(fact) => vec![self.named(Some(fact.doctor), around)],

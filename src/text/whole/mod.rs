@@ -13,6 +13,7 @@ mod log;
 mod photo;
 mod plain;
 mod safety;
+mod template;
 mod treatment;
 
 #[cfg(test)]
@@ -55,6 +56,8 @@ impl Text {
             Fact::BatchPaused(fact) => safety::batch(&mut lines, fact),
             Fact::InstructionRead(fact) => safety::instruction(&mut lines, fact),
             Fact::EmergencyKitChecked(fact) => safety::emergency_kit(&mut lines, fact),
+            Fact::TemplateApproved(fact) => template::approved(&mut lines, fact),
+            Fact::TemplateWithdrawn(fact) => template::withdrawn(&mut lines, fact),
             Fact::PatientRegistered(fact) => clinic::patient_registered(&mut lines, fact),
             Fact::PatientCorrected(fact) => clinic::patient(&mut lines, &fact.patient),
             Fact::ResponsibleDoctorSet(fact) => clinic::responsible_doctor(&mut lines, fact.doctor),

@@ -168,6 +168,14 @@ const EXAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"sha256":"~00~","items":["late_effects"]}"#,
     ),
     ("instruction_adopted", r#"{"v":1,"version":"~3~"}"#),
+    (
+        "template_approved",
+        r#"{"v":1,"name":"~skabelon~","product":"~pr~","points":[{"area":{"other":"~kind~"},"muscle":"~muskel~","side":"midline","x":5000,"y":4510,"units":"4.5"}]}"#,
+    ),
+    (
+        "template_withdrawn",
+        r#"{"v":1,"name":"~skabelon~","product":"~pr~","grounds":"~praksis~"}"#,
+    ),
     ("logged_in", r#"{"v":1}"#),
     ("login_failed", r#"{"v":1,"user":"ID"}"#),
     ("locked", r#"{"v":1,"why":"idle"}"#),

@@ -15,4 +15,5 @@ mod properties;
 mod recall;
 mod roles;
 mod safety;
+mod templates;
 mod treatments;

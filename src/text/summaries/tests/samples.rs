@@ -78,6 +78,14 @@ const SAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"sha256":"00","items":["late_effects"]}"#,
     ),
     ("instruction_adopted", r#"{"v":1,"version":"3"}"#),
+    (
+        "template_approved",
+        r#"{"v":1,"name":"Standard","product":"vistabel","points":[{"area":"glabella","muscle":"procerus","side":"midline","x":5000,"y":4510,"units":"4"}]}"#,
+    ),
+    (
+        "template_withdrawn",
+        r#"{"v":1,"name":"Standard","product":"vistabel","grounds":"Ny praksis"}"#,
+    ),
     ("attested", r#"{"v":1,"entry":"ENTRY"}"#),
     (
         "aftercare_given",

@@ -5,6 +5,7 @@ mod deviations;
 mod given;
 mod nothing_given;
 mod pictured;
+mod templates;
 mod writing;
 
 use eframe::egui::accesskit::Role;

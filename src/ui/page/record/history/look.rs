@@ -78,6 +78,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::PractitionerRegistered(_)
         | Fact::InstructionAdopted(_)
         | Fact::BatchPaused(_) => Icon::Package,
+        Fact::TemplateApproved(_) | Fact::TemplateWithdrawn(_) => Icon::Layers2,
         Fact::InstructionRead(_) => Icon::ScrollText,
         Fact::EmergencyKitChecked(_) | Fact::ClockConfirmed(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) => Icon::Signature,

@@ -74,6 +74,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::PractitionerRegistered(_)
         | Fact::InstructionAdopted(_)
         | Fact::BatchPaused(_) => Icon::Package,
+        Fact::TemplateApproved(_) | Fact::TemplateWithdrawn(_) => Icon::Layers2,
         Fact::InstructionRead(_) => Icon::ScrollText,
         Fact::EmergencyKitChecked(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) => Icon::Signature,

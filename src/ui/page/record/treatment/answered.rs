@@ -47,6 +47,7 @@ impl TreatmentPage {
                 }
                 false
             }
+            Edit::ApproveTemplate(_) => self.template_approved(text, journal, result),
             Edit::AcceptWarning { .. }
             | Edit::OverrideRule { .. }
             | Edit::RecordNothingGiven { .. }
@@ -99,6 +100,29 @@ impl TreatmentPage {
             open.sign(commands);
         }
         true
+    }
+
+    fn template_approved(
+        &mut self,
+        text: &Text,
+        journal: &Journal,
+        result: &Result<Receipt, Error>,
+    ) -> bool {
+        let sentence = match result {
+            Ok(_) => None,
+            Err(error) => Some(self.sentence(text, journal, error)),
+        };
+        match (&mut self.dialog, sentence) {
+            (Dialog::SaveTemplate(dialog), Some(sentence)) => {
+                dialog.refused(sentence);
+                true
+            }
+            (Dialog::SaveTemplate(_), None) => {
+                self.dialog = Dialog::None;
+                false
+            }
+            _ => false,
+        }
     }
 
     /// A dialog closes when what it asked for is done, and says why when it is not. After a deviation, or where nothing was

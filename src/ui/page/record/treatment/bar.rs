@@ -16,6 +16,7 @@ use super::standing::{Standing, Way, failures};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Action {
     AsLast,
+    Templates,
     Product,
     /// The start came to nothing.
     NotGiven,
@@ -36,6 +37,8 @@ pub struct Look<'a> {
     pub empty: bool,
     /// Whether there is an earlier treatment to copy; a reason if it cannot be.
     pub as_last: Option<Result<(), &'a str>>,
+    /// There is a template to place, or somebody who may make one.
+    pub templates: bool,
 }
 
 pub fn ui(cx: &Cx<'_>, standing: &Standing, look: Look<'_>, ui: &mut Ui) -> Option<Action> {
@@ -52,6 +55,9 @@ pub fn ui(cx: &Cx<'_>, standing: &Standing, look: Look<'_>, ui: &mut Ui) -> Opti
     if let Some(as_last) = look.as_last {
         let button = Button::secondary(&words.as_last).locked_if(as_last.err());
         buttons.push((Action::AsLast, button));
+    }
+    if look.templates {
+        buttons.push((Action::Templates, Button::secondary(&words.templates)));
     }
     buttons.push((Action::Product, Button::secondary(&words.change_product)));
     let primary = |label| Button::primary(label).key("Ctrl ↵", Modifiers::COMMAND, Key::Enter);

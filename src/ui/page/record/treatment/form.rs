@@ -29,7 +29,8 @@ pub struct Form {
 }
 
 impl Form {
-    pub fn open(draft: TreatmentDraft, opened: Moment, text: &Text) -> Self {
+    pub fn open(mut draft: TreatmentDraft, opened: Moment, text: &Text) -> Self {
+        draft.map.remember_templates(&draft.templates);
         let half = &draft.half_typed;
         let time = |at: Option<Moment>, typed: &String| {
             at.map_or_else(|| typed.clone(), |at| text.time(at))
@@ -63,6 +64,14 @@ impl Form {
             if self.draft.map.points().iter().any(without) {
                 self.draft.map.fill_vials(vial);
             }
+        }
+    }
+
+    /// The draft keeps which templates the points came from; a step that is undone takes them along.
+    pub fn settle_templates(&mut self) {
+        let templates = self.draft.map.templates();
+        if self.draft.templates != templates {
+            self.draft.templates = templates.to_vec();
         }
     }
 

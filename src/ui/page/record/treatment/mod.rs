@@ -17,9 +17,11 @@ mod parts;
 mod pressed;
 mod product;
 mod reading;
+mod save_template;
 mod sign;
 mod standing;
 mod sums;
+mod templates;
 mod totals;
 mod writing;
 
@@ -123,7 +125,7 @@ impl TreatmentPage {
                 let running = others.map(|start| start.latest);
                 let shown = (notice.as_deref(), stale.is_some(), running);
                 let pressed = reading::ui(cx, view, &mut self.reading, shown, ui);
-                self.reading_action(cx, pressed, stale);
+                self.reading_action(cx, view, pressed, stale);
             }
         }
         self.dialogs_ui(cx, view, ui);

@@ -17,9 +17,11 @@ use crate::ui::status::Status;
 
 use super::difference::{self, Last};
 use super::product::vial_of;
+use super::save_template::{self, SaveTemplate};
 use super::standing::{Lack, failures, judge, reader};
 use super::sums::Sums;
-use super::{TreatmentPage, account, bar, reading, sign};
+use super::templates::{self, Choosing};
+use super::{TreatmentPage, account, bar, given, reading, sign};
 
 /// One dialog at a time.
 pub enum Dialog {
@@ -27,6 +29,8 @@ pub enum Dialog {
     Sign,
     /// The product stays what was started with.
     Product,
+    Template(Choosing),
+    SaveTemplate(Box<SaveTemplate>),
     Decide(Box<Decide>, Box<Matter>),
 }
 
@@ -62,6 +66,7 @@ impl TreatmentPage {
                     difference::copy(&mut open.form, &last);
                 }
             }
+            Some(bar::Action::Templates) => self.dialog = Dialog::Template(Choosing::default()),
             Some(bar::Action::Decide(finding)) => {
                 let asked = judge(cx, view, &mut open.form).asked.clone();
                 self.dialog = decision(cx, asked, &finding);
@@ -76,6 +81,7 @@ impl TreatmentPage {
     pub(super) fn reading_action(
         &mut self,
         cx: &mut Cx<'_>,
+        view: &RecordView,
         pressed: Option<reading::Action>,
         stale: Option<DraftId>,
     ) {
@@ -90,6 +96,15 @@ impl TreatmentPage {
             Some(reading::Action::NotGiven(start)) => self.dialog = not_given(cx, start),
             Some(reading::Action::Attest(entry, deviation)) => {
                 self.dialog = attestation(cx, entry, deviation);
+            }
+            Some(reading::Action::SaveTemplate(entry)) => {
+                let mut all = given::all(&view.course).into_iter();
+                let given = all.find(|given| given.entry == entry);
+                let product = given.and_then(|given| given.only_product());
+                if let Some((given, product)) = given.zip(product) {
+                    let dialog = SaveTemplate::new(&product, &difference::map_of(&given));
+                    self.dialog = Dialog::SaveTemplate(Box::new(dialog));
+                }
             }
         }
     }
@@ -142,6 +157,12 @@ impl TreatmentPage {
             Dialog::None => {}
             Dialog::Sign => self.sign_ui(cx, view, ui),
             Dialog::Product => self.product_ui(cx, ui),
+            Dialog::Template(_) => self.template_ui(cx, view, ui),
+            Dialog::SaveTemplate(dialog) => match dialog.ui(cx, ui) {
+                save_template::Answer::Waiting => {}
+                save_template::Answer::Cancelled => self.dialog = Dialog::None,
+                save_template::Answer::Ask(edit) => cx.ask(*edit),
+            },
             Dialog::Decide(dialog, matter) => match dialog.ui(cx, view, ui) {
                 None => {}
                 Some(decide::Answer::Cancel) => self.dialog = Dialog::None,
@@ -174,6 +195,31 @@ impl TreatmentPage {
             sign::Answer::Agreed => {
                 self.refused = None;
                 open.sign(cx.commands);
+            }
+        }
+    }
+
+    fn template_ui(&mut self, cx: &Cx<'_>, view: &RecordView, ui: &Ui) {
+        let (Dialog::Template(choosing), Some(open), Some(start)) = (
+            &mut self.dialog,
+            &mut self.open,
+            view.course.running_start(),
+        ) else {
+            self.dialog = Dialog::None;
+            return;
+        };
+        let planned = &start.value.areas;
+        match templates::ui(cx, &open.form, planned, choosing, ui) {
+            templates::Answer::Waiting => {}
+            templates::Answer::Cancelled => self.dialog = Dialog::None,
+            templates::Answer::Place(template) => {
+                templates::place(cx, &mut open.form, planned, template);
+                self.dialog = Dialog::None;
+            }
+            templates::Answer::Save => {
+                let draft = &open.form.draft;
+                let dialog = SaveTemplate::new(&draft.product, &draft.map);
+                self.dialog = Dialog::SaveTemplate(Box::new(dialog));
             }
         }
     }

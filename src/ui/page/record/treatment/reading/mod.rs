@@ -44,6 +44,8 @@ pub enum Action {
     NotGiven(EntryId),
     /// An entry, and whether it is a deviation.
     Attest(EntryId, bool),
+    /// A doctor makes a template of what was given.
+    SaveTemplate(EntryId),
 }
 
 /// Pressed in the bar.
@@ -123,6 +125,7 @@ fn page(
                 text: cx.text,
                 areas: &drawn_areas(&given.areas()),
                 planned: &[],
+                earlier: None,
                 read_only: true,
                 step,
                 vial: None,
@@ -188,6 +191,11 @@ fn bar(
     if let Some(start) = running.filter(|_| cx.is_doctor()) {
         let not_given = Button::ghost(&words.not_given);
         buttons.push((Pressed::Act(Action::NotGiven(start)), not_given));
+    }
+    let template = shown.filter(|(_, given)| cx.is_doctor() && given.only_product().is_some());
+    if let Some((_, given)) = template {
+        let save = Action::SaveTemplate(given.entry);
+        buttons.push((Pressed::Act(save), Button::ghost(&words.template_save)));
     }
     let waiting = shown.filter(|(_, given)| waits_for_doctor(cx, view, given));
     let primary = |label| Button::primary(label).key("Ctrl ↵", Modifiers::COMMAND, Key::Enter);
