@@ -147,8 +147,9 @@ impl ReadinessPage {
             None => {}
             Some(Asked::Cancel) => self.asking = Asking::Nothing,
             Some(Asked::Edits(edits)) => {
-                for edit in edits {
-                    cx.ask(edit);
+                self.rest = edits.into();
+                if let Some(first) = self.rest.pop_front() {
+                    cx.ask(first);
                 }
             }
             Some(Asked::Proven(edit, doctor, passphrase)) => cx.send(Command::Proven {

@@ -1,5 +1,7 @@
 //! *Klar til behandling?* under the hands of nurse and doctor, found by the names on the screen.
 
+mod day;
+
 use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
