@@ -15,7 +15,7 @@ words! {
         note, as_last, last_other_product, difference, difference_none, same, new, gone,
         other_units, moved, units_and_moved, was, which_area, which_area_hint, missing, to_decide, blocked,
         not_judged, complete, complete_hint, change_product, change_product_text, to_readiness, to_follow_up,
-        deviate, deviation, deviation_title, deviation_hint, deviation_time, deviation_why, deviation_save,
+        deviate, deviation, deviation_title, deviation_hint, deviation_time, deviation_along, drawn_told, deviation_why, deviation_save,
         deviation_account, said_no, never_asked, accept, accept_title, accept_hint, accept_now, override_rule,
         override_title, override_hint, override_now, reason_count, proof_doctor, proof_choose,
         proof_passphrase, proof_nobody, proof_checking, sign, sign_now, signing_locks, given_in_all,
