@@ -169,6 +169,12 @@ impl Edit {
             Self::AdoptInstruction(adopted) => safety::adopt_instruction(grounds, adopted),
             Self::ReadInstruction => safety::read_instruction(grounds),
             Self::NoteSearch { text, hits } => log::search(grounds, text, hits),
+            Self::NoteRecall {
+                batch,
+                hits,
+                opened,
+                purpose,
+            } => log::recall(grounds, (batch, hits), opened, purpose),
             Self::NoteExport { patient, what } => log::export(grounds, patient, what),
             Self::ConfirmClock => log::confirm_clock(grounds),
             Self::Lock(why) => Ok(log::lock(grounds, why)),

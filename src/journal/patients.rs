@@ -74,6 +74,16 @@ pub fn open_record(
     id: PatientId,
     purpose: Option<String>,
 ) -> Result<Decision> {
+    let opened = opening(grounds, id, purpose)?;
+    Ok(Decision::of(id, grounds.now.moment, opened))
+}
+
+/// What stands in a record that somebody looks into. A reviewer says why.
+pub fn opening(
+    grounds: &Grounds<'_>,
+    id: PatientId,
+    purpose: Option<String>,
+) -> Result<RecordOpened> {
     let purpose = purpose
         .map(|text| text.trim().to_owned())
         .filter(|text| !text.is_empty());
@@ -84,11 +94,7 @@ pub fn open_record(
         must_fit(text)?;
     }
     grounds.must_know(id)?;
-    Ok(Decision::of(
-        id,
-        grounds.now.moment,
-        RecordOpened { purpose },
-    ))
+    Ok(RecordOpened { purpose })
 }
 
 pub fn add_note(
