@@ -39,7 +39,7 @@ impl Edit {
                 patients::set_responsible_doctor(grounds, patient, doctor)
             }
             Self::OpenRecord { patient, purpose } => {
-                patients::open_record(grounds, patient, purpose)
+                patients::open_record(grounds, patient, purpose.as_deref())
             }
             Self::AddContactNote { patient, at, note } => {
                 patients::add_note(grounds, patient, at, note)
@@ -174,7 +174,7 @@ impl Edit {
                 hits,
                 opened,
                 purpose,
-            } => log::recall(grounds, (batch, hits), opened, purpose),
+            } => log::recall(grounds, (batch, hits), opened, purpose.as_deref()),
             Self::NoteExport { patient, what } => log::export(grounds, patient, what),
             Self::ConfirmClock => log::confirm_clock(grounds),
             Self::Lock(why) => Ok(log::lock(grounds, why)),

@@ -24,11 +24,11 @@ pub fn recall(
     grounds: &Grounds<'_>,
     (batch, hits): (String, u32),
     opened: BTreeSet<PatientId>,
-    purpose: Option<String>,
+    purpose: Option<&str>,
 ) -> Result<Decision> {
     let mut decision = search(grounds, batch, hits)?;
     for patient in opened {
-        let opening = patients::opening(grounds, patient, purpose.clone())?;
+        let opening = patients::opening(grounds, patient, purpose)?;
         decision = decision.and(patient, grounds.now.moment, opening);
     }
     Ok(decision)
