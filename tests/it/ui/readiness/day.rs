@@ -29,9 +29,7 @@ fn press(window: &mut Window, role: Role, label: &str) {
 }
 
 fn write(window: &mut Window, label: &str, text: &str) {
-    window
-        .get_by_role_and_label(Role::TextInput, label)
-        .focus();
+    window.get_by_role_and_label(Role::TextInput, label).focus();
     window.run_ok();
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.event(Event::Text(text.to_owned()));

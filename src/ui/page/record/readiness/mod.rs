@@ -83,7 +83,11 @@ impl ReadinessPage {
         let from_rows = shell::main(ui, |ui| self.rows_ui(cx, view, &gate, ui));
         let act = asked.or(from_side).or(from_rows);
         if let Some(act) = act.filter(|_| !self.is_asking()) {
+            let chooses = act.chooses();
             self.act(cx, view, &gate, act);
+            if chooses && self.chosen.is_some() {
+                shell::Side::open(ui);
+            }
         }
         self.dialog_ui(cx, view, ui);
         self.gate = Some(gate);

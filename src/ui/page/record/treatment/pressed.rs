@@ -4,9 +4,7 @@ use eframe::egui::Ui;
 
 use crate::domain::aftercare::AftercareGiven;
 use crate::domain::id::{DraftId, EntryId};
-use crate::domain::information::Part;
-use crate::domain::rules::acceptance::ADMINISTRATIVE;
-use crate::domain::rules::{Finding, RuleId, Verdict};
+use crate::domain::rules::{Finding, Verdict};
 use crate::domain::time::Moment;
 use crate::domain::treatment::Deviation;
 use crate::journal::Edit;
@@ -14,12 +12,13 @@ use crate::journal::gate::Asked;
 use crate::journal::view::RecordView;
 use crate::ui::command::{Command, Place, Tab};
 use crate::ui::cx::Cx;
+use crate::ui::page::record::about_finding::AboutFinding;
 use crate::ui::page::record::decide::{self, Decide};
 use crate::ui::status::Status;
 
 use super::difference::{self, Last};
 use super::product::vial_of;
-use super::standing::{Lack, failures, judge, reader};
+use super::standing::{Lack, failures, judge};
 use super::sums::Sums;
 use super::{TreatmentPage, account, bar, carried, reading, sign};
 
@@ -34,8 +33,7 @@ pub enum Dialog {
 
 /// What is decided about.
 pub enum Matter {
-    Accept(Asked, RuleId, Option<Part>),
-    Override(Asked, RuleId, Option<Part>),
+    Finding(Box<AboutFinding>),
     Deviate(Box<Told>),
     /// A start that came to nothing.
     NotGiven(EntryId),
@@ -249,19 +247,7 @@ impl Matter {
     fn edit(&self, view: &RecordView, reason: String) -> Edit {
         let patient = view.id;
         match self {
-            Self::Accept(asked, rule, part) => Edit::AcceptWarning {
-                patient,
-                asked: asked.clone(),
-                rule: *rule,
-                part: part.clone(),
-            },
-            Self::Override(asked, rule, part) => Edit::OverrideRule {
-                patient,
-                asked: asked.clone(),
-                rule: *rule,
-                part: part.clone(),
-                reason,
-            },
+            Self::Finding(about) => about.edit(view, reason),
             Self::Deviate(told) => Edit::RecordDeviation {
                 patient,
                 deviation: Box::new(Deviation {
@@ -283,28 +269,10 @@ impl Matter {
     }
 }
 
-/// A warning is accepted by name, a block overridden with a reason; clinical ones by a doctor with her own passphrase.
 fn decision(cx: &Cx<'_>, asked: Asked, finding: &Finding) -> Dialog {
-    let words = &cx.text.treatment;
-    let sentence = cx.text.finding(finding, reader(cx));
-    let (rule, part) = (finding.rule, finding.part.clone());
-    if finding.verdict == Verdict::Warn {
-        let own = cx.is_doctor() || ADMINISTRATIVE.contains(&rule);
-        let dialog = Decide::new(Status::Warn, &words.accept_title, &words.accept_now)
-            .remark(&words.accept_hint)
-            .about([sentence]);
-        let dialog = if own { dialog } else { dialog.proven(cx) };
-        let matter = Matter::Accept(asked, rule, part);
-        return Dialog::Decide(Box::new(dialog), Box::new(matter));
-    }
-    let least = cx.journal.clinic().policy.reason_length;
-    let dialog = Decide::new(Status::Stop, &words.override_title, &words.override_now)
-        .remark(&words.override_hint)
-        .about([sentence])
-        .reason(&cx.text.common.reason, least)
-        .proven(cx);
-    let matter = Matter::Override(asked, rule, part);
-    Dialog::Decide(Box::new(dialog), Box::new(matter))
+    let about = AboutFinding::new(asked, finding);
+    let dialog = about.dialog(cx, finding);
+    Dialog::Decide(Box::new(dialog), Box::new(Matter::Finding(Box::new(about))))
 }
 
 fn not_given(cx: &Cx<'_>, start: EntryId) -> Dialog {
