@@ -231,7 +231,7 @@ impl Tour {
                 self.picture(window, &format!("{page}-{name}"))?;
             }
         }
-        window.state_mut().ask(Command::ShowSheet);
+        window.state_mut().ask(Command::ShowSheet { version: None });
         self.picture(window, "05-informationsark")
     }
 

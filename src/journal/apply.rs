@@ -39,7 +39,7 @@ impl Edit {
                 patients::set_responsible_doctor(grounds, patient, doctor)
             }
             Self::OpenRecord { patient, purpose } => {
-                patients::open_record(grounds, patient, purpose)
+                patients::open_record(grounds, patient, purpose.as_deref())
             }
             Self::AddContactNote { patient, at, note } => {
                 patients::add_note(grounds, patient, at, note)
@@ -171,6 +171,12 @@ impl Edit {
             Self::ApproveTemplate(approved) => templates::approve(grounds, approved),
             Self::WithdrawTemplate(withdrawn) => templates::withdraw(grounds, withdrawn),
             Self::NoteSearch { text, hits } => log::search(grounds, text, hits),
+            Self::NoteRecall {
+                batch,
+                hits,
+                opened,
+                purpose,
+            } => log::recall(grounds, (batch, hits), opened, purpose.as_deref()),
             Self::NoteExport { patient, what } => log::export(grounds, patient, what),
             Self::ConfirmClock => log::confirm_clock(grounds),
             Self::Lock(why) => Ok(log::lock(grounds, why)),

@@ -244,6 +244,13 @@ pub enum Edit {
         text: String,
         hits: u32,
     },
+    /// A recall is looked at: the search, and every record that is opened by it, all of them or none.
+    NoteRecall {
+        batch: String,
+        hits: u32,
+        opened: BTreeSet<PatientId>,
+        purpose: Option<String>,
+    },
     NoteExport {
         patient: Option<PatientId>,
         what: Export,
@@ -311,6 +318,7 @@ impl Edit {
             Self::ApproveTemplate(_) => "approve_template",
             Self::WithdrawTemplate(_) => "withdraw_template",
             Self::NoteSearch { .. } => "note_search",
+            Self::NoteRecall { .. } => "note_recall",
             Self::NoteExport { .. } => "note_export",
             Self::ConfirmClock => "confirm_clock",
             Self::Lock(_) => "lock",

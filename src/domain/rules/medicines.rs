@@ -97,12 +97,12 @@ fn intervals(
     let (ever, newest) = (ever(case), newest(case));
     let stands_now = |stated: &Stated<'_>| newest.iter().any(|last| last.entry == stated.entry);
     // An intake that nobody knows the time of can have been as late as it was told of.
-    let is_in_the_way = |stated: &Stated<'_>, last| match clear_from(last) {
-        Some(clear) => start < clear,
-        None => {
-            let latest = clear_from(When::Exactly(stated.at));
-            stands_now(stated) || latest.is_some_and(|clear| start < clear)
+    let is_in_the_way = |stated: &Stated<'_>, last| {
+        if let Some(clear) = clear_from(last) {
+            return start < clear;
         }
+        let latest = clear_from(When::Exactly(stated.at));
+        stands_now(stated) || latest.is_some_and(|clear| start < clear)
     };
     let in_the_way = of_kind(&ever, kind)
         .filter(|(stated, _, medicine)| is_in_the_way(stated, medicine.last_intake));

@@ -8,7 +8,6 @@ words! {
         points_one,
         /// `{count} punkter`
         points,
-        layers,
         muscles,
         wrinkles,
         rim,

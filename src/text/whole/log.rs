@@ -127,7 +127,7 @@ impl Text {
             "change_clinic" => "clinic_changed",
             "change_policy" => "policy_changed",
             "adopt_sheet" => "sheet_adopted",
-            "note_search" => "searched",
+            "note_search" | "note_recall" => "searched",
             "note_export" => "exported",
             "confirm_clock" => "clock_confirmed",
             "lock" => "locked",

@@ -106,6 +106,7 @@ fn nothing_is_filled_in_beforehand() {
     let (_clinic, patient, window) = started(PICTURED);
     let draft = draft(&window, patient);
     assert!(draft.map.is_empty());
+    assert!(!shows(&window, "Ordineret 42, givet 0"), "not yet");
     assert!(!draft.disinfected && !draft.aftercare_oral && !draft.aftercare_written);
     assert_eq!((draft.began, draft.ended), (None, None));
     assert_eq!(

@@ -6,6 +6,7 @@ use crate::domain::readiness::{Answer, Check, Light};
 use crate::domain::user::Role;
 use crate::journal::view::{GateView, RecordView};
 use crate::text::fill;
+use crate::ui::command::Tab;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::status::Status;
@@ -70,30 +71,26 @@ impl ReadinessPage {
             words.start_locked.as_str()
         };
         let start = Button::secondary(&words.start).locked(reason);
-        let next = next(cx, view, gate);
-        let label = next.as_ref().map(|fix| fix.step(cx)).unwrap_or_default();
-        match next {
-            Some(fix) if fix != Fix::AskDoctor => {
-                let first = Button::primary(&label).enabled(!self.is_asking());
-                let pressed = action_bar(ui, &state, [start, first]);
-                (pressed == Some(1)).then_some(Act::Fix(fix))
-            }
-            _ => {
-                action_bar(ui, &state, [start]);
-                None
-            }
-        }
+        let Some(fix) = next(cx, view, gate) else {
+            action_bar(ui, &state, [start]);
+            return None;
+        };
+        let label = fix.step(cx);
+        let first = Button::primary(&label).enabled(!self.is_asking());
+        let pressed = action_bar(ui, &state, [start, first]);
+        (pressed == Some(1)).then_some(Act::Fix(fix))
     }
 }
 
-/// The first thing that somebody can do something about: what stops before what waits.
+/// The first thing that she herself can do something about: what stops before what waits.
 pub(super) fn next(cx: &Cx<'_>, view: &RecordView, gate: &GateView) -> Option<Fix> {
     let mut checks: Vec<&Check> = gate.readiness.checks.iter().collect();
     checks.sort_by_key(|check| std::cmp::Reverse(check.light));
     let mut fixes = checks
         .into_iter()
         .filter_map(|check| Fix::of(cx, view, gate, check));
-    fixes.find(|fix| !matches!(fix, Fix::Show(crate::ui::command::Tab::Booking, _)))
+    let waits = |fix: &Fix| matches!(fix, Fix::Show(Tab::Booking, _) | Fix::AskDoctor(_));
+    fixes.find(|fix| !waits(fix))
 }
 
 /// »Start er låst: Betænkningstid og Før-fotos mangler.«

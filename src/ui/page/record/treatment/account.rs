@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::domain::area::Area;
 use crate::domain::id::UserId;
 use crate::domain::time::Moment;
-use crate::domain::treatment::map::InjectionMap;
-use crate::domain::treatment::{Deviation, DrawnVial, StatedProduct, TreatmentDraft};
+use crate::domain::treatment::map::{InjectionMap, MapPoint};
+use crate::domain::treatment::{Deviation, DrawnVial, Point, StatedProduct, TreatmentDraft};
 use crate::domain::vial::VialOpened;
 
 /// `started` is the first injection as well as it is known; `vial` is what the form shows of the vial.
@@ -47,13 +47,19 @@ pub fn deviation(
 }
 
 /// The points that are known exactly.
-fn exact(map: &InjectionMap) -> Vec<crate::domain::treatment::Point> {
-    let finished = map.points().iter().filter_map(|point| {
-        let mut one = InjectionMap::default();
-        one.add(point.clone());
-        one.to_points().ok()
-    });
-    finished.flatten().collect()
+fn exact(map: &InjectionMap) -> Vec<Point> {
+    map.points().iter().filter_map(alone).flatten().collect()
+}
+
+/// Whether a deviation can hold it as a point: with its units and its vial.
+pub fn is_exact(point: &MapPoint) -> bool {
+    alone(point).is_some()
+}
+
+fn alone(point: &MapPoint) -> Option<Vec<Point>> {
+    let mut one = InjectionMap::default();
+    one.add(point.clone());
+    one.to_points().ok()
 }
 
 /// What was drawn, vial by vial; one of which more was given than drawn is left out, the rest stand. Where nothing was

@@ -51,6 +51,7 @@ impl TreatmentPage {
             Edit::AcceptWarning { .. }
             | Edit::OverrideRule { .. }
             | Edit::RecordNothingGiven { .. }
+            | Edit::GiveAftercare { .. }
             | Edit::RecordDeviation { .. }
             | Edit::Attest { .. } => self.decided(text, journal, commands, edit, result),
             _ => false,
@@ -139,9 +140,15 @@ impl TreatmentPage {
             Ok(_) => None,
             Err(error) => Some(self.sentence(text, journal, error)),
         };
-        let Dialog::Decide(dialog, _) = &mut self.dialog else {
+        let Dialog::Decide(dialog, matter) = &mut self.dialog else {
             return false;
         };
+        let next = self.then.take();
+        if let (Some(next), Ok(_)) = (next, result) {
+            matter.advice_is_saved();
+            commands.push(Command::Edit(next));
+            return true;
+        }
         if let Some(sentence) = sentence {
             dialog.refused(sentence);
             return true;

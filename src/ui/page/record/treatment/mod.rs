@@ -7,6 +7,7 @@ mod account;
 mod answered;
 mod area;
 mod bar;
+mod carried;
 mod difference;
 mod drawn;
 mod events;
@@ -55,6 +56,8 @@ pub struct TreatmentPage {
     /// The draft is asked for; it is begun once for a start.
     asked: Option<TreatmentDraft>,
     dialog: Dialog,
+    /// What the dialog still asks for, once what it asked for first is saved.
+    then: Option<Edit>,
     /// Why a signature was refused.
     refused: Option<String>,
     reading: Reading,
@@ -70,6 +73,7 @@ impl TreatmentPage {
             open: None,
             asked: None,
             dialog: Dialog::None,
+            then: None,
             refused: None,
             reading: Reading::default(),
             opened: view.now.moment.day(),

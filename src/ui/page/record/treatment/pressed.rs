@@ -2,26 +2,27 @@
 
 use eframe::egui::Ui;
 
+use crate::domain::aftercare::AftercareGiven;
 use crate::domain::id::{DraftId, EntryId};
-use crate::domain::information::Part;
-use crate::domain::rules::acceptance::ADMINISTRATIVE;
-use crate::domain::rules::{Finding, RuleId, Verdict};
+use crate::domain::rules::{Finding, Verdict};
+use crate::domain::time::Moment;
 use crate::domain::treatment::Deviation;
 use crate::journal::Edit;
 use crate::journal::gate::Asked;
 use crate::journal::view::RecordView;
 use crate::ui::command::{Command, Place, Tab};
 use crate::ui::cx::Cx;
+use crate::ui::page::record::about_finding::AboutFinding;
 use crate::ui::page::record::decide::{self, Decide};
 use crate::ui::status::Status;
 
 use super::difference::{self, Last};
 use super::product::vial_of;
 use super::save_template::{self, SaveTemplate};
-use super::standing::{Lack, failures, judge, reader};
+use super::standing::{Lack, failures, judge};
 use super::sums::Sums;
 use super::templates::{self, Choosing};
-use super::{TreatmentPage, account, bar, given, reading, sign};
+use super::{TreatmentPage, account, bar, carried, given, reading, sign};
 
 /// One dialog at a time.
 pub enum Dialog {
@@ -36,13 +37,21 @@ pub enum Dialog {
 
 /// What is decided about.
 pub enum Matter {
-    Accept(Asked, RuleId, Option<Part>),
-    Override(Asked, RuleId, Option<Part>),
-    Deviate(Deviation),
+    Finding(Box<AboutFinding>),
+    Deviate(Box<Told>),
     /// A start that came to nothing.
     NotGiven(EntryId),
     /// A nurse's treatment, or a deviation with grounds.
     Attest(EntryId, bool),
+}
+
+/// A deviation, and what the form knows beside it.
+pub struct Told {
+    deviation: Deviation,
+    /// What goes with the account in words.
+    along: Vec<String>,
+    /// Advice that was given, until it is saved.
+    advice: Option<AftercareGiven>,
 }
 
 impl TreatmentPage {
@@ -137,9 +146,21 @@ impl TreatmentPage {
                 .map(|lack: &Lack| lack.sentence(cx.text));
             failures(said_no, cx).into_iter().chain(lacks).collect()
         };
+        let by = (author, began.unwrap_or_else(|| cx.moment()));
+        let deviation = account::deviation(&form.draft, by, &areas, vial);
+        let along = carried::lines(cx.text, &view.course, &form.draft, &deviation);
+        let phone = &cx.journal.clinic().clinic.phone;
+        let advice = carried::advice(&form.draft, phone);
+        let given = advice.as_ref().map(|given| cx.text.aftercare_said(given));
+        let mut carried = along.clone();
+        carried.extend(given.map(str::to_owned));
+        if !carried.is_empty() {
+            carried.insert(0, words.deviation_along.clone());
+        }
         let dialog = Decide::new(Status::Stop, &words.deviation_title, &words.deviation_save)
             .remark(&words.deviation_hint)
             .about(sentences)
+            .about(carried)
             .reason(&words.deviation_why, 1);
         // Without a time there is nothing to place it by: the dialog says so and cannot be agreed to.
         let dialog = if began.is_none() {
@@ -147,9 +168,13 @@ impl TreatmentPage {
         } else {
             dialog
         };
-        let by = (author, began.unwrap_or_else(|| cx.moment()));
-        let told = account::deviation(&form.draft, by, &areas, vial);
-        Dialog::Decide(Box::new(dialog), Box::new(Matter::Deviate(told)))
+        let told = Told {
+            deviation,
+            along,
+            advice,
+        };
+        let matter = Matter::Deviate(Box::new(told));
+        Dialog::Decide(Box::new(dialog), Box::new(matter))
     }
 
     pub(super) fn dialogs_ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &Ui) {
@@ -168,6 +193,15 @@ impl TreatmentPage {
                 Some(decide::Answer::Cancel) => self.dialog = Dialog::None,
                 Some(decide::Answer::Agree { reason, proof }) => {
                     let edit = matter.edit(view, reason);
+                    // Advice is asked for as of the account, so that it is saved first.
+                    let advice = matter.advice(view, cx.moment());
+                    let edit = match advice {
+                        Some(advice) => {
+                            self.then = Some(edit);
+                            advice
+                        }
+                        None => edit,
+                    };
                     match proof {
                         Some((doctor, passphrase)) => cx.send(Command::Proven {
                             edit,
@@ -237,27 +271,34 @@ impl TreatmentPage {
 }
 
 impl Matter {
+    fn advice(&self, view: &RecordView, now: Moment) -> Option<Edit> {
+        let Self::Deviate(told) = self else {
+            return None;
+        };
+        let aftercare = told.advice.clone()?;
+        Some(Edit::GiveAftercare {
+            patient: view.id,
+            at: now,
+            aftercare,
+        })
+    }
+
+    /// It is not saved again when the account is refused after it.
+    pub(super) fn advice_is_saved(&mut self) {
+        if let Self::Deviate(told) = self {
+            told.advice = None;
+        }
+    }
+
     fn edit(&self, view: &RecordView, reason: String) -> Edit {
         let patient = view.id;
         match self {
-            Self::Accept(asked, rule, part) => Edit::AcceptWarning {
-                patient,
-                asked: asked.clone(),
-                rule: *rule,
-                part: part.clone(),
-            },
-            Self::Override(asked, rule, part) => Edit::OverrideRule {
-                patient,
-                asked: asked.clone(),
-                rule: *rule,
-                part: part.clone(),
-                reason,
-            },
-            Self::Deviate(deviation) => Edit::RecordDeviation {
+            Self::Finding(about) => about.edit(view, reason),
+            Self::Deviate(told) => Edit::RecordDeviation {
                 patient,
                 deviation: Box::new(Deviation {
-                    why: reason,
-                    ..deviation.clone()
+                    why: carried::account(&reason, &told.along),
+                    ..told.deviation.clone()
                 }),
             },
             Self::NotGiven(start) => Edit::RecordNothingGiven {
@@ -274,28 +315,10 @@ impl Matter {
     }
 }
 
-/// A warning is accepted by name, a block overridden with a reason; clinical ones by a doctor with her own passphrase.
 fn decision(cx: &Cx<'_>, asked: Asked, finding: &Finding) -> Dialog {
-    let words = &cx.text.treatment;
-    let sentence = cx.text.finding(finding, reader(cx));
-    let (rule, part) = (finding.rule, finding.part.clone());
-    if finding.verdict == Verdict::Warn {
-        let own = cx.is_doctor() || ADMINISTRATIVE.contains(&rule);
-        let dialog = Decide::new(Status::Warn, &words.accept_title, &words.accept_now)
-            .remark(&words.accept_hint)
-            .about([sentence]);
-        let dialog = if own { dialog } else { dialog.proven(cx) };
-        let matter = Matter::Accept(asked, rule, part);
-        return Dialog::Decide(Box::new(dialog), Box::new(matter));
-    }
-    let least = cx.journal.clinic().policy.reason_length;
-    let dialog = Decide::new(Status::Stop, &words.override_title, &words.override_now)
-        .remark(&words.override_hint)
-        .about([sentence])
-        .reason(&cx.text.common.reason, least)
-        .proven(cx);
-    let matter = Matter::Override(asked, rule, part);
-    Dialog::Decide(Box::new(dialog), Box::new(matter))
+    let about = AboutFinding::new(asked, finding);
+    let dialog = about.dialog(cx, finding);
+    Dialog::Decide(Box::new(dialog), Box::new(Matter::Finding(Box::new(about))))
 }
 
 fn not_given(cx: &Cx<'_>, start: EntryId) -> Dialog {

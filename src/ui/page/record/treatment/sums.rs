@@ -96,6 +96,11 @@ impl Row {
         }
     }
 
+    /// Something has been given: an empty map differs from nothing yet.
+    pub fn is_begun(&self) -> bool {
+        !self.tally.units.is_zero()
+    }
+
     /// As much as was prescribed, no more and no less.
     pub fn agrees(&self) -> bool {
         self.prescribed == Some(self.tally.units) && !self.exceeded
