@@ -15,7 +15,7 @@ use mimik::domain::treatment::map::{InjectionMap, MapPoint};
 use mimik::text::{Language, Text};
 use mimik::ui::face::{Area, Crossed, Layers, Picture, place};
 use mimik::ui::theme::{self, Theme};
-use mimik::ui::widget::injection_map::{MapLook, MapState, injection_map};
+use mimik::ui::widget::injection_map::{Earlier, MapLook, MapState, injection_map};
 use yard::{Times, asked, heads, ms, row, times, title};
 
 const WINDOW: Vec2 = vec2(660.0, 720.0);
@@ -30,10 +30,13 @@ fn main() {
     state.select(map.get(4));
     let step = "0.5".parse().expect("units");
 
+    let earlier = other_units(&map);
+
     let mut empty = Window::new();
     let mut copied = Window::new();
     let mut kept = Window::new();
     let mut whole = Window::new();
+    let mut marked = Window::new();
     let mut anew = Window::new();
     let mesh = kept.face();
     let (vertices, triangles) = (mesh.vertices.len(), mesh.indices.len() / 3);
@@ -48,6 +51,25 @@ fn main() {
                 text: &text,
                 areas: &Area::USUAL,
                 planned: &[],
+                earlier: None,
+                read_only: false,
+                step,
+                vial: None,
+                height: FACE.y,
+                volume: None,
+            };
+            let answer = injection_map(ui, &mut map, &mut state, look);
+            assert!(!answer.changed);
+        });
+        marked.frame(|ui| {
+            let look = MapLook {
+                text: &text,
+                areas: &Area::USUAL,
+                planned: &[],
+                earlier: Some(Earlier {
+                    map: &earlier,
+                    areas: None,
+                }),
                 read_only: false,
                 step,
                 vial: None,
@@ -60,7 +82,14 @@ fn main() {
         // Another size each time: nothing kept fits.
         anew.frame(|ui| face(ui, FACE - Vec2::splat(round as f32 * 0.01)));
         if round + 1 == NOT_COUNTED {
-            for window in [&mut empty, &mut copied, &mut kept, &mut whole, &mut anew] {
+            for window in [
+                &mut empty,
+                &mut copied,
+                &mut kept,
+                &mut whole,
+                &mut marked,
+                &mut anew,
+            ] {
                 window.times.forget();
             }
         }
@@ -74,6 +103,7 @@ fn main() {
         ("limit: one mesh copied", &copied),
         ("the face, kept", &kept),
         ("the map with 16 points", &whole),
+        ("the same, each different from before", &marked),
         ("the face, drawn anew", &anew),
     ] {
         let (wall, _) = window.times.against(&copied.times);
@@ -85,6 +115,15 @@ fn main() {
         ];
         row(name, &cells);
     }
+}
+
+/// The same sites with other units, so that every point is marked.
+fn other_units(map: &InjectionMap) -> InjectionMap {
+    let mut earlier = map.clone();
+    for index in 0..earlier.points().len() {
+        earlier.set_units(index, "7.5".parse().ok());
+    }
+    earlier
 }
 
 /// A window without a display, and how long its frames took.

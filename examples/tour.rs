@@ -189,6 +189,14 @@ impl Tour {
             window.state_mut().ask(Command::Go(place));
             self.picture(&mut window, name)?;
         }
+        window.state_mut().ask(Command::Go(Place::Settings));
+        window.run_ok();
+        let text = Text::load(self.language)?;
+        window
+            .query_by_role_and_label(Kind::Tab, &text.order.templates)
+            .ok_or("no such section")?
+            .click_accesskit();
+        self.picture(&mut window, "14-skabeloner")?;
         window.state_mut().ask(Command::NewPatient {
             typed: "Åse Prøvesen".to_owned(),
         });
@@ -224,7 +232,7 @@ impl Tour {
                 self.picture(window, &format!("{page}-{name}"))?;
             }
         }
-        window.state_mut().ask(Command::ShowSheet);
+        window.state_mut().ask(Command::ShowSheet { version: None });
         self.picture(window, "05-informationsark")
     }
 
@@ -259,6 +267,8 @@ impl Tour {
         for (button, name) in [
             (&text.readiness.start, "08-behandling-begyndt"),
             (&text.treatment.as_last, "08-behandling-som-sidst"),
+            (&text.treatment.templates, "08-behandling-skabelon"),
+            (&text.treatment.template_place, "08-behandling-fra-skabelon"),
         ] {
             window
                 .query_by_role_and_label(Kind::Button, button)

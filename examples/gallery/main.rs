@@ -26,7 +26,7 @@ use mimik::ui::theme;
 /// A page of the gallery; it paints the whole window.
 type Page = fn(&mut Ui);
 
-const PAGES: [(&str, Page); 12] = [
+const PAGES: [(&str, Page); 13] = [
     ("controls", controls::page),
     ("today", today::page),
     ("lock", gate::lock),
@@ -37,6 +37,7 @@ const PAGES: [(&str, Page); 12] = [
     ("booking", booking::page),
     ("treatment", treatment::page),
     ("treatment-states", treatment::other_states),
+    ("treatment-difference", treatment::difference),
     ("photos", reading::photos),
     ("review", reading::review),
 ];

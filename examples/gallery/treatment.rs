@@ -1,11 +1,12 @@
-//! The injection map in its states: ready, one point chosen, planned, signed, and a point inside the orbital rim.
+//! The injection map in its states: ready, one point chosen, planned, signed, different from a template, and with a point
+//! inside the orbital rim.
 
 use mimik::domain::treatment::TenThousandths;
 use mimik::domain::treatment::map::{InjectionMap, MapPoint};
 use mimik::domain::units::Units;
 use mimik::text::{Language, Text};
 use mimik::ui::face::place::{self, Place};
-use mimik::ui::widget::injection_map::{MapLook, MapState, injection_map};
+use mimik::ui::widget::injection_map::{Earlier, MapLook, MapState, injection_map};
 
 use crate::prelude::*;
 
@@ -55,6 +56,50 @@ pub fn other_states(ui: &mut Ui) {
     });
 }
 
+/// Points that are new, gone, moved, and of more or fewer units than in the template that the map came from.
+pub fn difference(ui: &mut Ui) {
+    let (text, template) = (words(), usual());
+    let mut map = usual();
+    let at = |map: &InjectionMap, site: &str| map.find(site).unwrap_or_default();
+    for (site, amount) in [
+        ("gl.procerus", "6"),
+        ("fr.midt", "1.5"),
+        ("lc.midt.V", "12.5"),
+    ] {
+        let index = at(&map, site);
+        map.set_units(index, units(amount));
+    }
+    for (site, amount) in [("gl.corr_lat.H", "4"), ("fr.lat.V", "3")] {
+        let index = at(&map, site);
+        map.nudge(index, 0, -350);
+        map.set_units(index, units(amount));
+    }
+    for site in ["fr.lat.H", "lc.oevre.H"] {
+        let index = at(&map, site);
+        map.remove(index);
+    }
+    let beside = Place {
+        x: TenThousandths::clamped(4_500),
+        y: TenThousandths::clamped(2_600),
+    };
+    map.add(MapPoint {
+        units: units("2"),
+        ..place::free_point("x.1".to_owned(), Area::Forehead, beside)
+    });
+    two(ui, |right, ui| {
+        let earlier = Earlier {
+            map: &template,
+            areas: None,
+        };
+        let look = MapLook {
+            earlier: Some(earlier),
+            ..look(&text)
+        };
+        let chosen = if right { "fr.midt" } else { "gl.corr_med.H" };
+        show(ui, &map, chosen, look);
+    });
+}
+
 fn two(ui: &mut Ui, mut map: impl FnMut(bool, &mut Ui)) {
     shell::main(ui, |ui| {
         ui.add_space(space::S16);
@@ -81,6 +126,7 @@ fn look(text: &Text) -> MapLook<'_> {
         text,
         areas: &Area::USUAL,
         planned: &[],
+        earlier: None,
         read_only: false,
         step: step(),
         vial: None,

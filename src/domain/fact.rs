@@ -30,7 +30,8 @@ use super::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
     SheetApproved,
 };
-use super::treatment::{Attested, Deviation, Treatment, TreatmentStarted};
+use super::template::{TemplateApproved, TemplateWithdrawn};
+use super::treatment::{Attested, Deviation, NothingGiven, Treatment, TreatmentStarted};
 use super::vial::VialOpened;
 
 /// The version that bodies are written in. Every older one stays readable for ever.
@@ -100,6 +101,8 @@ facts! {
     InstructionAdopted = "instruction_adopted", Clinic;
     InstructionRead = "instruction_read", Clinic;
     EmergencyKitChecked = "emergency_kit_checked", Clinic;
+    TemplateApproved = "template_approved", Clinic;
+    TemplateWithdrawn = "template_withdrawn", Clinic;
     PatientRegistered = "patient_registered", Patient;
     PatientCorrected = "patient_corrected", Patient;
     ResponsibleDoctorSet = "responsible_doctor_set", Patient;
@@ -128,6 +131,7 @@ facts! {
     WarningAccepted = "warning_accepted", Treatment;
     RuleOverridden = "rule_overridden", Treatment;
     TreatmentStarted = "treatment_started", Treatment;
+    NothingGiven = "nothing_given", Treatment;
     Treatment = "treatment", Treatment;
     Deviation = "deviation", Treatment;
     Attested = "attested", Treatment;

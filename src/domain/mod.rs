@@ -33,6 +33,7 @@ pub mod prescription;
 pub mod safety;
 pub mod snapshot;
 pub mod tasks;
+pub mod template;
 pub mod treatment;
 pub mod vial;
 pub mod vial_log;

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::course::Course;
 use super::id::EntryId;
 use super::time::Moment;
-use super::treatment::DrawnVial;
+use super::treatment::{Deviation, DrawnVial};
+use super::units::Remainder;
 use super::vial::VialOpened;
 
 /// The vials of the courses that it has taken in.
@@ -53,23 +56,54 @@ impl VialLog {
                 self.vials.insert(*version, vial.clone());
             }
         }
-        let mut used = |treatment, started: Moment, vials: &[DrawnVial]| {
-            self.uses.extend(vials.iter().map(|drawn| VialUse {
-                treatment,
-                started: started.whole_second(),
-                drawn: drawn.clone(),
-            }));
-        };
         for told in &course.given {
-            used(told.latest, told.value.started, &told.value.vials);
+            self.used(told.latest, told.value.started, &told.value.vials);
         }
         for told in &course.deviations {
-            used(told.latest, told.value.started, &told.value.vials);
+            let (latest, deviation) = (told.latest, &told.value);
+            self.used(latest, deviation.started, &deviation.vials);
+            let unsaid = self.drawn_unsaid(deviation);
+            self.used(latest, deviation.started, &unsaid);
         }
+    }
+
+    fn used(&mut self, treatment: EntryId, started: Moment, vials: &[DrawnVial]) {
+        self.uses.extend(vials.iter().map(|drawn| VialUse {
+            treatment,
+            started: started.whole_second(),
+            drawn: drawn.clone(),
+        }));
+    }
+
+    /// Vials that points of a deviation came from although it does not say what was drawn: at least what was given.
+    fn drawn_unsaid(&self, deviation: &Deviation) -> Vec<DrawnVial> {
+        let mut given: BTreeMap<EntryId, Decimal> = BTreeMap::new();
+        for point in &deviation.points {
+            if deviation.vials.iter().all(|drawn| drawn.vial != point.vial) {
+                *given.entry(point.vial).or_default() += point.units.decimal();
+            }
+        }
+        let drawn = given.into_iter().filter_map(|(vial, units)| {
+            let known = &self.vials.get(&vial)?.vial;
+            // More than a thousand is no amount that a vial can hold; then the whole of it.
+            let units = units.normalize().to_string().parse();
+            Some(DrawnVial {
+                vial,
+                product: known.product.clone(),
+                drawn: units.unwrap_or(known.nominal),
+                discarded: Remainder::NOTHING,
+            })
+        });
+        drawn.collect()
     }
 
     pub fn get(&self, vial: EntryId) -> Option<&LoggedVial> {
         self.vials.get(&vial)
+    }
+
+    /// Whether anything has been drawn from a vial, whichever version of it is named.
+    pub fn is_used(&self, vial: EntryId) -> bool {
+        self.uses_of(vial).next().is_some()
     }
 
     /// Every treatment that drew from a vial, whichever version of it is named.
@@ -82,5 +116,31 @@ impl VialLog {
 
     fn latest(&self, vial: EntryId) -> EntryId {
         self.vials.get(&vial).map_or(vial, |known| known.latest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rules::testing::{GLABELLA, Story, deviation, point_of};
+
+    #[test]
+    fn a_deviation_that_does_not_say_what_it_drew_has_used_the_vials_of_its_points() {
+        let mut story = Story::of_adult();
+        let opened = "2026-11-25 09:00:00 +01";
+        let (vial, other) = (story.open(opened, |_| ()), story.open(opened, |_| ()));
+        let mut told = deviation(opened, &[GLABELLA]);
+        told.points = vec![
+            point_of(&GLABELLA, "4", vial),
+            point_of(&GLABELLA, "2.5", vial),
+        ];
+        story.add(opened, told);
+        let log = VialLog::of(&story.course());
+        let drawn: Vec<String> = log
+            .uses_of(vial)
+            .map(|used| used.drawn.drawn.to_string())
+            .collect();
+        assert_eq!(drawn, ["6.5"]);
+        assert!(log.is_used(vial) && !log.is_used(other));
     }
 }

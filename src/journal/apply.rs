@@ -1,5 +1,7 @@
 //! The one road: decide, append, commit, move on.
 
+use std::collections::BTreeSet;
+
 use crate::domain::fact::Fact;
 use crate::domain::id::PatientId;
 use crate::domain::log::Refused;
@@ -15,8 +17,8 @@ use super::pen::{Pen, Written};
 use super::refusal::Refusal;
 use super::{Journal, Receipt};
 use super::{
-    aftercare, appointments, clinic, confirmations, consents, consultations, drafts, gate,
-    information, log, patients, photos, prescriptions, safety, treatments,
+    aftercare, appointments, clinic, confirmations, consents, consultations, deviations, drafts,
+    gate, information, log, patients, photos, prescriptions, safety, templates, treatments,
 };
 
 impl Edit {
@@ -37,7 +39,7 @@ impl Edit {
                 patients::set_responsible_doctor(grounds, patient, doctor)
             }
             Self::OpenRecord { patient, purpose } => {
-                patients::open_record(grounds, patient, purpose)
+                patients::open_record(grounds, patient, purpose.as_deref())
             }
             Self::AddContactNote { patient, at, note } => {
                 patients::add_note(grounds, patient, at, note)
@@ -134,8 +136,13 @@ impl Edit {
             } => gate::override_rule(grounds, patient, &asked, (rule, part.as_ref()), reason),
             Self::StartTreatment { patient, asked } => gate::start(grounds, patient, &asked),
             Self::SignTreatment(draft) => treatments::sign(grounds, draft),
+            Self::RecordNothingGiven {
+                patient,
+                start,
+                why,
+            } => treatments::nothing_given(grounds, patient, start, why),
             Self::RecordDeviation { patient, deviation } => {
-                treatments::deviate(grounds, patient, *deviation)
+                deviations::record(grounds, patient, *deviation)
             }
             Self::Attest {
                 patient,
@@ -169,7 +176,15 @@ impl Edit {
             Self::CheckEmergencyKit { at, check } => safety::kit_checked(grounds, at, check),
             Self::AdoptInstruction(adopted) => safety::adopt_instruction(grounds, adopted),
             Self::ReadInstruction => safety::read_instruction(grounds),
+            Self::ApproveTemplate(approved) => templates::approve(grounds, approved),
+            Self::WithdrawTemplate(withdrawn) => templates::withdraw(grounds, withdrawn),
             Self::NoteSearch { text, hits } => log::search(grounds, text, hits),
+            Self::NoteRecall {
+                batch,
+                hits,
+                opened,
+                purpose,
+            } => log::recall(grounds, (batch, hits), opened, purpose.as_deref()),
             Self::NoteExport { patient, what } => log::export(grounds, patient, what),
             Self::ConfirmClock => log::confirm_clock(grounds),
             Self::Lock(why) => Ok(log::lock(grounds, why)),
@@ -181,7 +196,7 @@ impl Journal {
     /// Does what is asked for, or says why not. When it returns well, it is durable.
     ///
     /// # Errors
-    /// [`Error::Refused`] is an answer and nothing was written, but for the log fact of a refused role; every other
+    /// [`Error::Refused`] is an answer and nothing was written, but for the log fact of a refused role or start; every other
     /// error is an accident and nothing was written.
     pub fn apply(&mut self, edit: Edit) -> Result<Receipt> {
         self.run(edit, None)
@@ -248,14 +263,23 @@ impl Journal {
         }
     }
 
-    /// A refused role leaves one log fact; other refusals leave no trace (`architecture.md` §7).
+    /// A refused role and a refused start or signing leave one log fact; other refusals leave no trace
+    /// (`architecture.md` §7).
     fn log_refusal(&mut self, edit: &str, error: &Error, now: Now) -> Result<()> {
-        let Some(Refusal::Role(_)) = error.refusal() else {
-            return Ok(());
+        let because = match error.refusal() {
+            Some(Refusal::Role(_)) => vec!["role".to_owned()],
+            Some(Refusal::NotReady(assessment)) => {
+                let rules: BTreeSet<&str> = assessment
+                    .failed()
+                    .map(|finding| finding.rule.as_str())
+                    .collect();
+                rules.into_iter().map(str::to_owned).collect()
+            }
+            Some(_) | None => return Ok(()),
         };
         let refused = Refused {
             edit: edit.to_owned(),
-            because: vec!["role".to_owned()],
+            because,
         };
         self.write(Decision::clinic(now.moment, refused), now)
             .map(|_| ())

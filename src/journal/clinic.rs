@@ -6,8 +6,9 @@ use crate::domain::clinic::{Clinic, ClinicChanged, PolicyChanged, SheetAdopted, 
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, UserId, VaultId};
-use crate::domain::premises::Premises;
+use crate::domain::premises::{Noted, Premises};
 use crate::domain::rules::policy::Policy;
+use crate::domain::template::Templates;
 use crate::domain::time::Moment;
 use crate::domain::user::{Role, User};
 
@@ -31,6 +32,8 @@ pub struct ClinicState {
     pub sheets: Vec<SheetAdopted>,
     /// Registrations, batches on pause, emergency kit and instruction.
     pub premises: Premises,
+    /// Templates of the injection map that the clinic's doctors have made.
+    pub templates: Templates,
 }
 
 impl ClinicState {
@@ -43,6 +46,7 @@ impl ClinicState {
             users: Vec::new(),
             sheets: Vec::new(),
             premises: Premises::default(),
+            templates: Templates::default(),
         }
     }
 
@@ -63,6 +67,12 @@ impl ClinicState {
     /// Takes in one more fact; those about patients change nothing here.
     pub fn learn(&mut self, entry: EntryId, at: Moment, user: Option<UserId>, fact: &Fact) {
         self.premises.learn(entry, at, user, fact);
+        self.templates.learn(&Noted {
+            entry,
+            at: at.whole_second(),
+            by: user,
+            value: fact,
+        });
         if let Fact::VaultCreated(created) = fact {
             self.clinic.name.clone_from(&created.clinic);
         } else if let Fact::ClinicChanged(changed) = fact {

@@ -24,6 +24,7 @@ use crate::domain::rules::policy::Policy;
 use crate::domain::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, PractitionerRegistered, SheetApproved,
 };
+use crate::domain::template::{TemplateApproved, TemplateWithdrawn};
 use crate::domain::time::Moment;
 use crate::domain::treatment::{Deviation, TreatmentDraft};
 use crate::domain::user::User;
@@ -157,6 +158,12 @@ pub enum Edit {
 
     // Treatment
     SignTreatment(DraftId),
+    /// A start that came to nothing.
+    RecordNothingGiven {
+        patient: PatientId,
+        start: EntryId,
+        why: String,
+    },
     /// What the rules said is found out by the journal; `rules` and `asked` of the fact are filled in there.
     RecordDeviation {
         patient: PatientId,
@@ -240,11 +247,21 @@ pub enum Edit {
     AdoptInstruction(InstructionAdopted),
     /// The version in use, by who is logged in.
     ReadInstruction,
+    ApproveTemplate(TemplateApproved),
+    /// By name and product; the grounds stand with it.
+    WithdrawTemplate(TemplateWithdrawn),
 
     // Log
     NoteSearch {
         text: String,
         hits: u32,
+    },
+    /// A recall is looked at: the search, and every record that is opened by it, all of them or none.
+    NoteRecall {
+        batch: String,
+        hits: u32,
+        opened: BTreeSet<PatientId>,
+        purpose: Option<String>,
     },
     NoteExport {
         patient: Option<PatientId>,
@@ -298,6 +315,7 @@ impl Edit {
             Self::OverrideRule { .. } => "override_rule",
             Self::StartTreatment { .. } => "start_treatment",
             Self::SignTreatment(_) => "sign_treatment",
+            Self::RecordNothingGiven { .. } => "record_nothing_given",
             Self::RecordDeviation { .. } => "record_deviation",
             Self::Attest { .. } => "attest",
             Self::GiveAftercare { .. } => "give_aftercare",
@@ -311,7 +329,10 @@ impl Edit {
             Self::CheckEmergencyKit { .. } => "check_emergency_kit",
             Self::AdoptInstruction(_) => "adopt_instruction",
             Self::ReadInstruction => "read_instruction",
+            Self::ApproveTemplate(_) => "approve_template",
+            Self::WithdrawTemplate(_) => "withdraw_template",
             Self::NoteSearch { .. } => "note_search",
+            Self::NoteRecall { .. } => "note_recall",
             Self::NoteExport { .. } => "note_export",
             Self::ConfirmClock => "confirm_clock",
             Self::Lock(_) => "lock",

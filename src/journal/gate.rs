@@ -115,6 +115,7 @@ pub fn override_rule(
     (rule, part): (RuleId, Option<&Part>),
     reason: String,
 ) -> Result<Decision> {
+    grounds.author.must_be_clinician()?;
     grounds.must_be_proven()?;
     grounds.must_give_reason(&reason)?;
     let finding = undecided(grounds, patient, asked, (rule, part), Verdict::Block)?;

@@ -67,6 +67,14 @@ impl Grounds<'_> {
         Ok(self.clinic.user(id).ok_or(Refusal::Unknown(Thing::User))?)
     }
 
+    /// Somebody who may treat.
+    pub fn must_be_practitioner(&self, id: UserId) -> Result<()> {
+        match self.user(id)?.role {
+            Role::Doctor | Role::Nurse => Ok(()),
+            Role::Reviewer => Err(Refusal::Unknown(Thing::User).into()),
+        }
+    }
+
     /// A doctor's own passphrase for this action: not the session, and not another role.
     pub fn must_be_proven(&self) -> Result<&Author, Refusal> {
         let proof = self.proof.ok_or(Refusal::ProofNeeded)?;

@@ -1,5 +1,7 @@
 //! Log facts that somebody's action asks for: a search, an export, a confirmed clock, a lock.
 
+use std::collections::BTreeSet;
+
 use crate::domain::id::PatientId;
 use crate::domain::log::{ClockConfirmed, Export, Exported, LockReason, Locked, Searched};
 use crate::domain::time::Moment;
@@ -7,6 +9,7 @@ use crate::domain::time::Moment;
 use super::decision::{Decision, Whose};
 use super::error::Result;
 use super::grounds::{Grounds, must_fit};
+use super::patients;
 
 pub fn search(grounds: &Grounds<'_>, text: String, hits: u32) -> Result<Decision> {
     must_fit(&text)?;
@@ -14,6 +17,21 @@ pub fn search(grounds: &Grounds<'_>, text: String, hits: u32) -> Result<Decision
         grounds.now.moment,
         Searched { text, hits },
     ))
+}
+
+/// Whoever is named in a recall has been looked at: the search and each opening are written together.
+pub fn recall(
+    grounds: &Grounds<'_>,
+    (batch, hits): (String, u32),
+    opened: BTreeSet<PatientId>,
+    purpose: Option<&str>,
+) -> Result<Decision> {
+    let mut decision = search(grounds, batch, hits)?;
+    for patient in opened {
+        let opening = patients::opening(grounds, patient, purpose)?;
+        decision = decision.and(patient, grounds.now.moment, opening);
+    }
+    Ok(decision)
 }
 
 pub fn export(grounds: &Grounds<'_>, patient: Option<PatientId>, what: Export) -> Result<Decision> {

@@ -12,6 +12,7 @@ mod confirmations;
 mod consents;
 mod consultations;
 mod decision;
+mod deviations;
 mod drafts;
 mod edit;
 mod error;
@@ -27,6 +28,7 @@ mod photos;
 mod prescriptions;
 mod refusal;
 mod safety;
+mod templates;
 pub mod treatments;
 
 pub mod demo;

@@ -72,11 +72,19 @@ pub fn set_responsible_doctor(
 pub fn open_record(
     grounds: &Grounds<'_>,
     id: PatientId,
-    purpose: Option<String>,
+    purpose: Option<&str>,
 ) -> Result<Decision> {
-    let purpose = purpose
-        .map(|text| text.trim().to_owned())
-        .filter(|text| !text.is_empty());
+    let opened = opening(grounds, id, purpose)?;
+    Ok(Decision::of(id, grounds.now.moment, opened))
+}
+
+/// What stands in a record that somebody looks into. A reviewer says why.
+pub fn opening(
+    grounds: &Grounds<'_>,
+    id: PatientId,
+    purpose: Option<&str>,
+) -> Result<RecordOpened> {
+    let purpose = purpose.map(str::trim).filter(|text| !text.is_empty());
     if grounds.author.role == Role::Reviewer && purpose.is_none() {
         return Err(Refusal::PurposeNeeded.into());
     }
@@ -84,11 +92,9 @@ pub fn open_record(
         must_fit(text)?;
     }
     grounds.must_know(id)?;
-    Ok(Decision::of(
-        id,
-        grounds.now.moment,
-        RecordOpened { purpose },
-    ))
+    Ok(RecordOpened {
+        purpose: purpose.map(str::to_owned),
+    })
 }
 
 pub fn add_note(

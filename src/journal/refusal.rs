@@ -109,6 +109,10 @@ pub enum Refusal {
     NotOwnTreatment,
     AlreadySigned,
     NotFinished(NotFinished),
+    /// A point of a template without area or muscle, or on another side than its area or place; counted from 1.
+    PointMisplaced {
+        number: usize,
+    },
     /// An end before its beginning, or a time before the gate opened or in the future.
     TimesDisagree,
 
@@ -126,6 +130,7 @@ pub enum Thing {
     User,
     Product,
     Instruction,
+    Template,
 }
 
 /// What is said before a patient is saved; none of it blocks (R04, R05).

@@ -1,23 +1,21 @@
-//! The treatment itself: signed by the one who injected, recorded as a deviation where the gate said no, attested by a
-//! doctor (rules §7).
+//! The treatment itself: signed by the one who injected, or nothing given after all; attested by a doctor.
 
 use crate::domain::aftercare::AftercareGiven;
-use crate::domain::course::Course;
+use crate::domain::course::{Course, Told};
 use crate::domain::id::{DraftId, EntryId, PatientId, UserId};
-use crate::domain::information::Part;
-use crate::domain::rules::{Assessment, Finding, Given, Question, RuleId, Verdict};
-use crate::domain::snapshot::KeptFinding;
+use crate::domain::rules::prescribed::relied_on;
+use crate::domain::rules::{Assessment, Given};
 use crate::domain::time::Moment;
 use crate::domain::treatment::{
-    Attested, Deviation, NotFinished, Point, Treatment, TreatmentDraft,
+    Attested, NotFinished, NothingGiven, Point, Treatment, TreatmentDraft, TreatmentStarted,
 };
 use crate::domain::user::Role;
 
 use super::decision::{Decision, DraftChange};
 use super::edit::DraftContent;
 use super::error::Result;
-use super::gate::{self, Asked};
-use super::grounds::{Grounds, must_be_text, must_fit};
+use super::gate::Asked;
+use super::grounds::{Grounds, must_be_text};
 use super::refusal::{Refusal, Thing};
 
 /// Signed by the person who injected; aftercare and treatment become facts together (R90).
@@ -33,7 +31,9 @@ pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
     let (began, ended) = times(grounds, &draft, started)?;
     let phone = &grounds.clinic.clinic.phone;
     let asked = asked(grounds.author.user, &draft, phone).map_err(Refusal::NotFinished)?;
-    let assessment = gate::assess(grounds, patient, &course, &asked)?;
+    let question = asked.question(grounds.now.moment);
+    let case = grounds.whole_case(patient, &course, question)?;
+    let assessment = Assessment::of(&case);
     if assessment.failed().next().is_some() {
         return Err(Refusal::NotReady(Box::new(assessment)).into());
     }
@@ -41,7 +41,7 @@ pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
         started: began,
         ended,
         practitioner: grounds.author.user,
-        prescription: prescription(&course, &draft),
+        prescription: relied_on(&case).map(|told| told.latest),
         needle: draft.needle.trim().to_owned(),
         anaesthesia: draft.anaesthesia.trim().to_owned(),
         note: draft.note.trim().to_owned(),
@@ -57,6 +57,28 @@ pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
     Ok(decision
         .and(patient, began, treatment)
         .draft(DraftChange::Discard(id)))
+}
+
+/// The one who started says that nothing was given, or a doctor does.
+pub fn nothing_given(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    start: EntryId,
+    why: String,
+) -> Result<Decision> {
+    grounds.author.must_be_clinician()?;
+    must_be_text(&why)?;
+    let course = grounds.course(patient)?;
+    let told = start_of(&course, start)?;
+    if told.value.practitioner != grounds.author.user {
+        grounds.author.must_be(Role::Doctor)?;
+    }
+    if course.is_used(told) {
+        return Err(Refusal::AlreadySigned.into());
+    }
+    let start = told.latest;
+    let nothing = NothingGiven { start, why };
+    Ok(Decision::of(patient, grounds.now.moment, nothing))
 }
 
 /// What the gate is asked about a treatment as it is drafted; the clinic's telephone number stands in the advice.
@@ -99,10 +121,7 @@ fn must_be_own_start(
     course: &Course,
     draft: &TreatmentDraft,
 ) -> Result<Moment, Refusal> {
-    let mut starts = course.starts.iter();
-    let told = starts
-        .find(|told| told.versions.contains(&draft.start))
-        .ok_or(Refusal::Unknown(Thing::Entry))?;
+    let told = start_of(course, draft.start)?;
     if told.value.practitioner != grounds.author.user {
         return Err(Refusal::NotOwnTreatment);
     }
@@ -110,6 +129,12 @@ fn must_be_own_start(
         return Err(Refusal::AlreadySigned);
     }
     Ok(told.occurred_at)
+}
+
+fn start_of(course: &Course, start: EntryId) -> Result<&Told<TreatmentStarted>, Refusal> {
+    let mut starts = course.starts.iter();
+    let told = starts.find(|told| told.versions.contains(&start));
+    told.ok_or(Refusal::Unknown(Thing::Entry))
 }
 
 /// `S` never lies before the gate opened, and `E` never before `S` (§2).
@@ -137,90 +162,6 @@ fn aftercare(draft: &TreatmentDraft, phone: &str) -> Option<AftercareGiven> {
     })
 }
 
-/// The newest prescription of the product.
-fn prescription(course: &Course, draft: &TreatmentDraft) -> Option<EntryId> {
-    let of_product = course.prescriptions.iter();
-    let mut of_product = of_product.filter(|told| told.value.product == draft.product);
-    of_product.next_back().map(|told| told.latest)
-}
-
-/// The journal never refuses the truth: only past times, and an account. What the rules said is found out here (§7).
-pub fn deviate(
-    grounds: &Grounds<'_>,
-    patient: PatientId,
-    mut deviation: Deviation,
-) -> Result<Decision> {
-    grounds.author.must_be_clinician()?;
-    must_be_text(&deviation.why)?;
-    must_fit(&deviation.why)?;
-    grounds.user(deviation.practitioner)?;
-    let now = grounds.now.moment;
-    let started = deviation.started.whole_second();
-    let ended = deviation.ended.map(Moment::whole_second);
-    if started > now || ended.is_some_and(|ended| ended > now || ended < started) {
-        return Err(Refusal::TimesDisagree.into());
-    }
-    let course = grounds.course(patient)?;
-    (deviation.started, deviation.ended) = (started, ended);
-    deviation.rules = said_no(grounds, patient, &course, &deviation)?;
-    deviation.asked = was_asked(&course, &deviation);
-    Ok(Decision::of(patient, started, deviation))
-}
-
-/// Every HARD rule, and every BLOCK that nobody overrode, as of `S`, on what had been recorded by then (§7.5).
-fn said_no(
-    grounds: &Grounds<'_>,
-    patient: PatientId,
-    course: &Course,
-    deviation: &Deviation,
-) -> Result<Vec<KeptFinding>> {
-    let started = deviation.started;
-    let mut parts: Vec<Part> = Vec::new();
-    if let Some(product) = deviation.known_product() {
-        let pointed = deviation.points.iter().map(|point| &point.area);
-        let areas: std::collections::BTreeSet<_> = deviation.areas.iter().chain(pointed).collect();
-        parts.extend(areas.into_iter().map(|area| Part {
-            area: area.clone(),
-            product: product.clone(),
-        }));
-    }
-    let vials = deviation.vials.iter().map(|drawn| drawn.vial).collect();
-    let mut question = Question::start(started, parts)
-        .by(Some(deviation.practitioner))
-        .from_vials(vials);
-    if !deviation.points.is_empty() {
-        question = question.given(Given {
-            ended: deviation.ended.unwrap_or(started),
-            // Nobody has said that it was not: that is no rule that says no.
-            disinfected: true,
-            points: deviation.points.clone(),
-            vials: deviation.vials.clone(),
-            aftercare: None,
-        });
-    }
-    let mut case = grounds.whole_case(patient, course, question)?;
-    // Advice is given after the injections, so it is asked for as of the writing; nothing else is.
-    let mut advised = Assessment::of(&case).findings;
-    advised.retain(|finding| finding.rule == RuleId::R90);
-    case.now = started;
-    let mut judged = Assessment::of(&case).findings;
-    judged.retain(|finding| finding.rule != RuleId::R90);
-    let stood = |finding: &&Finding| finding.is_failed() && finding.verdict >= Verdict::Block;
-    let all = judged.iter().chain(&advised);
-    Ok(all.filter(stood).map(Finding::kept).collect())
-}
-
-/// Whether the gate opened for this person and these areas on that day, before `S`.
-fn was_asked(course: &Course, deviation: &Deviation) -> bool {
-    course.starts.iter().any(|told| {
-        let start = &told.value;
-        told.occurred_at <= deviation.started
-            && told.occurred_at.day() == deviation.started.day()
-            && start.practitioner == deviation.practitioner
-            && deviation.areas.is_subset(&start.areas)
-    })
-}
-
 /// A doctor stands by what a nurse has done. For a deviation she gives her passphrase and a reason of her own (§7.3).
 pub fn attest(
     grounds: &Grounds<'_>,
@@ -232,6 +173,7 @@ pub fn attest(
     let is = |versions: &[EntryId]| versions.contains(&entry);
     let now = grounds.now.moment;
     if course.deviations.iter().any(|told| is(&told.versions)) {
+        grounds.author.must_be_clinician()?;
         let reason = reason.unwrap_or_default();
         grounds.must_be_proven()?;
         grounds.must_give_reason(&reason)?;

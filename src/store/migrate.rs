@@ -13,7 +13,7 @@ pub(super) const APPLICATION_ID: i32 = 0x4D49_4D4B;
 #[expect(clippy::cast_possible_wrap, reason = "there is a handful of files")]
 pub(super) const SCHEMA: i32 = MIGRATIONS.len() as i32;
 
-pub(super) const MIGRATIONS: [&str; 9] = [
+pub(super) const MIGRATIONS: [&str; 10] = [
     include_str!("../../migrations/0001_entries.sql"),
     include_str!("../../migrations/0002_without_patient.sql"),
     include_str!("../../migrations/0003_draft.sql"),
@@ -22,7 +22,8 @@ pub(super) const MIGRATIONS: [&str; 9] = [
     include_str!("../../migrations/0006_photo_index.sql"),
     include_str!("../../migrations/0007_thumbnail.sql"),
     include_str!("../../migrations/0008_vials.sql"),
-    include_str!("../../migrations/0009_after_treatment.sql"),
+    include_str!("../../migrations/0009_templates.sql"),
+    include_str!("../../migrations/0010_after_treatment.sql"),
 ];
 
 pub(super) fn schema_of(db: &Connection) -> Result<i32> {

@@ -94,6 +94,9 @@ impl Text {
             Refusal::NotOwnTreatment => words.not_own_treatment.clone(),
             Refusal::AlreadySigned => words.already_signed.clone(),
             Refusal::NotFinished(lack) => self.not_finished(lack).to_owned(),
+            Refusal::PointMisplaced { number } => {
+                fill(&words.point_misplaced, &[("number", &number.to_string())])
+            }
             Refusal::TimesDisagree => words.times_disagree.clone(),
             Refusal::NoView => words.no_view.clone(),
             Refusal::PhotoTwice => words.photo_twice.clone(),
@@ -120,6 +123,7 @@ impl Text {
             Thing::User => &self.refusals.unknown_user,
             Thing::Product => &self.refusals.unknown_product,
             Thing::Instruction => &self.refusals.unknown_instruction,
+            Thing::Template => &self.refusals.unknown_template,
         }
     }
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Text, fill};
+use crate::domain::aftercare::AftercareGiven;
 use crate::domain::product::ProductId;
 use crate::domain::strength::{Strength, Volume};
 use crate::domain::treatment::map::Tally;
@@ -15,6 +16,17 @@ impl Text {
     /// `1,25`, `4`: no trailing zero.
     pub fn amount(&self, amount: Decimal) -> String {
         self.decimal(&amount.normalize().to_string())
+    }
+
+    /// »Efterråd er givet mundtligt.«
+    pub fn aftercare_said(&self, given: &AftercareGiven) -> &str {
+        let words = &self.treatment;
+        match (given.oral, given.written) {
+            (true, true) => &words.aftercare_both,
+            (true, false) => &words.aftercare_only_oral,
+            (false, true) => &words.aftercare_only_written,
+            (false, false) => &words.aftercare_none,
+        }
     }
 
     /// `44 enheder`, `1 enhed`.

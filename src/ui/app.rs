@@ -191,7 +191,7 @@ impl App {
             | Command::ClosePalette
             | Command::NewPatient { .. }
             | Command::ShowDay(_)
-            | Command::ShowSheet
+            | Command::ShowSheet { .. }
             | Command::ShowRecall { .. }
             | Command::CloseRecall
             | Command::AddUser { .. } => {

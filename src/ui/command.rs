@@ -84,8 +84,10 @@ pub enum Command {
         typed: String,
     },
     ShowDay(Day),
-    /// Shows the information sheet in large type.
-    ShowSheet,
+    /// Shows the information sheet in large type: the one in use, or another version.
+    ShowSheet {
+        version: Option<String>,
+    },
     Work(Job),
     CancelWork(&'static str),
     Lock(LockReason),

@@ -175,7 +175,9 @@ impl Desk {
                 self.today.show(day);
                 self.go(Place::Today, commands);
             }
-            Command::ShowSheet => self.sheet = Some(SheetReader::default()),
+            Command::ShowSheet { version } => {
+                self.sheet = Some(version.map_or_else(SheetReader::default, SheetReader::of));
+            }
             Command::ShowRecall { batch, purpose } => self.show_recall(text, batch, purpose),
             Command::CloseRecall => self.recall = None,
             Command::AddUser {

@@ -19,7 +19,7 @@ use crate::domain::product::{Catalogue, ProductId};
 use crate::domain::rules::{Assessment, Case, Finding, Question, Verdict};
 use crate::domain::time::Moment;
 use crate::domain::vial_log::VialLog;
-use crate::journal::view::intended;
+use crate::journal::view::{intended, vials_at_hand};
 use case_file::CaseFile;
 pub use case_file::Fault;
 
@@ -64,23 +64,15 @@ fn parts(course: &Course, areas: &[Area]) -> Vec<Part> {
     areas.iter().map(part).collect()
 }
 
-/// The vial of each product that was opened last for this patient and has not been used yet.
-fn vials(log: &VialLog, course: &Course, parts: &[Part], at: Moment) -> Vec<EntryId> {
+/// The vial of each product, as the window chooses it.
+fn vials(course: &Course, parts: &[Part], at: Moment) -> Vec<EntryId> {
     let products: BTreeSet<&ProductId> = parts.iter().map(|part| &part.product).collect();
-    let newest = |product: &ProductId| {
-        let unused = course.vials.iter().filter(|told| {
-            let opened = told.occurred_at <= at && told.value.product == *product;
-            opened && log.uses_of(told.latest).next().is_none()
-        });
-        unused.max_by_key(|told| told.occurred_at)
-    };
-    let newest = products.into_iter().filter_map(newest);
-    newest.map(|told| told.latest).collect()
+    let at_hand = |product| vials_at_hand(course, product, at);
+    products.into_iter().flat_map(at_hand).collect()
 }
 
 fn assess(file: &CaseFile, course: &Course, parts: Vec<Part>, at: Moment) -> Assessment {
-    let log = VialLog::of(course);
-    let vials = vials(&log, course, &parts, at);
+    let vials = vials(course, &parts, at);
     let booked = intended(course, at).and_then(|intended| intended.practitioner);
     let practitioner = booked.or(course.responsible_doctor);
     Assessment::of(&Case {
@@ -89,7 +81,7 @@ fn assess(file: &CaseFile, course: &Course, parts: Vec<Part>, at: Moment) -> Ass
         sheets: &file.clinic.sheets,
         policy: &file.clinic.policy,
         premises: &file.clinic.premises,
-        vials: log,
+        vials: VialLog::of(course),
         namesakes: Vec::new(),
         question: Question::start(at, parts)
             .by(practitioner)

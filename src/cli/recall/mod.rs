@@ -7,9 +7,8 @@ use super::console::Console;
 use super::{Exit, Failure, login};
 use crate::domain::log::LockReason;
 use crate::domain::treatment::StatedProduct;
-use crate::domain::user::Role;
+use crate::journal::Journal;
 use crate::journal::view::{Recall, RecallKind, RecallRow};
-use crate::journal::{Edit, Journal};
 
 pub fn run(asked: &Wanted, console: &mut Console<'_>) -> Result<Exit, Failure> {
     let mut journal = login::enter(&asked.login, console)?;
@@ -40,15 +39,8 @@ pub fn run(asked: &Wanted, console: &mut Console<'_>) -> Result<Exit, Failure> {
 /// Logged before anything is shown. A reviewer says why, and that stands in every record that she sees something of.
 fn search(journal: &mut Journal, asked: &Wanted) -> Result<Recall, Failure> {
     let recall = journal.recall(&asked.batch)?;
-    journal.apply(Edit::NoteSearch {
-        text: asked.batch.clone(),
-        hits: u32::try_from(recall.patients()).unwrap_or(u32::MAX),
-    })?;
-    if journal.author().role == Role::Reviewer {
-        for edit in recall.openings(asked.purpose.as_deref()) {
-            journal.apply(edit)?;
-        }
-    }
+    let role = journal.author().role;
+    journal.apply(recall.note(&asked.batch, role, asked.purpose.as_deref()))?;
     Ok(recall)
 }
 

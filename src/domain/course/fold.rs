@@ -46,6 +46,9 @@ impl Course {
             Fact::WarningAccepted(fact) => tell(&mut self.warnings_accepted, entry, fact.clone()),
             Fact::RuleOverridden(fact) => tell(&mut self.overrides, entry, fact.clone()),
             Fact::TreatmentStarted(fact) => tell(&mut self.starts, entry, fact.clone()),
+            Fact::NothingGiven(fact) => {
+                self.nothing_given.insert(fact.start);
+            }
             Fact::Treatment(fact) => tell(&mut self.given, entry, fact.clone()),
             Fact::Deviation(fact) => tell(&mut self.deviations, entry, fact.clone()),
             Fact::Attested(fact) => self.attest(entry, fact.entry),
@@ -93,6 +96,8 @@ impl Course {
             | Fact::InstructionAdopted(_)
             | Fact::InstructionRead(_)
             | Fact::EmergencyKitChecked(_)
+            | Fact::TemplateApproved(_)
+            | Fact::TemplateWithdrawn(_)
             | Fact::SessionOpened(_)
             | Fact::LoggedIn(_)
             | Fact::LoginFailed(_)

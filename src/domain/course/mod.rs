@@ -15,7 +15,7 @@ pub use counts::Screened;
 pub use told::{Correctable, Told};
 pub use treatment::{Treatment, Unknown};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::aftercare::{AdverseEvent, AftercareGiven, EventStep, FollowUp, RedFlagClosed};
 use super::area::Area;
@@ -64,6 +64,8 @@ pub struct Course {
     pub warnings_accepted: Vec<Told<WarningAccepted>>,
     pub overrides: Vec<Told<RuleOverridden>>,
     pub starts: Vec<Told<TreatmentStarted>>,
+    /// Starts that came to nothing, as each was named.
+    pub nothing_given: BTreeSet<EntryId>,
     /// Treatments as they were signed.
     pub given: Vec<Told<treatment_facts::Treatment>>,
     pub deviations: Vec<Told<Deviation>>,

@@ -55,7 +55,8 @@ impl Course {
 }
 
 impl Course {
-    /// Whether what was given after a start, by the one who started and before she started again, is recorded.
+    /// Whether what came of a start is recorded: that nothing was given, or what was, by the one who started and before she
+    /// started again.
     pub fn is_used(&self, start: &Told<treatment::TreatmentStarted>) -> bool {
         let practitioner = start.value.practitioner;
         let own = |told: &&Told<treatment::TreatmentStarted>| {
@@ -63,12 +64,15 @@ impl Course {
         };
         let next = self.starts.iter().filter(own).map(|told| told.occurred_at);
         let next = next.min();
+        let mut versions = start.versions.iter();
         let mut given = self.treatments.iter();
-        given.any(|treatment| {
-            treatment.practitioner == practitioner
-                && treatment.started >= start.occurred_at
-                && next.is_none_or(|next| treatment.started < next)
-        })
+        let came_to_nothing = versions.any(|version| self.nothing_given.contains(version));
+        came_to_nothing
+            || given.any(|treatment| {
+                treatment.practitioner == practitioner
+                    && treatment.started >= start.occurred_at
+                    && next.is_none_or(|next| treatment.started < next)
+            })
     }
 
     /// The newest start that nothing has been recorded for.

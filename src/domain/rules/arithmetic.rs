@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use super::doses::{GivenPoint, points};
 use super::{Case, DoseFault, Finding, Given, NamedVial, RuleId, Verdict, VialFault, Why};
-use crate::domain::area::Area;
 use crate::domain::dose::{Dose, Total, measure};
 use crate::domain::id::EntryId;
 use crate::domain::information::Part;
 use crate::domain::product::ProductId;
-use crate::domain::treatment::{DrawnVial, Side};
+use crate::domain::treatment::{DrawnVial, PlaceFault, place_faults};
 
 /// R65 · HARD · for each vial the sum of its points = drawn − discarded; for each product the sum of the areas too; every
 /// point has area, muscle, side and units, and its vial is among those drawn from · law: journal content; record.
@@ -56,26 +55,13 @@ fn part_of(given: &GivenPoint<'_>) -> Option<Part> {
 
 fn point_faults(given: &GivenPoint<'_>) -> Vec<DoseFault> {
     let (number, point) = (given.number, given.point);
-    let mut faults = Vec::new();
-    let without_words = matches!(&point.area, Area::Other(words) if words.trim().is_empty());
-    if without_words || point.muscle.trim().is_empty() {
-        faults.push(DoseFault::PointIncomplete { number });
-    }
-    let own_side = match point.area {
-        Area::LateralCanthalRight => Some(Side::Right),
-        Area::LateralCanthalLeft => Some(Side::Left),
-        Area::Forehead
-        | Area::Glabella
-        | Area::BunnyLines
-        | Area::UpperLip
-        | Area::MouthCorners
-        | Area::Chin
-        | Area::Masseter
-        | Area::Other(_) => None,
-    };
-    if own_side.is_some_and(|side| side != point.side) {
-        faults.push(DoseFault::PointOnOtherSide { number });
-    }
+    let place = place_faults(&point.area, &point.muscle, point.side).into_iter();
+    let mut faults: Vec<DoseFault> = place
+        .map(|fault| match fault {
+            PlaceFault::Incomplete => DoseFault::PointIncomplete { number },
+            PlaceFault::OtherSide => DoseFault::PointOnOtherSide { number },
+        })
+        .collect();
     if given.product.is_none() {
         faults.push(DoseFault::PointWithoutVial { number });
     }

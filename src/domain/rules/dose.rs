@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::doses::{Doses, EarlierDoses, points};
 use super::{Case, DoseFault, Finding, RuleId, Verdict, Why};
 use crate::domain::area::Area;
-use crate::domain::dose::{Dose, Measure, measure};
+use crate::domain::dose::{Dose, Measure, Total, measure};
 use crate::domain::information::Part;
 use crate::domain::product::{Label, LabelledArea, ProductId, WholeTreatment};
 
@@ -27,7 +27,8 @@ pub(super) fn within_point(case: &Case<'_>) -> Vec<Finding> {
     findings
 }
 
-fn point_above(label: &Label, part: &Part, doses: &[Dose]) -> Option<DoseFault> {
+/// The largest of these doses, if it is above the label's for a point.
+pub(super) fn point_above(label: &Label, part: &Part, doses: &[Dose]) -> Option<DoseFault> {
     let labelled = label.area(&part.area)?;
     measure(&part.product, |measure| {
         let most = measure.limit(labelled.per_point);
@@ -75,17 +76,33 @@ fn area_above(
     part: &Part,
     (now, earlier): (&Doses, &EarlierDoses),
 ) -> Option<(Verdict, DoseFault)> {
-    let LabelledArea {
-        warn_above, most, ..
-    } = label.area(&part.area)?;
+    label.area(&part.area)?;
     if case.is_signing() && now.of(part).is_empty() {
         return None; // nothing was given there
     }
     let before = earlier.doses.of(part);
     let with_earlier = !before.is_empty();
-    let unknown = earlier.unknown_in(part);
+    let all = now.of(part).iter().chain(before);
+    let above = sum_above(label, part, all, with_earlier);
+    match (above, earlier.unknown_in(part)) {
+        (Some((Verdict::Block, fault)), _) => Some((Verdict::Block, fault)),
+        (_, Some(treated)) => Some((Verdict::Block, DoseFault::EarlierDoseUnknown { treated })),
+        (above, None) => above,
+    }
+}
+
+/// The sum of these doses, if it is above what the label says of the area: above its most, or above its first step.
+pub(super) fn sum_above<'d>(
+    label: &Label,
+    part: &Part,
+    doses: impl IntoIterator<Item = &'d Dose>,
+    with_earlier: bool,
+) -> Option<(Verdict, DoseFault)> {
+    let LabelledArea {
+        warn_above, most, ..
+    } = label.area(&part.area)?;
     measure(&part.product, |measure| {
-        let sum = measure.sum(now.of(part).iter().chain(before))?;
+        let sum = measure.sum(doses)?;
         let given = measure.total(sum);
         let (most, step) = (
             measure.limit(*most),
@@ -99,9 +116,6 @@ fn area_above(
                 with_earlier,
             };
             return Some((Verdict::Block, fault));
-        }
-        if let Some(treated) = unknown {
-            return Some((Verdict::Block, DoseFault::EarlierDoseUnknown { treated }));
         }
         let step = step.filter(|step| sum > *step)?;
         let fault = DoseFault::AreaAboveFirstStep {
@@ -150,7 +164,7 @@ fn treatment_above(
     product: &ProductId,
     (now, earlier): (&Doses, &EarlierDoses),
 ) -> Option<DoseFault> {
-    let whole = label.treatment.as_ref()?;
+    label.treatment.as_ref()?;
     if case.is_signing() && now.of_product(product).next().is_none() {
         return None; // planned, and nothing was given of it
     }
@@ -159,20 +173,33 @@ fn treatment_above(
         area: Area::Glabella,
         product: product.clone(),
     };
+    let all = now
+        .of_product(product)
+        .chain(earlier.doses.of_product(product));
+    let of_glabella = now.of(&glabella).iter().chain(earlier.doses.of(&glabella));
+    if let Some((given, most)) = whole_above(label, product, all, of_glabella) {
+        return Some(DoseFault::TreatmentAbove {
+            given,
+            most,
+            with_earlier,
+        });
+    }
+    let treated = earlier.unknown_of(product)?;
+    Some(DoseFault::EarlierDoseUnknown { treated })
+}
+
+/// What all of these doses come to and what the label says at most, if it is more.
+pub(super) fn whole_above<'d>(
+    label: &Label,
+    product: &ProductId,
+    doses: impl Iterator<Item = &'d Dose>,
+    of_glabella: impl Iterator<Item = &'d Dose>,
+) -> Option<(Total, Total)> {
+    let whole = label.treatment.as_ref()?;
     measure(product, |measure| {
-        let before = earlier.doses.of_product(product);
-        let sum = measure.sum(now.of_product(product).chain(before))?;
-        let of_glabella = now.of(&glabella).iter().chain(earlier.doses.of(&glabella));
+        let sum = measure.sum(doses)?;
         let most = whole_limit(measure, whole, label, of_glabella)?;
-        if sum > most {
-            return Some(DoseFault::TreatmentAbove {
-                given: measure.total(sum),
-                most: measure.total(most),
-                with_earlier,
-            });
-        }
-        let treated = earlier.unknown_of(product)?;
-        Some(DoseFault::EarlierDoseUnknown { treated })
+        (sum > most).then(|| (measure.total(sum), measure.total(most)))
     })
 }
 

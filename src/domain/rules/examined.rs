@@ -158,6 +158,7 @@ mod tests {
         assert_eq!(told(Choice::Yes, &[GLABELLA], TODAY), "R45 Block");
         assert_eq!(told(Choice::Yes, &[GLABELLA], after), "R45 Block");
         assert_eq!(told(Choice::Yes, &[], after), "R45 Block");
+        assert_eq!(told(Choice::Unknown, &[], after), "R45 Block");
         assert_eq!(told(Choice::Yes, &[FOREHEAD], after), "");
         assert_eq!(told(Choice::No, &[], after), "");
     }

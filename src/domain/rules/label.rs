@@ -5,14 +5,13 @@
 
 use super::{Case, Finding, RuleId, Verdict, Why};
 use crate::domain::area::Area;
-use crate::domain::information::Part;
-use crate::domain::product::{AgeSeverity, Label};
+use crate::domain::product::AgeSeverity;
 
 /// R52 · from WARN to HARD, as the label · whole years on `D(S)`: Vistabel from 66 WARN; Azzalure, Alluzience, Bocouture,
 /// Nuceiva and Relfydess from 65 BLOCK; Letybo from 75 HARD · label 4.1–4.3.
 pub(super) fn of_labelled_age(case: &Case<'_>) -> Vec<Finding> {
     case.for_each_part(RuleId::R52, Verdict::Hard, |part| {
-        let Some(label) = label(case, part) else {
+        let Some(label) = case.label_of(&part.product) else {
             return Finding::new(RuleId::R52, Verdict::Block, Why::ProductUnknown);
         };
         let Some(limit) = label.age else {
@@ -44,10 +43,12 @@ const fn verdict(severity: AgeSeverity) -> Verdict {
 /// medicin.dk 2020 for Denmark.
 pub(super) fn within_label(case: &Case<'_>) -> Vec<Finding> {
     let warn = |why| Finding::new(RuleId::R61, Verdict::Warn, why);
-    case.for_each_part(RuleId::R61, Verdict::Warn, |part| match label(case, part) {
-        None => warn(Why::ProductUnknown),
-        Some(label) if label.area(&part.area).is_none() => warn(Why::OffLabel),
-        Some(_) => Finding::passed(RuleId::R61),
+    case.for_each_part(RuleId::R61, Verdict::Warn, |part| {
+        match case.label_of(&part.product) {
+            None => warn(Why::ProductUnknown),
+            Some(label) if label.area(&part.area).is_none() => warn(Why::OffLabel),
+            Some(_) => Finding::passed(RuleId::R61),
+        }
     })
 }
 
@@ -73,15 +74,10 @@ pub(super) fn forehead_with_glabella(case: &Case<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn label<'c>(case: &Case<'c>, part: &Part) -> Option<&'c Label> {
-    case.products
-        .get(&part.product)
-        .map(|product| &product.label)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::information::Part;
     use crate::domain::product::ProductId;
     use crate::domain::rules::testing::{FOREHEAD, GLABELLA, Story, at, deviation, failed};
     use crate::domain::rules::{Assessment, Question};

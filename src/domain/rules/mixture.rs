@@ -26,7 +26,7 @@ fn age_fault(case: &Case<'_>, known: &LoggedVial, label: &Label) -> Option<VialF
     let (vial, ended) = (NamedVial::from(known), case.last_injection());
     if label.is_ready_made() {
         // Opened is used: on another day, after another treatment, or out of the fridge again, it was kept.
-        let used_before = case.vials.uses_of(known.latest).next().is_some();
+        let used_before = case.vials.is_used(known.latest);
         let kept = known.vial.storage == Some(Storage::Cold) || used_before;
         let other_day = known.opened_at.day() != ended.day();
         return (kept || other_day).then_some(VialFault::NotUsedOnOpening { vial });

@@ -15,7 +15,7 @@ mod finding;
 mod health_fault;
 mod informed;
 mod interval_fault;
-mod prescribed;
+pub mod prescribed;
 mod stated;
 mod toxin_history;
 mod vial_fault;
@@ -54,6 +54,7 @@ pub mod roles;
 pub mod screening;
 pub mod sheet;
 pub mod slots;
+pub mod template;
 pub mod vial;
 
 pub use assessment::Assessment;

@@ -227,4 +227,151 @@ mod tests {
             ]
         );
     }
+
+    /// What fits and what does not, at each end: `rules.md` §12.
+    #[test]
+    fn every_setting_is_bound_to_its_last_value() {
+        type Set = fn(&mut Policy, u32);
+        let table: &[(OutOfBounds, Set, &[u32], &[u32])] = &[
+            (
+                OutOfBounds::LateEntry,
+                |policy, to| policy.late_entry_hours = to,
+                &[1, 24],
+                &[0, 25],
+            ),
+            (
+                OutOfBounds::InformationAge,
+                |policy, to| policy.information_old_months = to,
+                &[1, 3],
+                &[0, 4],
+            ),
+            (
+                OutOfBounds::InformationAge,
+                |policy, to| policy.information_too_old_months = to,
+                &[3, 12],
+                &[2, 13],
+            ),
+            (
+                OutOfBounds::Prescription,
+                |policy, to| policy.prescription_months = to,
+                &[1, 12],
+                &[0, 13],
+            ),
+            (
+                OutOfBounds::KitCheck,
+                |policy, to| policy.kit_check_days = to,
+                &[1, 31],
+                &[0, 32],
+            ),
+            (
+                OutOfBounds::Repeat,
+                |policy, to| policy.repeat_months = to,
+                &[1, 12],
+                &[0, 13],
+            ),
+            (
+                OutOfBounds::ConsentDistance,
+                |policy, to| policy.consent_hours = to,
+                &[1, 24],
+                &[0, 25],
+            ),
+            (
+                OutOfBounds::Neuromuscular,
+                |policy, to| policy.neuromuscular_days = to,
+                &[14, 366],
+                &[13, 367],
+            ),
+            (
+                OutOfBounds::Interval,
+                |policy, to| policy.interval_months = to,
+                &[3, 6],
+                &[2, 7],
+            ),
+            (
+                OutOfBounds::VialAge,
+                |policy, to| policy.vial_hours = to,
+                &[1, 24],
+                &[0, 25],
+            ),
+            (
+                OutOfBounds::Publication,
+                |policy, to| policy.publication_days = to,
+                &[14, 366],
+                &[13, 367],
+            ),
+            (
+                OutOfBounds::FollowUp,
+                |policy, to| policy.follow_up_from_day = to,
+                &[0, 21],
+                &[22],
+            ),
+            (
+                OutOfBounds::FollowUp,
+                |policy, to| policy.follow_up_to_day = to,
+                &[10, 366],
+                &[9, 367],
+            ),
+            (
+                OutOfBounds::PhotoAge,
+                |policy, to| policy.photo_age_days = to,
+                &[0, 30],
+                &[31],
+            ),
+            (
+                OutOfBounds::ReasonLength,
+                |policy, to| policy.reason_length = to,
+                &[20, 500],
+                &[19, 501],
+            ),
+            (
+                OutOfBounds::OpeningHours,
+                |policy, to| policy.opens = to,
+                &[0, 1019],
+                &[1020, 1021],
+            ),
+            (
+                OutOfBounds::OpeningHours,
+                |policy, to| policy.closes = to,
+                &[541, 1440],
+                &[540, 1441],
+            ),
+            (
+                OutOfBounds::Grid,
+                |policy, to| policy.grid_minutes = to,
+                &[5, 10, 15, 20, 30],
+                &[0, 4, 6, 31],
+            ),
+            (
+                OutOfBounds::Duration,
+                |policy, to| policy.default_minutes = to,
+                &[5, 240],
+                &[4, 241],
+            ),
+            (
+                OutOfBounds::SearchDays,
+                |policy, to| policy.search_days = to,
+                &[1, 366],
+                &[0, 367],
+            ),
+            (
+                OutOfBounds::AutoLock,
+                |policy, to| policy.auto_lock_minutes = to,
+                &[1, 10],
+                &[0, 11],
+            ),
+        ];
+        for (fault, set, inside, outside) in table {
+            let with = |value: u32| {
+                let mut policy = Policy::default();
+                set(&mut policy, value);
+                policy.out_of_bounds()
+            };
+            for value in *inside {
+                assert_eq!(with(*value), [], "{fault:?}: {value}");
+            }
+            for value in *outside {
+                assert_eq!(with(*value), [*fault], "{fault:?}: {value}");
+            }
+        }
+    }
 }

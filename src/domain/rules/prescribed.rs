@@ -16,6 +16,17 @@ pub(super) fn in_force<'a>(case: &Case<'a>, part: &Part) -> Vec<&'a Told<Prescri
     covering(case, part, |signed| signed < start)
 }
 
+/// The prescription that a treatment rests on: the newest in force that names any of its areas, or else the one that was
+/// signed only after the first injection (R72).
+pub fn relied_on<'a>(case: &Case<'a>) -> Option<&'a Told<Prescription>> {
+    let newest = |of: fn(&Case<'a>, &Part) -> Vec<&'a Told<Prescription>>| {
+        let parts = case.question.parts.iter();
+        let all = parts.filter_map(|part| of(case, part).into_iter().next());
+        all.max_by_key(|told| told.recorded_at)
+    };
+    newest(in_force).or_else(|| newest(signed_afterwards))
+}
+
 /// The same, signed only after the first injection: the way out of R72, and no way to start (R13).
 pub(super) fn signed_afterwards<'a>(case: &Case<'a>, part: &Part) -> Vec<&'a Told<Prescription>> {
     let (start, now) = (case.start(), case.now.whole_second());
@@ -23,7 +34,7 @@ pub(super) fn signed_afterwards<'a>(case: &Case<'a>, part: &Part) -> Vec<&'a Tol
 }
 
 /// The largest dose of an area; if it is named twice, the smaller holds.
-pub(super) fn largest(prescription: &Prescription, area: &Area) -> Option<Units> {
+pub fn largest(prescription: &Prescription, area: &Area) -> Option<Units> {
     let limits = prescription.limits.iter();
     let of_area = limits.filter(|limit| limit.area == *area);
     of_area.map(|limit| limit.units).min()

@@ -1,5 +1,7 @@
 //! The treatment while it is written: the map, what was drawn, the course of events and the aftercare.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,9 @@ pub struct TreatmentDraft {
     pub start: EntryId,
     pub product: ProductId,
     pub map: InjectionMap,
+    /// The approved templates that points of the map were placed from: what is different from them is shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub templates: Vec<EntryId>,
     pub vials: Vec<DrawnDraft>,
     /// First and last injection.
     #[serde(default)]
@@ -35,6 +40,18 @@ pub struct TreatmentDraft {
     pub aftercare_oral: bool,
     #[serde(default)]
     pub aftercare_written: bool,
+    #[serde(default)]
+    pub half_typed: HalfTyped,
+}
+
+/// What stands in a field and is no time or amount yet: kept so that a lock or a crash loses no key.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct HalfTyped {
+    pub began: String,
+    pub ended: String,
+    /// By the vial that it was to be drawn from.
+    pub drawn: BTreeMap<EntryId, String>,
 }
 
 /// What was drawn from a vial; the rest of it is discarded.
@@ -62,6 +79,7 @@ impl TreatmentDraft {
             start,
             product,
             map: InjectionMap::default(),
+            templates: Vec::new(),
             vials: Vec::new(),
             began: None,
             ended: None,
@@ -71,6 +89,7 @@ impl TreatmentDraft {
             note: String::new(),
             aftercare_oral: false,
             aftercare_written: false,
+            half_typed: HalfTyped::default(),
         }
     }
 

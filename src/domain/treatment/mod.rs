@@ -6,9 +6,9 @@ pub mod map;
 mod point;
 
 pub use deviation::{Deviation, StatedProduct};
-pub use draft::{DrawnDraft, NotFinished, TreatmentDraft};
+pub use draft::{DrawnDraft, HalfTyped, NotFinished, TreatmentDraft};
 pub use map::{InjectionMap, Unfinished};
-pub use point::{DrawnVial, Point, Side, TenThousandths};
+pub use point::{DrawnVial, PlaceFault, Point, Side, TenThousandths, place_faults};
 
 use std::collections::BTreeSet;
 
@@ -28,6 +28,14 @@ pub struct TreatmentStarted {
     pub areas: BTreeSet<Area>,
     pub practitioner: UserId,
     pub snapshot: Snapshot,
+}
+
+/// A start that came to nothing: no injection was given. The gate is asked anew for another.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NothingGiven {
+    pub start: EntryId,
+    pub why: String,
 }
 
 /// What was given, signed by the person who injected.

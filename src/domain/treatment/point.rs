@@ -21,6 +21,39 @@ pub struct Point {
     pub vial: EntryId,
 }
 
+/// What is wrong with where a point is said to lie.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlaceFault {
+    /// Without an area or a muscle.
+    Incomplete,
+    /// The area lies on one side of the face, and this is not it.
+    OtherSide,
+}
+
+/// Everything that is wrong with the place of a point: both can be (R65).
+pub fn place_faults(area: &Area, muscle: &str, side: Side) -> Vec<PlaceFault> {
+    let without_words = matches!(area, Area::Other(words) if words.trim().is_empty());
+    let incomplete = without_words || muscle.trim().is_empty();
+    let own_side = match area {
+        Area::LateralCanthalRight => Some(Side::Right),
+        Area::LateralCanthalLeft => Some(Side::Left),
+        Area::Forehead
+        | Area::Glabella
+        | Area::BunnyLines
+        | Area::UpperLip
+        | Area::MouthCorners
+        | Area::Chin
+        | Area::Masseter
+        | Area::Other(_) => None,
+    };
+    let elsewhere = own_side.is_some_and(|own| own != side);
+    let faults = [
+        incomplete.then_some(PlaceFault::Incomplete),
+        elsewhere.then_some(PlaceFault::OtherSide),
+    ];
+    faults.into_iter().flatten().collect()
+}
+
 /// Always the patient's own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

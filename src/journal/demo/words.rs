@@ -87,7 +87,7 @@ sentences! {
     wishes, wishes_eyes, expectation, findings, indication, plan_note, questions, companion, platform, medicine,
     medicine_dose, myasthenia, advised_against, declined, half_wishes, amended_because, corrected_because,
     corrected_phone, called, asked, too_early_because, lunch, storeroom, cancelled, purpose, search, instruction, batch, earlier_batch, needle, anaesthesia, treatment_note,
-    earlier_place, fish_oil, fish_oil_dose, exempted_because, overridden_because, deviated_because, deviation_account, controlled,
+    earlier_place, fish_oil, fish_oil_dose, exempted_because, overridden_because, deviated_because, deviation_account, template, controlled,
     controlled_next, bruised, alarmed,
 }
 

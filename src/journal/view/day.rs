@@ -14,7 +14,7 @@ use crate::store::{AppointmentRow, AppointmentState};
 
 use super::PatientRow;
 use super::follow_ups::FollowUpRow;
-use super::gate::{is_over, vials_at_hand};
+use super::gate::{has_arrived, is_over, vials_at_hand};
 
 #[derive(Clone, Debug)]
 pub struct DayView {
@@ -158,7 +158,7 @@ impl Journal {
         let case = case::with_others(&self.store, patient, self.case(course, question, now))?;
         let assessment = Assessment::of(&case);
         let day = readiness::Day {
-            arrived: appointment.state == AppointmentState::Arrived,
+            arrived: has_arrived(course, now.moment),
             reflection_over: is_over(&assessment),
         };
         let readiness = Readiness::of(&assessment, course, day);

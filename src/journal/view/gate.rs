@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::domain::appointment::AppointmentKind;
 use crate::domain::area::Area;
-use crate::domain::course::{Appointment, AppointmentState, Course};
+use crate::domain::course::{Appointment, AppointmentState, Course, Told};
 use crate::domain::id::{EntryId, UserId};
+use crate::domain::prescription::Prescription;
 use crate::domain::product::ProductId;
 use crate::domain::readiness::{Day, Readiness};
+use crate::domain::rules::prescribed::relied_on;
 use crate::domain::rules::{Assessment, RuleId};
 use crate::domain::time::{HOUR, Moment};
 use crate::domain::user::Role;
+use crate::domain::vial_log::VialLog;
 use crate::journal::gate::Asked;
 use crate::journal::{Journal, Result, case};
 
@@ -27,18 +30,10 @@ pub struct GateView {
     pub areas: Vec<Area>,
     /// The treatment of today, or the next one.
     pub appointment: Option<EntryId>,
+    /// The prescription that it rests on.
+    pub prescription: Option<EntryId>,
     pub day: Day,
     pub judged_at: Moment,
-}
-
-impl GateView {
-    pub const fn is_open(&self) -> bool {
-        matches!(
-            self.readiness.verdict,
-            crate::domain::readiness::Answer::Ready
-                | crate::domain::readiness::Answer::ReadyWithRemarks
-        )
-    }
 }
 
 /// What is to be treated: the appointment's areas and product, else the plan's.
@@ -95,10 +90,25 @@ impl Journal {
                 .as_ref()
                 .map_or_else(Vec::new, |known| known.areas.clone()),
             appointment: intended.and_then(|known| known.appointment),
+            prescription: relied_on(&case).map(|told| told.id),
             asked,
             day,
             judged_at: now.moment,
         })
+    }
+}
+
+impl Journal {
+    /// The prescription that what is asked rests on; none if it cannot be told now.
+    pub fn prescription<'r>(
+        &'r self,
+        record: &'r RecordView,
+        asked: &Asked,
+    ) -> Option<&'r Told<Prescription>> {
+        let now = self.now().ok()?;
+        let question = asked.question(now.moment);
+        let case = case::of_course(&self.clinic, now, &record.course, question);
+        relied_on(&case)
     }
 }
 
@@ -141,7 +151,7 @@ fn treatment_to_come(course: &Course, now: Moment) -> Option<&Appointment> {
 }
 
 /// *Fremmødt*, or seen today by somebody who confirmed who she is.
-fn has_arrived(course: &Course, now: Moment) -> bool {
+pub(super) fn has_arrived(course: &Course, now: Moment) -> bool {
     let arrived = |appointment: &Appointment| match appointment.state {
         AppointmentState::Arrived { at } => at.day() == now.day(),
         AppointmentState::Planned
@@ -158,16 +168,19 @@ pub(super) fn is_over(assessment: &Assessment) -> bool {
     !failed.any(|finding| finding.rule == RuleId::R23)
 }
 
-/// The newest vial of a product that was opened here today and not drawn from yet.
+/// The newest vial of a product that was opened here by then, opened or mixed at most two days before, and not drawn from
+/// yet.
 pub fn vials_at_hand(course: &Course, product: &ProductId, now: Moment) -> Vec<EntryId> {
-    let used = |vial: &crate::domain::course::Told<crate::domain::vial::VialOpened>| {
-        let given = course.given.iter().flat_map(|told| &told.value.vials);
-        let deviated = course.deviations.iter().flat_map(|told| &told.value.vials);
-        let mut drawn = given.chain(deviated);
-        drawn.any(|drawn| vial.versions.contains(&drawn.vial))
-    };
+    let log = VialLog::of(course);
     let at_hand = course.vials.iter().filter(|told| {
-        told.value.product == *product && now.since(told.occurred_at) < 48 * HOUR && !used(told)
+        let prepared = told
+            .value
+            .mixed_at
+            .map_or(told.occurred_at, |mixed| mixed.max(told.occurred_at));
+        told.value.product == *product
+            && told.occurred_at <= now
+            && now.since(prepared) < 48 * HOUR
+            && !log.is_used(told.latest)
     });
     at_hand
         .max_by_key(|told| told.first_recorded_at)

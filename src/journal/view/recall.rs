@@ -13,6 +13,7 @@ use crate::domain::id::{EntryId, PatientId, UserId};
 use crate::domain::premises::batch_key;
 use crate::domain::time::Moment;
 use crate::domain::treatment::{Point, StatedProduct};
+use crate::domain::user::Role;
 use crate::journal::{Edit, Journal, Result};
 use crate::store::Batches;
 
@@ -74,14 +75,16 @@ impl Recall {
         patients.collect::<BTreeSet<_>>().len()
     }
 
-    /// The openings of every record that a reviewer sees something of here, each with her purpose.
-    pub fn openings(&self, purpose: Option<&str>) -> Vec<Edit> {
-        let patients: BTreeSet<PatientId> = self.rows.iter().map(|row| row.patient.id).collect();
-        let opening = |patient| Edit::OpenRecord {
-            patient,
+    /// That somebody looks: a reviewer opens every record that she sees something of here, and says why.
+    pub fn note(&self, batch: &str, role: Role, purpose: Option<&str>) -> Edit {
+        let patients = self.rows.iter().map(|row| row.patient.id);
+        let opened = patients.filter(|_| role == Role::Reviewer).collect();
+        Edit::NoteRecall {
+            batch: batch.to_owned(),
+            hits: u32::try_from(self.patients()).unwrap_or(u32::MAX),
+            opened,
             purpose: purpose.map(str::to_owned),
-        };
-        patients.into_iter().map(opening).collect()
+        }
     }
 }
 
@@ -128,7 +131,7 @@ impl Journal {
         Ok(found.into_iter().filter(|other| *other != patient).count())
     }
 
-    /// That somebody looked is a fact of its own: `Edit::NoteSearch`.
+    /// That somebody looked is a fact of its own: `Edit::NoteRecall`.
     fn recalled(&self, batches: Batches<'_>) -> Result<Recall> {
         let meant = Meant(batches);
         if meant.is_nothing() {

@@ -11,7 +11,7 @@ use crate::domain::aftercare::AftercareFault;
 use crate::domain::area::Area;
 use crate::domain::id::UserId;
 use crate::domain::readiness::{CheckId, Group};
-use crate::domain::rules::{Finding, Why};
+use crate::domain::rules::{Finding, Verdict, Why};
 use crate::domain::safety::SheetItem;
 use crate::domain::time::{Day, Moment};
 use crate::domain::user::User;
@@ -121,7 +121,18 @@ impl Text {
             ),
             Why::ProductUnknown => words.product_unknown.clone(),
             Why::AboveLabelledAge { from } => {
-                fill(&words.above_labelled_age, &[("from", &from.to_string())])
+                let part = finding.part.as_ref();
+                let product = part.map_or_else(String::new, |part| self.product(&part.product));
+                // As strict as the label of the product is.
+                let template = match finding.verdict {
+                    Verdict::Hard => &words.label_forbids_age,
+                    Verdict::Block => &words.label_ends_at_age,
+                    Verdict::Passed | Verdict::Info | Verdict::Warn => {
+                        &words.label_knows_little_of_age
+                    }
+                };
+                let from = from.to_string();
+                fill(template, &[("product", &product), ("from", &from)])
             }
             Why::OffLabel => {
                 let part = finding.part.as_ref();
@@ -240,5 +251,63 @@ impl Text {
         areas.sort();
         areas.dedup();
         self.areas(areas)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::product::{Catalogue, ProductId};
+    use crate::domain::rules::RuleId;
+    use crate::domain::rules::testing::{GLABELLA, day};
+    use crate::text::Language;
+
+    /// What is said of somebody above the age of a label is as strict as that label.
+    #[test]
+    fn an_age_above_the_label_is_told_in_the_terms_of_its_product() {
+        let text = Text::load(Language::Danish).expect("Danish");
+        let users = Vec::new();
+        let reader = Reader {
+            users: &users,
+            today: day("2026-11-25"),
+        };
+        for (product, verdict, from, said) in [
+            (
+                "vistabel",
+                Verdict::Warn,
+                66,
+                "Produktresuméet for Vistabel siger, at der kun er begrænset viden om brug fra 66 år.",
+            ),
+            (
+                "azzalure",
+                Verdict::Block,
+                65,
+                "Azzalure er efter produktresuméet kun til voksne under 65 år.",
+            ),
+            (
+                "letybo",
+                Verdict::Hard,
+                75,
+                "Letybo må efter produktresuméet ikke bruges fra 75 år.",
+            ),
+        ] {
+            let product = ProductId::new(product);
+            assert!(Catalogue::shipped().get(&product).is_some());
+            let part = crate::domain::information::Part {
+                area: GLABELLA,
+                product,
+            };
+            let why = Why::AboveLabelledAge { from };
+            let finding = Finding {
+                rule: RuleId::R52,
+                verdict,
+                part: Some(part),
+                why,
+                evidence: Vec::new(),
+                earliest: None,
+                accepted_by: None,
+            };
+            assert_eq!(text.finding(&finding, reader), said);
+        }
     }
 }

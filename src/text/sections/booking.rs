@@ -14,7 +14,7 @@ words! {
         save_too_early, clear, too_early_by, use_suggestion, other_time, booked, moved, saved_too_early, noted,
         dialog_title, dialog_remark, dialog_remark_no_limit, reason_count, passphrase_of, dialog_save, checking,
         before, outside_plan, off_label, forehead_alone, video_only, oral_first, old_information,
-        appointments, none, with, state_planned, state_arrived, state_no_show, state_cancelled, state_cancelled_late,
+        appointments, none, with, state_arrived, state_no_show, state_cancelled, state_cancelled_late,
         by_patient, by_clinic, move_it, cancel_it, arrived, no_show, why_red, why_red_no_limit, turned_red, reason_by,
         history, history_booked, history_moved, history_too_early,
         cancel_title, cancel_by, patient, clinic, cancel_in_time, cancel_late, cancel_save,

@@ -8,10 +8,12 @@ words! {
         points_one,
         /// `{count} punkter`
         points,
-        layers,
         muscles,
         wrinkles,
         rim,
+        difference,
+        /// `{point}, udeladt`
+        gone,
         /// The letter and the words in each lower corner.
         right_letter,
         left_letter,

@@ -53,14 +53,14 @@ words! { Views {
 words! { Phases { before, after, control } }
 words! { AppointmentKinds { consultation, treatment, control, blocked } }
 words! { Facts {
-    vault_created, clinic_changed, policy_changed, user_added, sheet_adopted, sheet_approved, practitioner_registered, batch_paused,
+    vault_created, clinic_changed, policy_changed, user_added, sheet_adopted, sheet_approved, template_approved, template_withdrawn, practitioner_registered, batch_paused,
     instruction_adopted, instruction_read,
     emergency_kit_checked, patient_registered, patient_corrected,
     responsible_doctor_set, consultation, written_information, oral_information, information_declined, plan,
     late_entry_countersigned, contact_note, consent_given, consent_withdrawn, prescription, repeat_exempted,
     identity_confirmed, screening_confirmed, area_inspected, appointment_booked, appointment_moved, appointment_cancelled,
     appointment_arrived, appointment_no_show, appointment_judged, photo_attached, vial_opened, warning_accepted,
-    rule_overridden, treatment_started, treatment, deviation, attested, aftercare_given, adverse_event, event_step,
+    rule_overridden, treatment_started, nothing_given, treatment, deviation, attested, aftercare_given, adverse_event, event_step,
     red_flag_closed, follow_up,
     session_opened, logged_in,
     login_failed, locked, record_opened, searched, exported, refused, draft_begun, draft_discarded, clock_confirmed,

@@ -18,6 +18,6 @@ words! {
         no_pause, no_pause_note, pause_note, choose_batch, product_missing, batch_missing, grounds_missing, already_paused,
         approve, approve_title, approve_about, approved_by, not_approved, approved, found_missing, whole,
         realistic_result, complications, treatment_of_complications, late_effects, confirm_approval,
-        confirm_missing, confirm_first, missing_remark, sheet_note,
+        confirm_missing, confirm_first, missing_remark, sheet_note, templates, templates_about, template, template_note, no_template, choose_template, withdraw, withdraw_title, withdraw_about,
     }
 }

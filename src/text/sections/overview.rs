@@ -10,7 +10,7 @@ words! {
         photos_count, next_step,
         step_consultation, step_consultation_rest, step_continue, step_continue_rest, step_information,
         step_information_rest, step_book, step_book_rest, step_move, step_move_rest, step_photos, step_photos_rest,
-        step_ready, step_ready_rest, step_ended, step_ended_rest, doctor_consults,
+        step_ready, step_ready_rest, step_ended, step_ended_rest,
         button_consultation, button_continue, button_information, button_book, button_move, button_photos, button_ready,
         button_book_consultation, book, note,
         info_at, next_title, photos_title, photos_missing, photos_there, photos_none, late_title, late_row, countersign,

@@ -6,7 +6,7 @@ words! {
     /// The palette (`design.md` §9.3).
     Palette {
         field, patients, actions_for, other, name_alert, nobody, create_typed, create,
-        start_consultation, open_consultation, book, attach_photos, open_overview, lock,
-        choose, open, actions, logged, look_alikes, next, no_next, type_more,
+        start_consultation, open_consultation, book, attach_photos, lock,
+        choose, open, actions, logged, look_alikes, next, type_more,
     }
 }

@@ -12,7 +12,7 @@ words! {
         birth_date, birth_hint, family, given, preferred, sex, phone, email, address, responsible_doctor,
         looks_like, use_kind, use_day, use_sex, no_control_digit, other_date_info,
         fault_length, fault_digit, fault_letter, fault_mark, fault_date, fault_raised, fault_plain, fault_country,
-        line_empty, line_long, line_forbidden,
+        line_long, line_forbidden,
         refused_title, warnings_title, same_person_open, clear, correct_number, ready,
     }
 }

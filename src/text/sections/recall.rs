@@ -7,7 +7,7 @@ words! {
     Recall {
         batch_one, batch_many, batches, title, remark, patient, date, areas, given, by, nobody, nobody_note, open,
         deviation, opened_only, points_one, points_many, not_reckoned, event_one, event_many, purpose_title,
-        purpose_remark, show, logged, summary,
+        purpose_remark, show, logged,
     }
 }
 

@@ -14,7 +14,7 @@ words! {
         double_booked, patient_booked, in_past, outside_bounds, appointment_is_over, not_started_yet, not_too_early, no_view,
         photo_twice, unknown_product, unknown_instruction, no_area, already_withdrawn, off_label_note_missing, not_ready,
         nothing_to_decide, not_open_to_decision, not_own_treatment, already_signed, no_points, points_unfinished,
-        times_missing, more_than_drawn, times_disagree,
+        times_missing, more_than_drawn, times_disagree, point_misplaced, unknown_template,
     }
 }
 
@@ -26,6 +26,6 @@ words! {
         already_open, folder_read_only, folder_not_empty, missing_journal, missing_keys, journal_empty,
         journal_damaged, journal_plain, keys_damaged, keys_newer, first_page, foreign, other_vault, schema_newer, anchor,
         photo_empty, photo_too_large, photo_too_many_pixels, photo_unknown_type, photo_other_type, photo_cut_off,
-        photo_damaged, photo_vanished, photo_changed, photo_unreadable, no_room,
+        photo_damaged, photo_vanished, photo_changed, photo_unreadable,
     }
 }

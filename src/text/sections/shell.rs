@@ -6,20 +6,20 @@ words! {
     /// Buttons and short answers used everywhere.
     Common {
         save, cancel, close, back, next, open, edit, remove, add, retry, yes, no, unknown, none, not_recorded,
-        none_known, required, reason, reason_hint, passphrase, own_passphrase, saving, saved, draft_saved,
-        search, loading, practice, practice_note, optional, who, when, kind, show, hide, copied, minutes, units, now,
-        doctor_only, invalid_date, invalid_time, future_time, keyboard_enter,
+        none_known, reason, reason_hint, passphrase, own_passphrase, saving, saved, draft_saved,
+        search, practice, practice_note, optional, who, when, kind, show, copied, minutes, units, now,
+        doctor_only, invalid_date, invalid_time, future_time,
     }
 }
 
 words! {
     /// Rail, top bar, banner, tabs.
     Shell {
-        today, patients, follow_ups, review, audit_log, settings, lock, lock_now, locks_in, search_hint,
+        today, patients, follow_ups, review, audit_log, settings, lock, locks_in, search_hint,
         overview, consultation, photos, booking, readiness, treatment, follow_up, history,
         born, sex, female, male, other_sex, number, allergy, phone, responsible_doctor, next_appointment,
-        no_appointment, clock_in_doubt, confirm_clock, confirm_clock_shown, chain_whole,
-        chain_broken, chain_checking, photos_folder_missing, copy_number, notice_close, read_only, too_early, name_alert,
+        no_appointment, clock_in_doubt, confirm_clock, chain_whole,
+        chain_broken, chain_checking, photos_folder_missing, notice_close, read_only, too_early, name_alert,
     }
 }
 
@@ -28,6 +28,6 @@ words! {
     Reflection {
         title, earliest, not_begun, running, running_too_early, elapsed, elapsed_at, waived, waived_why, written, oral, missing_consultation,
         missing_written, missing_oral, missing_scope, spent, declined, no_treatment, nothing_planned, binding_consultation,
-        chosen, missing_time, clock,
+        chosen, clock,
     }
 }

@@ -9,6 +9,7 @@ mod follow_up;
 mod log;
 mod person;
 mod safety;
+mod template;
 mod treatment;
 
 use super::{Language, Text, fill};
@@ -58,6 +59,8 @@ impl Text {
             Fact::BatchPaused(fact) => self.batch_paused(fact),
             Fact::InstructionRead(fact) => self.instruction_read(fact),
             Fact::EmergencyKitChecked(fact) => self.emergency_kit_checked(fact, around),
+            Fact::TemplateApproved(fact) => self.template_approved(fact),
+            Fact::TemplateWithdrawn(fact) => self.template_withdrawn(fact),
             Fact::PatientRegistered(fact) => self.patient_registered(fact, around),
             Fact::PatientCorrected(fact) => self.patient_corrected(fact, entry, around),
             Fact::ResponsibleDoctorSet(fact) => vec![self.named(Some(fact.doctor), around)],
@@ -89,6 +92,7 @@ impl Text {
             Fact::WarningAccepted(fact) => self.warning_accepted(fact),
             Fact::RuleOverridden(fact) => self.rule_overridden(fact),
             Fact::TreatmentStarted(fact) => self.treatment_started(fact, around),
+            Fact::NothingGiven(fact) => vec![self.quoted(&fact.why)],
             Fact::Treatment(fact) => self.treated(fact, around),
             Fact::Deviation(fact) => self.deviation(fact, around),
             Fact::Attested(fact) => self.attested(fact, around),

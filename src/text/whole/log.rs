@@ -131,7 +131,7 @@ impl Text {
             "record_event_step" => "event_step",
             "close_red_flag" => "red_flag_closed",
             "record_follow_up" => "follow_up",
-            "note_search" => "searched",
+            "note_search" | "note_recall" => "searched",
             "note_export" => "exported",
             "confirm_clock" => "clock_confirmed",
             "lock" => "locked",

@@ -14,6 +14,7 @@ mod log;
 mod photo;
 mod plain;
 mod safety;
+mod template;
 mod treatment;
 
 #[cfg(test)]
@@ -56,6 +57,8 @@ impl Text {
             Fact::BatchPaused(fact) => safety::batch(&mut lines, fact),
             Fact::InstructionRead(fact) => safety::instruction(&mut lines, fact),
             Fact::EmergencyKitChecked(fact) => safety::emergency_kit(&mut lines, fact),
+            Fact::TemplateApproved(fact) => template::approved(&mut lines, fact),
+            Fact::TemplateWithdrawn(fact) => template::withdrawn(&mut lines, fact),
             Fact::PatientRegistered(fact) => clinic::patient_registered(&mut lines, fact),
             Fact::PatientCorrected(fact) => clinic::patient(&mut lines, &fact.patient),
             Fact::ResponsibleDoctorSet(fact) => clinic::responsible_doctor(&mut lines, fact.doctor),
@@ -84,6 +87,7 @@ impl Text {
             Fact::WarningAccepted(fact) => judgement::accepted(&mut lines, fact),
             Fact::RuleOverridden(fact) => judgement::overridden(&mut lines, fact),
             Fact::TreatmentStarted(fact) => treatment::started(&mut lines, fact),
+            Fact::NothingGiven(fact) => treatment::nothing_given(&mut lines, fact),
             Fact::Treatment(fact) => treatment::treatment(&mut lines, fact),
             Fact::Deviation(fact) => treatment::deviation(&mut lines, fact),
             Fact::Attested(fact) => treatment::attested(&mut lines, fact),

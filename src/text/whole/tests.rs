@@ -133,6 +133,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "treatment_started",
         r#"{"v":1,"product":"~pr~","areas":["glabella"],"practitioner":"ID","snapshot":{"rules":1,"legal_basis":"~BEK 834~","at":"2026-11-25T13:41:00Z","findings":[{"rule":"R23","version":1,"verdict":"passed","part":{"area":{"other":"~hals~"},"product":"~pr~"},"evidence":["ID"]},{"rule":"R14","version":1,"verdict":"warn","evidence":[],"accepted_by":"ID"}]}}"#,
     ),
+    ("nothing_given", r#"{"v":1,"start":"ID","why":"~hvorfor~"}"#),
     (
         "treatment",
         r#"{"v":1,"started":"2026-11-25T13:42:00Z","ended":"2026-11-25T13:52:00Z","practitioner":"ID","prescription":"ID","needle":"~30G~","anaesthesia":"~is~","disinfected":true,"points":[{"area":"glabella","muscle":"~procerus~","side":"midline","x":5000,"y":4510,"units":"4.5","vial":"ID"}],"vials":[{"vial":"ID","product":"~vi~","drawn":"7.5","discarded":"0"}],"snapshot":{"rules":1,"legal_basis":"~BEK 834~","at":"2026-11-25T13:41:00Z","findings":[{"rule":"R23","version":1,"verdict":"passed","part":{"area":{"other":"~hals~"},"product":"~pr~"},"evidence":["ID"]},{"rule":"R14","version":1,"verdict":"warn","evidence":[],"accepted_by":"ID"}]}}"#,
@@ -175,6 +176,14 @@ const EXAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"sha256":"~00~","items":["late_effects"]}"#,
     ),
     ("instruction_adopted", r#"{"v":1,"version":"~3~"}"#),
+    (
+        "template_approved",
+        r#"{"v":1,"name":"~skabelon~","product":"~pr~","points":[{"area":{"other":"~kind~"},"muscle":"~muskel~","side":"midline","x":5000,"y":4510,"units":"4.5"}]}"#,
+    ),
+    (
+        "template_withdrawn",
+        r#"{"v":1,"name":"~skabelon~","product":"~pr~","grounds":"~praksis~"}"#,
+    ),
     ("logged_in", r#"{"v":1}"#),
     ("login_failed", r#"{"v":1,"user":"ID"}"#),
     ("locked", r#"{"v":1,"why":"idle"}"#),

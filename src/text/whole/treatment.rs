@@ -4,7 +4,7 @@ use super::consultation::none_or;
 use super::judgement::{findings, snapshot};
 use super::lines::Lines;
 use crate::domain::treatment::{
-    Attested, Deviation, DrawnVial, Point, Treatment, TreatmentStarted,
+    Attested, Deviation, DrawnVial, NothingGiven, Point, Treatment, TreatmentStarted,
 };
 use crate::domain::vial::{Diluent, DiluentKind, VialOpened};
 use crate::text::fill;
@@ -61,6 +61,13 @@ pub fn started(lines: &mut Lines<'_>, fact: &TreatmentStarted) {
     lines.say(&words.areas, &text.areas(areas));
     lines.user(&words.practitioner, *practitioner);
     snapshot(lines, judged);
+}
+
+pub fn nothing_given(lines: &mut Lines<'_>, fact: &NothingGiven) {
+    let NothingGiven { start, why } = fact;
+    let words = &lines.text.whole;
+    lines.entry(&words.concerns, *start);
+    lines.say(&words.why, why);
 }
 
 pub fn treatment(lines: &mut Lines<'_>, fact: &Treatment) {

@@ -1,8 +1,7 @@
 //! Shows a recall: the search is logged, and a reviewer opens every record that she sees something of.
 
-use crate::domain::user::Role;
+use crate::journal::Error;
 use crate::journal::view::Recall;
-use crate::journal::{Edit, Error};
 use crate::text::Text;
 use crate::ui::page::recall::RecallPage;
 
@@ -20,15 +19,8 @@ impl Desk {
     /// Nothing is shown before it is written that somebody looked.
     fn recalled(&mut self, batch: &str, purpose: Option<&str>) -> Result<Recall, Error> {
         let recall = self.journal.recall_exactly(batch)?;
-        self.journal.apply(Edit::NoteSearch {
-            text: batch.to_owned(),
-            hits: u32::try_from(recall.patients()).unwrap_or(u32::MAX),
-        })?;
-        if self.journal.author().role == Role::Reviewer {
-            for edit in recall.openings(purpose) {
-                self.journal.apply(edit)?;
-            }
-        }
+        let role = self.journal.author().role;
+        self.journal.apply(recall.note(batch, role, purpose))?;
         Ok(recall)
     }
 }

@@ -6,7 +6,7 @@ use super::map::{self, Site};
 use super::{Area, HEIGHT, WIDTH};
 use crate::domain::area::Area as RecordedArea;
 use crate::domain::treatment::map::{MapPoint, side_at};
-use crate::domain::treatment::{Point, Side, TenThousandths};
+use crate::domain::treatment::{Side, TenThousandths};
 
 /// A place on the face map.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -160,14 +160,10 @@ pub fn order(point: &MapPoint) -> u32 {
     map::site(&point.site).map_or(u32::MAX, Site::order)
 }
 
-/// The site that a recorded point was given at: of its area, muscle and side, and no further off than its neighbour is.
-pub fn site_of(point: &Point) -> Option<String> {
+/// The site that a point without one lies at: of its area, muscle and side, and no further off than its neighbour is.
+pub fn site_of(point: &MapPoint) -> Option<String> {
     let area = Area::of(&point.area)?;
-    let place = Place {
-        x: point.x,
-        y: point.y,
-    };
-    let (site, distance) = nearest_site(place, &[area])?;
+    let (site, distance) = nearest_site(Place::of(point), &[area])?;
     let alike = site.muscle == point.muscle && side_at(site.place().x) == point.side;
     (alike && distance < SITE_REACH).then(|| site.id.clone())
 }

@@ -41,10 +41,17 @@ impl GateRow<'_> {
         let right = space::CARD_X + FIX + if narrow { 0.0 } else { EVIDENCE };
         let room = (width - why_left - right).max(80.0);
         let why = paint::rows(ui, self.why, Kind::Body, theme.text, (room, 6));
-        let height = if narrow {
-            size::ROW + why.size().y
+        let beside = if narrow { room } else { EVIDENCE - space::S12 };
+        let evidence = paint::rows(ui, self.evidence, Kind::Small, theme.text_3, (beside, 4));
+        let evidence_height = if self.evidence.is_empty() {
+            0.0
         } else {
-            (why.size().y + 2.0 * space::S12).max(42.0)
+            evidence.size().y
+        };
+        let height = if narrow {
+            size::ROW + why.size().y + evidence_height
+        } else {
+            (why.size().y.max(evidence_height) + 2.0 * space::S12).max(42.0)
         };
         card::ruled(ui);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
@@ -68,20 +75,16 @@ impl GateRow<'_> {
         };
         let place = paint::text(ui.painter(), at, Align2::LEFT_TOP, why);
         paint::say(ui, place, self.why);
-        if !narrow && !self.evidence.is_empty() {
-            let text = paint::cut(
-                ui,
-                self.evidence,
-                Kind::Small,
-                theme.text_3,
-                EVIDENCE - space::S12,
-            );
-            let at = pos2(
-                rect.right() - space::CARD_X - FIX - space::S12,
-                rect.center().y,
-            );
-            let place = paint::text(ui.painter(), at, Align2::RIGHT_CENTER, text);
-            paint::say(ui, place, self.evidence);
+        if !self.evidence.is_empty() {
+            let (at, align) = if narrow {
+                (place.left_bottom(), Align2::LEFT_TOP)
+            } else {
+                let right = rect.right() - space::CARD_X - FIX - space::S12;
+                (pos2(right, rect.center().y), Align2::RIGHT_CENTER)
+            };
+            let place = paint::text(ui.painter(), at, align, evidence);
+            let told = paint::say(ui, place, self.evidence);
+            paint::tip(told, self.evidence);
         }
         paint::focus_ring(ui, &response, rect.shrink(2.0), 0.0);
         let spoken = format!("{}. {}", self.name, self.why);

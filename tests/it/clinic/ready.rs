@@ -204,7 +204,7 @@ pub fn consenting(patient: PatientId, areas: &[Area], at: Moment) -> Edit {
 }
 
 /// Identity, answers and areas, all of them now.
-fn on_the_day(journal: &mut Journal, patient: PatientId, areas: &[Area]) {
+pub fn on_the_day(journal: &mut Journal, patient: PatientId, areas: &[Area]) {
     let no = Answer {
         choice: Choice::No,
         detail: String::new(),

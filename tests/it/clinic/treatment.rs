@@ -52,7 +52,11 @@ pub fn failing(assessment: &Assessment) -> Vec<RuleId> {
 /// A start or a signature that the rules refuse: which of them do, and that nothing was written or lost.
 #[track_caller]
 pub fn not_ready(journal: &mut Journal, edit: Edit) -> Vec<RuleId> {
-    let refusal = super::refused(journal, edit);
+    let before = (entries(journal), journal.draft_revision());
+    let refusal = super::refusal(journal.apply(edit));
+    let after = (entries(journal), journal.draft_revision());
+    assert_eq!((before.0 + 1, before.1), after, "one log fact: {refusal:?}");
+    assert_eq!(super::last_kinds(journal, 1), ["refused"]);
     let Refusal::NotReady(assessment) = refusal else {
         panic!("{refusal:?}");
     };

@@ -16,4 +16,5 @@ mod properties;
 mod recall;
 mod roles;
 mod safety;
+mod templates;
 mod treatments;

@@ -201,11 +201,14 @@ fn a_reviewer_opens_every_record_that_she_sees_and_says_why() {
     drop(lock(journal));
     let mut journal = clinic.reviewer();
     let recall = journal.recall("TEST-0426-A").unwrap();
-    let first = recall.openings(None).remove(0);
-    refusal(journal.apply(first));
-    for opening in recall.openings(Some("Tilbagekaldelse")) {
-        journal.apply(opening).unwrap();
-    }
+    let role = journal.author().role;
+    let before = journal.log(&LogFilter::default(), None, 100).unwrap().len();
+    refusal(journal.apply(recall.note("TEST-0426-A", role, None)));
+    let rows = journal.log(&LogFilter::default(), None, 100).unwrap();
+    assert_eq!(rows.len(), before, "not even the search");
+    let seen = recall.note("TEST-0426-A", role, Some("Tilbagekaldelse"));
+    let written = journal.apply(seen).unwrap();
+    assert_eq!(written.entries.len(), 3, "in one go");
     let rows = journal.log(&LogFilter::default(), None, 10).unwrap();
     let opened = rows
         .iter()

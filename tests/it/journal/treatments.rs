@@ -3,13 +3,17 @@
 
 use mimik::domain::area::Area;
 use mimik::domain::consent::{ConsentForm, ConsentGiven, ConsentWithdrawn};
+use mimik::domain::consultation::{Answer, Choice, HealthItem};
 use mimik::domain::id::{DraftId, EntryId, PatientId};
 use mimik::domain::prescription::{AreaLimit, Prescription};
 use mimik::domain::product::ProductId;
 use mimik::domain::rules::{RuleId, Verdict};
+use mimik::domain::safety::BatchPaused;
 use mimik::domain::time::{HOUR, MINUTE};
 use mimik::domain::treatment::map::InjectionMap;
-use mimik::domain::treatment::{Deviation, DrawnDraft, NotFinished, StatedProduct, TreatmentDraft};
+use mimik::domain::treatment::{
+    Deviation, DrawnDraft, DrawnVial, NotFinished, StatedProduct, TreatmentDraft,
+};
 use mimik::domain::units::Units;
 use mimik::domain::user::Role;
 use mimik::journal::{DraftContent, Edit, Error, Journal, Refusal, Thing};
@@ -602,6 +606,54 @@ fn a_doctor_stands_by_a_treatment_and_a_nurse_does_not() {
     assert_eq!(course.attested[&entry].0, open.clinic.doctor);
 }
 
+#[test]
+fn a_start_that_came_to_nothing_is_closed_and_another_can_begin() {
+    let mut open = Open::brow();
+    let (patient, start) = (open.patient, open.start);
+    let closing = |why: &str| Edit::RecordNothingGiven {
+        patient,
+        start,
+        why: why.to_owned(),
+    };
+    let answer = refused(&mut open.journal, closing(" "));
+    assert_eq!(answer, Refusal::EmptyText);
+    open.journal.apply(closing("Patienten fortrød")).unwrap();
+    let course = open.journal.record(patient).unwrap().course;
+    assert!(course.running_start().is_none());
+    // Nothing is signed on it any more, and it is not closed twice.
+    let signing = open.signing();
+    for edit in [signing, closing("Igen")] {
+        assert_eq!(refused(&mut open.journal, edit), Refusal::AlreadySigned);
+    }
+    let asked = asked(&open.journal, patient, &BROW);
+    let again = Edit::StartTreatment { patient, asked };
+    open.journal.apply(again).unwrap();
+    let course = open.journal.record(patient).unwrap().course;
+    assert!(course.running_start().is_some());
+    must_be_whole(&open.journal);
+}
+
+#[test]
+fn a_doctor_closes_a_nurses_start_and_a_nurse_no_doctors() {
+    let open = Open::brow();
+    let (clinic, patient, start) = (open.clinic, open.patient, open.start);
+    drop(lock(open.journal));
+    let closing = |start| Edit::RecordNothingGiven {
+        patient,
+        start,
+        why: "Startet ved en fejl".to_owned(),
+    };
+    let mut journal = clinic.doctor();
+    journal.apply(closing(start)).unwrap();
+    let asked = asked(&journal, patient, &BROW);
+    let started = journal.apply(Edit::StartTreatment { patient, asked });
+    let own = started.unwrap().entries[0];
+    drop(lock(journal));
+    let mut journal = clinic.nurse();
+    let answer = refusal(journal.apply(closing(own)));
+    assert_eq!(answer, Refusal::Role(Role::Doctor));
+}
+
 fn deviation(clinic: &Clinic, started: &str) -> Deviation {
     Deviation {
         started: at(started),
@@ -651,6 +703,12 @@ fn treated_too_early() -> (Clinic, PatientId, Journal) {
 #[test]
 fn a_deviation_lies_in_the_past_and_gives_an_account() {
     let (clinic, patient, mut journal) = treated_too_early();
+    let of_another = Deviation {
+        practitioner: clinic.doctor,
+        ..deviation(&clinic, TIMES.0)
+    };
+    let answer = refusal(journal.apply(recording(patient, &of_another)));
+    assert_eq!(answer, Refusal::Role(Role::Doctor));
     let future = deviation(&clinic, "2026-11-25 14:54:01");
     let answer = refused(&mut journal, recording(patient, &future));
     assert_eq!(answer, Refusal::TimesDisagree);
@@ -747,6 +805,88 @@ fn what_is_recorded_afterwards_heals_no_deviation() {
 }
 
 #[test]
+fn a_doctor_writes_down_what_a_nurse_has_done_and_nobody_what_a_reviewer_did() {
+    let (clinic, patient, journal) = treated_too_early();
+    drop(lock(journal));
+    let mut journal = clinic.doctor();
+    let by_reviewer = Deviation {
+        practitioner: clinic.reviewer,
+        ..deviation(&clinic, TIMES.0)
+    };
+    let answer = refused(&mut journal, recording(patient, &by_reviewer));
+    assert_eq!(answer, Refusal::Unknown(Thing::User));
+    let by_nurse = recording(patient, &deviation(&clinic, TIMES.0));
+    journal.apply(by_nurse).unwrap();
+    let course = journal.record(patient).unwrap().course;
+    assert_eq!(course.deviations[0].value.practitioner, clinic.nurse);
+}
+
+#[test]
+fn what_the_clinic_wrote_down_afterwards_heals_no_deviation() {
+    let clinic = Clinic::new();
+    let patient = ready(&clinic, &usual(&BROW));
+    clinic.is_at(GATE);
+    let mut journal = clinic.doctor();
+    let pause = |paused| {
+        Edit::PauseBatch(BatchPaused {
+            product: vistabel(),
+            batch: "TEST-0426-A".to_owned(),
+            paused,
+            grounds: "Brev fra producenten".to_owned(),
+        })
+    };
+    journal.apply(pause(true)).unwrap();
+    clinic.is_at(SIGNED);
+    journal.apply(pause(false)).unwrap();
+    drop(lock(journal));
+    let mut journal = clinic.nurse();
+    let mut told = deviation(&clinic, TIMES.0);
+    let vial = journal.record(patient).unwrap().course.vials[0].latest;
+    told.vials = vec![DrawnVial {
+        vial,
+        product: vistabel(),
+        drawn: "50".parse().unwrap(),
+        discarded: "30".parse().unwrap(),
+    }];
+    journal.apply(recording(patient, &told)).unwrap();
+    let course = journal.record(patient).unwrap().course;
+    let rules = course.deviations[0].value.rules.iter();
+    let rules: Vec<RuleId> = rules.map(|kept| kept.rule).collect();
+    assert!(rules.contains(&RuleId::R62b), "{rules:?}");
+}
+
+#[test]
+fn a_correction_afterwards_heals_no_deviation() {
+    let clinic = Clinic::new();
+    let patient = ready(&clinic, &usual(&BROW));
+    clinic.is_at(GATE);
+    let mut journal = clinic.nurse();
+    let record = journal.record(patient).unwrap();
+    let screening = record.course.screenings[0].value.clone();
+    let mut pregnant = screening.clone();
+    let yes = Answer {
+        choice: Choice::Yes,
+        detail: "Test i går".to_owned(),
+    };
+    pregnant.answers.insert(HealthItem::Pregnant, yes);
+    let told = Edit::ConfirmScreening {
+        patient,
+        screening: pregnant,
+    };
+    journal.apply(told).unwrap();
+    clinic.is_at(SIGNED);
+    let denied = Edit::ConfirmScreening { patient, screening };
+    journal.apply(denied).unwrap();
+    journal
+        .apply(recording(patient, &deviation(&clinic, TIMES.0)))
+        .unwrap();
+    let course = journal.record(patient).unwrap().course;
+    let rules = course.deviations[0].value.rules.iter();
+    let rules: Vec<RuleId> = rules.map(|kept| kept.rule).collect();
+    assert!(rules.contains(&RuleId::R40), "{rules:?}");
+}
+
+#[test]
 fn a_deviation_after_a_start_says_that_the_gate_was_asked() {
     let mut open = Open::brow();
     // The vial broke: what was drawn is not known.
@@ -760,6 +900,21 @@ fn a_deviation_after_a_start_says_that_the_gate_was_asked() {
     // The start is used up: the same injections are not signed a second time.
     let edit = open.signing();
     assert_eq!(refused(&mut open.journal, edit), Refusal::AlreadySigned);
+    // Nor was the gate asked about what is told of a second time.
+    let again = deviation;
+    open.journal.apply(recording(open.patient, &again)).unwrap();
+    let course = open.journal.record(open.patient).unwrap().course;
+    assert!(!course.deviations[1].value.asked);
+}
+
+#[test]
+fn a_deviation_of_no_known_place_was_not_asked_about() {
+    let mut open = Open::brow();
+    let mut told = deviation(&open.clinic, TIMES.0);
+    told.areas.clear();
+    open.journal.apply(recording(open.patient, &told)).unwrap();
+    let course = open.journal.record(open.patient).unwrap().course;
+    assert!(!course.deviations[0].value.asked);
 }
 
 #[test]

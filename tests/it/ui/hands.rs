@@ -1,6 +1,7 @@
 //! What a person does at the desk, by what she reads: click, type, look.
 
 use eframe::egui::accesskit::Role;
+use eframe::egui::{FullOutput, Rect, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mimik::ui::app::App;
@@ -68,4 +69,21 @@ pub fn chosen_tab(window: &Harness<'_, App>) -> String {
     chosen
         .and_then(|tab| tab.accesskit_node().label())
         .unwrap_or_default()
+}
+
+/// Whether these words are painted with every letter: neither shortened nor beyond the edge of their part of the window.
+pub fn is_whole(output: &FullOutput, words: &str) -> bool {
+    fn has(shape: &Shape, clip: Rect, words: &str) -> bool {
+        match shape {
+            Shape::Vec(all) => all.iter().any(|one| has(one, clip, words)),
+            Shape::Text(shown) => {
+                let place = shown.visual_bounding_rect();
+                let seen = !shown.galley.elided && clip.expand(1.0).contains_rect(place);
+                seen && shown.galley.text().contains(words)
+            }
+            _ => false,
+        }
+    }
+    let mut shapes = output.shapes.iter();
+    shapes.any(|clipped| has(&clipped.shape, clipped.clip_rect, words))
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use eframe::egui::{Event, Key};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use mimik::domain::clinic::SheetAdopted;
 use mimik::domain::fact::Fact;
 use mimik::domain::log::Export;
 use mimik::domain::product::ProductId;
@@ -47,6 +48,8 @@ fn a_doctor_writes_what_the_register_says_of_a_nurse() {
     settings(&mut window, "Brugere og roller");
     assert!(is_said(&window, "Mangler registrering"));
     look(&mut window, "order-users-missing");
+    let why = "Vælg en læge eller sygeplejerske i listen for at skrive registreringen.";
+    assert!(is_said(&window, why), "why the button is locked");
     click(&mut window, "Nina Demo, Sygeplejerske");
     click(&mut window, "Autorisation og registrering");
     look(&mut window, "order-registration-empty");
@@ -186,7 +189,7 @@ fn a_nurse_puts_a_batch_on_pause_and_cannot_take_it_off() {
     look(&mut window, "order-pause");
     // The product has the keyboard, so that ↵ opens its menu; nothing is asked for yet.
     go_on(&mut window);
-    assert!(is_said(&window, "Sæt et batch på pause"));
+    assert!(is_said(&window, "Sæt en batch på pause"));
     click(&mut window, "Vistabel");
     type_into(&mut window, "Batch", "TEST-0426-A");
     type_into(&mut window, "Begrundelse", "Synlige partikler");
@@ -210,8 +213,11 @@ fn a_doctor_takes_a_batch_off_pause_with_a_reason() {
     clinic.log_out(journal);
     let mut window = clinic.window(clinic.doctor);
     settings(&mut window, "Produkter og batch");
+    let why = "Vælg en batch i listen for at tage den af pause.";
+    assert!(is_said(&window, why), "why the button is locked");
     click(&mut window, "Batch TEST-0426-A");
     look(&mut window, "order-batches");
+    assert!(!is_said(&window, why));
     click(&mut window, "Tag af pause");
     go_on(&mut window);
     assert!(is_said(&window, "Tag batch TEST-0426-A af pause"));
@@ -292,6 +298,26 @@ fn exports(window: &Window) -> usize {
         |row| matches!(&row.entry.fact, Fact::Exported(exported) if exported.what == Export::Sheet),
     );
     exported.count()
+}
+
+#[test]
+fn an_older_sheet_is_read_from_its_own_row() {
+    let mut clinic = TestClinic::new();
+    let mut journal = clinic.log_in(clinic.doctor);
+    let first = journal.clinic().current_sheet().unwrap().clone();
+    let second = SheetAdopted {
+        version: "99".to_owned(),
+        ..first.clone()
+    };
+    journal.apply(Edit::AdoptSheet(second)).unwrap();
+    clinic.log_out(journal);
+    let mut window = clinic.window(clinic.nurse);
+    settings(&mut window, "Informationsark");
+    click(&mut window, &format!("Version {}", first.version));
+    click(&mut window, "Læs arket");
+    look(&mut window, "order-older-sheet");
+    assert!(is_said(&window, &format!("Version {} ", first.version)));
+    assert!(!is_said(&window, "Version 99 "));
 }
 
 #[test]

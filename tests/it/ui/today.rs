@@ -170,7 +170,7 @@ fn the_day_shows_each_appointment_with_its_state_in_words() {
     for words in [
         "PRØVESEN, Agnete",
         "740385-XXXX · 41 år",
-        "Mangler Før-fotos",
+        "Stop: Før-fotos",
         "Planlagt",
         "Nu 10.12",
         "Ledig 1 t 30 min",

@@ -4,12 +4,13 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::*;
+use crate::domain::area::Area;
 use crate::domain::product::ProductId;
 use crate::domain::rules::Question;
 use crate::domain::rules::testing::{
     FOREHEAD, GLABELLA, Story, at, drawn, failed, given, parts, point_of,
 };
-use crate::domain::treatment::Point;
+use crate::domain::treatment::{Point, Side};
 
 const START: &str = "2026-11-25 10:00:00 +01";
 const ONE: EntryId = EntryId::from_bytes([1; 16]);

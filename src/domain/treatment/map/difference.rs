@@ -51,8 +51,9 @@ impl InjectionMap {
 }
 
 fn compare(now: &MapPoint, before: &MapPoint) -> Change {
-    let place = |point: &MapPoint| (point.x, point.y, point.area.clone(), point.muscle.clone());
-    match (now.units == before.units, place(now) == place(before)) {
+    let same_place = (now.x, now.y) == (before.x, before.y)
+        && (&now.area, &now.muscle) == (&before.area, &before.muscle);
+    match (now.units == before.units, same_place) {
         (true, true) => Change::Same,
         (false, true) => Change::Units,
         (true, false) => Change::Moved,

@@ -32,7 +32,7 @@ impl InjectionMap {
     /// The points of another map in place of its own: »as last time«, in one step.
     pub fn take_over(&mut self, other: &Self) -> bool {
         let replace = |points: &mut Vec<MapPoint>| points.clone_from(&other.points);
-        self.change(replace).1
+        self.change_from(Vec::new(), replace).1
     }
 
     pub fn remove(&mut self, index: usize) -> bool {
@@ -117,7 +117,7 @@ impl InjectionMap {
                 (point.units, point.vial) = (None, None);
             }
         };
-        self.change(clear).1
+        self.change_from(Vec::new(), clear).1
     }
 
     /// Copies a point to the other side and says where the copy stands; a point that lies there gets its units instead.

@@ -17,22 +17,31 @@ pub struct Unfinished(pub Vec<(usize, Lack)>);
 
 impl InjectionMap {
     /// »As last time«: places and units of an earlier treatment, but no vial of it. `site_of` knows the face map's id
-    /// of a point; without one, or with one that is taken, it is a free point.
-    pub fn from_points(points: &[Point], site_of: impl Fn(&Point) -> Option<String>) -> Self {
+    /// of a point.
+    pub fn from_points(points: &[Point], site_of: impl Fn(&MapPoint) -> Option<String>) -> Self {
+        let places = points.iter().map(|point| MapPoint {
+            site: String::new(),
+            area: point.area.clone(),
+            muscle: point.muscle.clone(),
+            side: point.side,
+            x: point.x,
+            y: point.y,
+            units: Some(point.units),
+            vial: None,
+        });
+        Self::from_places(places, site_of)
+    }
+
+    /// Each point at the site that is known for it; without one, or with one that is taken, it is a free point.
+    pub fn from_places(
+        places: impl IntoIterator<Item = MapPoint>,
+        site_of: impl Fn(&MapPoint) -> Option<String>,
+    ) -> Self {
         let mut map = Self::default();
-        for point in points {
-            let site = site_of(point).filter(|site| map.find(site).is_none());
+        for point in places {
+            let site = site_of(&point).filter(|site| map.find(site).is_none());
             let site = site.unwrap_or_else(|| map.free_site());
-            map.points.push(MapPoint {
-                site,
-                area: point.area.clone(),
-                muscle: point.muscle.clone(),
-                side: point.side,
-                x: point.x,
-                y: point.y,
-                units: Some(point.units),
-                vial: None,
-            });
+            map.points.push(MapPoint { site, ..point });
         }
         map
     }

@@ -7,6 +7,7 @@ mod edit;
 mod finish;
 mod history;
 mod point;
+mod template;
 mod totals;
 
 pub use difference::{Change, Difference};
@@ -19,6 +20,7 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::id::EntryId;
 use history::History;
 
 /// The draft of a map. No two points have the same site.
@@ -26,6 +28,9 @@ use history::History;
 #[serde(transparent)]
 pub struct InjectionMap {
     points: Vec<MapPoint>,
+    /// The templates that points were placed from, in their order; the draft keeps them.
+    #[serde(skip)]
+    templates: Vec<EntryId>,
     #[serde(skip)]
     history: History,
 }
@@ -59,11 +64,7 @@ impl InjectionMap {
 
     /// The id of the next free point.
     pub fn free_site(&self) -> String {
-        let numbers = self.points.iter().filter_map(MapPoint::free_number);
-        format!(
-            "x.{}",
-            numbers.max().map_or(1, |most| most.saturating_add(1))
-        )
+        free_site(&self.points)
     }
 
     /// All points in clinical order: first by the caller's order of sites, then free points by number.
@@ -90,6 +91,11 @@ impl InjectionMap {
     ) -> Option<usize> {
         beside(from, self.in_order(order).into_iter().rev())
     }
+}
+
+fn free_site(points: &[MapPoint]) -> String {
+    let most = points.iter().filter_map(MapPoint::free_number).max();
+    format!("x.{}", most.map_or(1, |most| most.saturating_add(1)))
 }
 
 fn beside(from: Option<usize>, mut all: impl Iterator<Item = usize>) -> Option<usize> {

@@ -1,10 +1,13 @@
 //! The clinic's own order: who may inject, the sheet approved, the instruction read, the emergency kit checked every month.
 
+use super::super::{Error, talk};
 use super::Script;
 use crate::domain::safety::{
     EmergencyKitChecked, InstructionAdopted, PractitionerRegistered, SheetApproved, SheetItem, Span,
 };
+use crate::domain::template::TemplateApproved;
 use crate::domain::time::Day;
+use crate::domain::treatment::InjectionMap;
 use crate::domain::user::Role;
 use crate::journal::Edit;
 
@@ -19,6 +22,7 @@ pub fn write(script: &mut Script<'_>) {
     registrations(script);
     sheet(script);
     instruction(script);
+    template(script);
     kit(script);
 }
 
@@ -69,6 +73,21 @@ fn instruction(script: &mut Script<'_>) {
     });
     script.scene(calendar.first_day(9, 30), Role::Nurse, |stage| {
         stage.apply(Edit::ReadInstruction).map(drop)
+    });
+}
+
+/// What this invented clinic gives everywhere, approved by its doctor.
+fn template(script: &mut Script<'_>) {
+    let (at, words) = (script.calendar.first_day(9, 20), script.words);
+    script.scene(at, Role::Doctor, move |stage| {
+        let mut map = InjectionMap::default();
+        for point in &words.points {
+            map.add(point.clone());
+        }
+        let name = &words.text.template;
+        let template = TemplateApproved::of_map(name, &talk::product(), &map);
+        let template = template.map_err(|_lacks| Error::Words)?;
+        stage.apply(Edit::ApproveTemplate(template)).map(drop)
     });
 }
 

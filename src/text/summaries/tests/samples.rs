@@ -58,6 +58,10 @@ const SAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"product":"vistabel","areas":["forehead"],"practitioner":"USER","snapshot":SNAPSHOT}"#,
     ),
     (
+        "nothing_given",
+        r#"{"v":1,"start":"ENTRY","why":"Patienten fortrød"}"#,
+    ),
+    (
         "treatment",
         r#"{"v":1,"started":"2026-11-25T13:42:00Z","ended":"2026-11-25T13:52:00Z","practitioner":"USER","disinfected":true,"points":[{"area":"forehead","muscle":"frontalis","side":"right","x":4300,"y":3000,"units":"2","vial":"ENTRY"}],"vials":[{"vial":"ENTRY","product":"vistabel","drawn":"2","discarded":"0"}],"snapshot":SNAPSHOT}"#,
     ),
@@ -74,6 +78,14 @@ const SAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"sha256":"00","items":["late_effects"]}"#,
     ),
     ("instruction_adopted", r#"{"v":1,"version":"3"}"#),
+    (
+        "template_approved",
+        r#"{"v":1,"name":"Standard","product":"vistabel","points":[{"area":"glabella","muscle":"procerus","side":"midline","x":5000,"y":4510,"units":"4"}]}"#,
+    ),
+    (
+        "template_withdrawn",
+        r#"{"v":1,"name":"Standard","product":"vistabel","grounds":"Ny praksis"}"#,
+    ),
     ("attested", r#"{"v":1,"entry":"ENTRY"}"#),
     (
         "aftercare_given",

@@ -78,17 +78,12 @@ fn the_rim_ends_at_its_line_and_is_closed_towards_the_nose() {
 
 #[test]
 fn a_recorded_point_is_known_by_its_place_again() {
-    let vial = crate::domain::id::EntryId::from_bytes([5; 16]);
     for site in &map::map().sites {
         let drawn = site.point().expect("a point");
-        let recorded = |x: TenThousandths| Point {
-            area: drawn.area.clone(),
-            muscle: drawn.muscle.clone(),
-            side: drawn.side,
+        let recorded = |x: TenThousandths| MapPoint {
+            site: String::new(),
             x,
-            y: drawn.y,
-            units: "4".parse().expect("units"),
-            vial,
+            ..drawn.clone()
         };
         assert_eq!(site_of(&recorded(drawn.x)).as_ref(), Some(&site.id));
         // 16 drawing units are 200 ten-thousandths of the width.
@@ -100,7 +95,7 @@ fn a_recorded_point_is_known_by_its_place_again() {
             site_of(&recorded(drawn.x.moved(201))).as_ref(),
             Some(&site.id)
         );
-        let elsewhere = Point {
+        let elsewhere = MapPoint {
             muscle: "brow".to_owned(),
             ..recorded(drawn.x)
         };

@@ -146,7 +146,7 @@ fn row_ui(cx: &Cx<'_>, row: &RecallRow, cells: &mut Row<'_>) {
 fn chips(text: &Text, row: &RecallRow) -> Vec<(String, Tone)> {
     let mut chips = Vec::new();
     if row.kind == RecallKind::Deviation {
-        chips.push((text.recall.deviation.clone(), Tone::Warn));
+        chips.push((text.recall.deviation.clone(), Tone::Stop));
     }
     let events = text.events_since(row);
     if !events.is_empty() {

@@ -12,6 +12,7 @@ pub mod photos;
 pub mod readiness;
 pub mod treatment;
 
+mod about_finding;
 pub mod decide;
 pub mod identity;
 pub mod saving;

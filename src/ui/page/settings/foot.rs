@@ -29,6 +29,7 @@ impl SettingsPage {
             }
             Section::Sheets => self.ask(|page| page.sheets.foot_ui(cx, ui)),
             Section::Batches => self.ask(|page| page.batches.foot_ui(cx, ui)),
+            Section::Templates => self.ask(|page| page.templates.foot_ui(cx, ui)),
             Section::Readiness => self.ask(|_| readiness::foot_ui(cx, ui)),
             Section::Clinic | Section::Users | Section::Policy | Section::Safety
                 if !cx.is_doctor() =>

@@ -24,6 +24,7 @@ pub enum Section {
     Policy,
     Sheets,
     Batches,
+    Templates,
     Readiness,
     Safety,
     Looks,
@@ -38,6 +39,7 @@ impl Section {
             Self::Policy,
             Self::Sheets,
             Self::Batches,
+            Self::Templates,
             Self::Readiness,
         ],
         &[Self::Safety, Self::Looks],
@@ -51,6 +53,7 @@ impl Section {
             Self::Policy => &words.policy,
             Self::Sheets => &words.sheets,
             Self::Batches => &text.order.batches,
+            Self::Templates => &text.order.templates,
             Self::Readiness => &text.order.readiness,
             Self::Safety => &words.safety,
             Self::Looks => &words.looks,
@@ -65,6 +68,7 @@ impl Section {
             Self::Policy => &words.policy_about,
             Self::Sheets => &words.sheets_about,
             Self::Batches => &text.order.batches_about,
+            Self::Templates => &text.order.templates_about,
             Self::Readiness => &text.order.readiness_about,
             Self::Safety => &words.safety_about,
             Self::Looks => &words.looks_about,
@@ -78,6 +82,7 @@ impl Section {
             Self::Policy => Icon::CalendarDays,
             Self::Sheets => Icon::FileText,
             Self::Batches => Icon::Package,
+            Self::Templates => Icon::Layers2,
             Self::Readiness => Icon::Siren,
             Self::Safety => Icon::LockKeyhole,
             Self::Looks => Icon::SunMoon,
@@ -91,7 +96,7 @@ impl Section {
             Self::Sheets => !sheets::is_in_order(cx),
             Self::Batches => cx.journal.clinic().premises.paused().next().is_some(),
             Self::Readiness => !readiness::is_in_order(cx),
-            Self::Clinic | Self::Policy | Self::Safety | Self::Looks => false,
+            Self::Clinic | Self::Policy | Self::Templates | Self::Safety | Self::Looks => false,
         }
     }
 }

@@ -35,6 +35,7 @@ use form::{Answer, Open};
 use list::Section;
 use order::batches::BatchesSection;
 use order::readiness;
+use order::templates::TemplatesSection;
 use policy::PolicySection;
 use safety::SafetySection;
 use sheets::SheetsSection;
@@ -51,6 +52,7 @@ pub struct SettingsPage {
     safety: SafetySection,
     sheets: SheetsSection,
     batches: BatchesSection,
+    templates: TemplatesSection,
     /// A dialog about the clinic's order.
     form: Option<Open>,
     /// What was changed last is in the journal.
@@ -118,6 +120,7 @@ impl SettingsPage {
                 | Edit::CheckEmergencyKit { .. }
                 | Edit::AdoptInstruction(_)
                 | Edit::ApproveSheet(_)
+                | Edit::WithdrawTemplate(_)
         );
         match (&mut self.form, result, self.today) {
             (Some(_), Ok(_), _) if asked_in_form => {
@@ -184,6 +187,7 @@ impl SettingsPage {
                 Section::Policy => self.policy.ui(cx, ui),
                 Section::Sheets => self.sheets.ui(cx, ui),
                 Section::Batches => self.ask(|page| page.batches.ui(cx, ui)),
+                Section::Templates => self.ask(|page| page.templates.ui(cx, ui)),
                 Section::Readiness => self.ask(|_| readiness::ui(cx, ui)),
                 Section::Safety => self.safety.ui(cx, ui),
                 Section::Looks => looks::ui(cx, ui),

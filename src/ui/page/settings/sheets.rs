@@ -136,7 +136,8 @@ impl SheetsSection {
                 None
             }
             1 => {
-                cx.send(Command::ShowSheet);
+                let version = Some(sheet.version.clone());
+                cx.send(Command::ShowSheet { version });
                 None
             }
             _ => Some(Open::new(ApprovalForm::new(sheet))),

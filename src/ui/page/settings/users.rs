@@ -80,6 +80,10 @@ impl UsersSection {
 
     pub fn foot_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) -> Option<Open> {
         let words = &cx.text.settings;
+        let users = &cx.journal.clinic().users;
+        let chosen = self.selected.and_then(|index| users.get(index));
+        let form = chosen.and_then(|user| registration(cx, user));
+        let choose = form.is_none().then_some(cx.text.order.choose_user.as_str());
         let (mark, rest) = match &self.added {
             Some(name) => (
                 Mark::Status(Status::Ok),
@@ -93,16 +97,12 @@ impl UsersSection {
         };
         let state = StateText {
             mark,
-            lead: "",
+            lead: choose.unwrap_or_default(),
             rest: &rest,
         };
         let add = Button::primary(&words.add_user)
             .icon(Icon::UserRoundPlus)
             .key("↵", Modifiers::NONE, Key::Enter);
-        let users = &cx.journal.clinic().users;
-        let chosen = self.selected.and_then(|index| users.get(index));
-        let form = chosen.and_then(|user| registration(cx, user));
-        let choose = form.is_none().then_some(cx.text.order.choose_user.as_str());
         let register = Button::secondary(&cx.text.order.registration_open).locked_if(choose);
         if action_bar(ui, &state, [register, add])? == 0 {
             return form;

@@ -1,11 +1,13 @@
 //! The markers upon the face, the sides in its lower corners, and the sentence about the rim of the orbit.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
+    Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
 use super::{MapLook, paint};
-use crate::domain::treatment::map::{InjectionMap, MapPoint};
+use crate::domain::treatment::map::{Difference, InjectionMap, MapPoint};
 use crate::text::fill;
 use crate::ui::face::place::Place;
 use crate::ui::face::{Area, Picture};
@@ -30,8 +32,14 @@ pub(super) struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// The plan beneath, then the points, the chosen one on top.
-    pub(super) fn markers(&self, ui: &Ui, map: &InjectionMap, selected: Option<&str>) {
+    /// The plan beneath, then the points, the chosen one on top, and what is different from an earlier map.
+    pub(super) fn markers(
+        &self,
+        ui: &Ui,
+        (map, selected): (&InjectionMap, Option<&str>),
+        changes: &[Difference<'_>],
+    ) {
+        self.before(ui, changes);
         let missing = |point: &&MapPoint| map.find(&point.site).is_none();
         for planned in self.look.planned.iter().filter(missing) {
             self.planned(ui, planned);
@@ -44,6 +52,7 @@ impl Drawing<'_> {
         for point in points.filter(chosen) {
             self.marker(ui, point, true);
         }
+        self.badges(ui, changes);
     }
 
     fn marker(&self, ui: &Ui, point: &MapPoint, chosen: bool) {
@@ -54,17 +63,9 @@ impl Drawing<'_> {
         } else {
             (theme.surface, colour)
         };
-        let units = point.units.map_or_else(
-            || "–".to_owned(),
-            |units| self.look.text.decimal(&units.to_string()),
-        );
+        let number = self.number(point, ink);
         let round = marker_radius(self.picture);
-        // A longer number is set smaller, but never too small to be read; then the marker grows.
-        let long = units.chars().count() > 2;
-        let font = if long { round * 0.8 } else { round * 0.97 };
-        let font = FontId::new(font.max(11.0), Kind::SmallStrong.font().family);
-        let number = self.painter.layout_no_wrap(units, font, ink);
-        let half = (number.size().x * 0.5 + space::S4).max(round);
+        let half = half_of(&number, round);
         let middle = self.picture.at(Place::of(point));
         let rect = Rect::from_center_size(middle, vec2(half, round) * 2.0);
         let stroke = Stroke::new(self.picture.box_width() * 2.4 / 800.0, colour);
@@ -77,6 +78,26 @@ impl Drawing<'_> {
             self.painter
                 .rect_stroke(around, round + 6.0, ring, StrokeKind::Middle);
         }
+    }
+
+    /// A longer number is set smaller, but never too small to be read; then the marker grows.
+    fn number(&self, point: &MapPoint, ink: Color32) -> Arc<Galley> {
+        let units = point.units.map_or_else(
+            || "–".to_owned(),
+            |units| self.look.text.decimal(&units.to_string()),
+        );
+        let round = marker_radius(self.picture);
+        let long = units.chars().count() > 2;
+        let font = if long { round * 0.8 } else { round * 0.97 };
+        let font = FontId::new(font.max(11.0), Kind::SmallStrong.font().family);
+        self.painter.layout_no_wrap(units, font, ink)
+    }
+
+    /// Half the width of a marker, and half its height.
+    pub(super) fn half_of(&self, ui: &Ui, point: &MapPoint) -> (f32, f32) {
+        let number = self.number(point, Theme::of(ui).text);
+        let round = marker_radius(self.picture);
+        (half_of(&number, round), round)
     }
 
     fn planned(&self, ui: &Ui, point: &MapPoint) {
@@ -150,6 +171,10 @@ impl Drawing<'_> {
         let place = paint::text(self.painter, at, Align2::LEFT_CENTER, text);
         paint::say(ui, place, &sentence);
     }
+}
+
+fn half_of(number: &Galley, round: f32) -> f32 {
+    (number.size().x * 0.5 + space::S4).max(round)
 }
 
 /// The colour of a point's area.

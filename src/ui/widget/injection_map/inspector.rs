@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::drawing::area_colour;
 use super::{MapLook, MapState, paint};
 use crate::domain::treatment::map::{InjectionMap, MapPoint, Step};
-use crate::ui::face::place;
+use crate::ui::face::place as face_place;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Kind, Theme, radius, size, space};
 use crate::ui::widget::field::Field;
@@ -104,18 +104,22 @@ fn dot(ui: &mut Ui, point: &MapPoint, look: MapLook) {
 /// »Bryn, yderst · venstre« over »m. corrugator supercilii«.
 fn names(ui: &mut Ui, point: &MapPoint, look: MapLook) {
     let theme = Theme::of(ui);
-    let name = match look.text.point_place(point) {
-        (name, Some(side)) => format!("{name} · {side}"),
-        (name, None) => name,
-    };
-    let muscle = place::latin(&point.muscle).unwrap_or(&point.muscle);
+    let (place, side) = look.text.point_place(point);
+    let side = side.map(|side| format!(" · {side}")).unwrap_or_default();
+    let name = format!("{place}{side}");
+    let muscle = face_place::latin(&point.muscle).unwrap_or(&point.muscle);
     let whole = ui.max_rect().width();
     let width = (whole - BESIDE_NAME).clamp(*NAME.start(), *NAME.end());
     let rect = paint::reserve(ui, vec2(width, HEIGHT));
     let middle = rect.left_center();
-    let text = paint::cut(ui, &name, Kind::BodyStrong, theme.text, width);
+    // Which side is never cut: a wrong one is a wrong treatment.
+    let side = paint::line(ui, &side, Kind::BodyStrong, theme.text);
+    let room = width - side.size().x;
+    let text = paint::cut(ui, &place, Kind::BodyStrong, theme.text, room);
     let told = paint::text(ui.painter(), middle, Align2::LEFT_BOTTOM, text);
-    let told = paint::say(ui, told, &name);
+    let after = pos2(told.right(), middle.y);
+    let beside = paint::text(ui.painter(), after, Align2::LEFT_BOTTOM, side);
+    let told = paint::say(ui, told.union(beside), &name);
     paint::tip(told, &name);
     let text = paint::cut(ui, muscle, Kind::Small, theme.text_2, width);
     let told = paint::text(ui.painter(), middle, Align2::LEFT_TOP, text);

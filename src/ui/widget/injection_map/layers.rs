@@ -25,6 +25,14 @@ pub(super) fn toggles(ui: &mut Ui, shown: &mut Layers, text: &Text) {
     }
 }
 
+/// Whether what is different is marked; where there is something to compare with.
+pub(super) fn difference(ui: &mut Ui, shown: &mut bool, text: &Text) {
+    ui.spacing_mut().item_spacing.x = space::S2;
+    if toggle(ui, *shown, Icon::Columns2, &text.injection_map.difference).clicked() {
+        *shown = !*shown;
+    }
+}
+
 fn toggle(ui: &mut Ui, on: bool, icon: Icon, name: &str) -> Response {
     let theme = Theme::of(ui);
     let colour = if on { theme.accent } else { theme.text_2 };

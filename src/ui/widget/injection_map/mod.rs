@@ -7,11 +7,13 @@ mod hands;
 mod inspector;
 mod keys;
 mod layers;
+mod marks;
 mod points;
 mod state;
 
 use eframe::egui::{Response, Role, Sense, Ui, WidgetInfo, vec2};
 
+pub use marks::{Earlier, Mark};
 pub use state::MapState;
 
 use super::card::{self, Card};
@@ -33,6 +35,8 @@ pub struct MapLook<'a> {
     pub areas: &'a [Area],
     /// What was planned or given before; shown where the map has no point of that site.
     pub planned: &'a [MapPoint],
+    /// What the map is compared with; what is different is marked upon it.
+    pub earlier: Option<Earlier<'a>>,
     /// Signed, or somebody else's: points can be chosen and read, not changed.
     pub read_only: bool,
     /// What + and − add and take.
@@ -66,11 +70,16 @@ pub fn injection_map(
 ) -> MapResponse {
     let title = &look.text.injection_map.title;
     let count = look.text.point_count(map.points().len());
-    let mut shown = state.layers;
+    let mut shown = (state.layers, !state.hides_difference);
     let card = Card::new(title).remark(&count);
     let answer = card.rows_with(
         ui,
-        |ui| layers::toggles(ui, &mut shown, look.text),
+        |ui| {
+            if look.earlier.is_some() {
+                layers::difference(ui, &mut shown.1, look.text);
+            }
+            layers::toggles(ui, &mut shown.0, look.text);
+        },
         |ui| {
             card::ruled(ui);
             let answer = face(ui, map, state, look);
@@ -81,8 +90,8 @@ pub fn injection_map(
             }
         },
     );
-    if shown != state.layers {
-        state.layers = shown;
+    if shown != (state.layers, !state.hides_difference) {
+        (state.layers, state.hides_difference) = (shown.0, !shown.1);
         ui.ctx().request_repaint();
     }
     answer
@@ -135,7 +144,9 @@ fn face(ui: &mut Ui, map: &mut InjectionMap, state: &mut MapState, look: MapLook
         picture: &picture,
         look,
     };
-    drawing.markers(ui, map, state.selected());
+    let earlier = look.earlier.filter(|_| !state.hides_difference);
+    let changes = earlier.map_or_else(Vec::new, |earlier| earlier.changes(map));
+    drawing.markers(ui, (map, state.selected()), &changes);
     drawing.corners(ui, rect);
     drawing.rim_sentence(ui, rect, inside_rim.len());
     if keyboard {

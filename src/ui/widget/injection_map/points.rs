@@ -37,6 +37,18 @@ pub(super) fn tell(
         let told = ui.interact(at(planned), id, Sense::hover());
         told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     }
+    let earlier = look.earlier.filter(|_| !state.hides_difference);
+    let changes = earlier.map_or_else(Vec::new, |earlier| earlier.changes(map));
+    for gone in changes.iter().filter(|change| change.now.is_none()) {
+        let Some(before) = gone.before else {
+            continue;
+        };
+        let name = look.text.point(before);
+        let name = fill(&look.text.injection_map.gone, &[("point", &name)]);
+        let id = whole.id.with(("gone", &before.site));
+        let told = ui.interact(at(before), id, Sense::hover());
+        told.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    }
     let mut focused = false;
     for index in map.in_order(place::order) {
         let Some(point) = map.get(index) else {

@@ -10,6 +10,8 @@ use crate::ui::face::Layers;
 #[derive(Clone, Default, Debug)]
 pub struct MapState {
     pub layers: Layers,
+    /// What is different from an earlier map is not marked upon this one.
+    pub hides_difference: bool,
     /// By its site, which stays when other points come and go.
     selected: Option<String>,
     pub(super) typing: Option<Typing>,

@@ -187,7 +187,7 @@ fn an_expired_or_paused_batch_is_said_and_can_be_saved() {
     write(&mut window, "Batch", "TEST-2");
     assert!(!says(&window, "på pause"));
     write(&mut window, "Batch", "test-1");
-    assert!(says(&window, "Batch er på pause siden 25. nov. 2026"));
+    assert!(says(&window, "Batchen er på pause siden 25. nov. 2026"));
     assert!(says(&window, "Knækket ampul"));
     write(&mut window, "Udløb, som det er trykt", "25.11.2026");
     assert!(!says(&window, "Udløbet 25."), "the last day is a valid one");

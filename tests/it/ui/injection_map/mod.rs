@@ -1,5 +1,6 @@
 //! The injection map under the hands of somebody who treats: points are found by the names that a screen reader tells.
 
+mod difference;
 mod keyboard;
 mod pointer;
 mod strip;
@@ -13,7 +14,7 @@ use mimik::text::{Language, Text};
 use mimik::ui::face::place::{self, Place};
 use mimik::ui::face::{Area, Picture};
 use mimik::ui::theme;
-use mimik::ui::widget::injection_map::{MapLook, MapResponse, MapState, injection_map};
+use mimik::ui::widget::injection_map::{Earlier, MapLook, MapResponse, MapState, injection_map};
 
 /// What a page would keep, and what it was told last.
 struct Page {
@@ -21,6 +22,7 @@ struct Page {
     state: MapState,
     text: Text,
     planned: Vec<MapPoint>,
+    earlier: Option<InjectionMap>,
     read_only: bool,
     answer: MapResponse,
     /// The last place in no area that was clicked.
@@ -40,6 +42,7 @@ fn page(points: impl IntoIterator<Item = MapPoint>) -> Page {
         state: MapState::default(),
         text: Text::load(Language::Danish).unwrap(),
         planned: Vec::new(),
+        earlier: None,
         read_only: false,
         answer: MapResponse::default(),
         asked: None,
@@ -63,6 +66,10 @@ fn show(ui: &mut Ui, page: &mut Page) {
         text: &page.text,
         areas: &Area::USUAL,
         planned: &page.planned,
+        earlier: page
+            .earlier
+            .as_ref()
+            .map(|map| Earlier { map, areas: None }),
         read_only: page.read_only,
         step: "0.5".parse().unwrap(),
         vial: None,

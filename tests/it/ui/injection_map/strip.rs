@@ -1,5 +1,6 @@
 //! The strip under the map: names, the field that takes commas, the buttons, and the layers above.
 
+use super::super::hands::is_whole;
 use super::*;
 use eframe::egui::accesskit::Role;
 use mimik::ui::face::Layers;
@@ -30,6 +31,19 @@ fn the_chosen_point_is_told_with_its_muscle() {
     assert!(window.query_by_label("m. corrugator supercilii").is_some());
     assert!(window.query_by_label(none).is_none());
     assert_eq!(value(&window), "4");
+}
+
+#[test]
+fn in_a_narrow_strip_the_side_is_read_whole() {
+    let mut window = with_points(&[("lc.nedre.H", "2")]);
+    window.set_size(eframe::egui::vec2(500.0, 720.0));
+    window.run();
+    choose(&mut window, "Øjenkrog, nedre, højre: 2 enheder");
+    assert!(is_whole(window.output(), "højre"));
+    window.set_size(eframe::egui::vec2(700.0, 720.0));
+    window.run();
+    assert!(is_whole(window.output(), "Øjenkrog, nedre"));
+    assert!(is_whole(window.output(), "højre"));
 }
 
 #[test]

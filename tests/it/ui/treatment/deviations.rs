@@ -1,5 +1,7 @@
 //! What no rule allows and was given all the same: told plainly, marked for ever, signed by a doctor.
 
+use mimik::domain::rules::RuleId;
+
 use super::*;
 
 /// Glabella was consented to; the forehead was given as well.
@@ -40,7 +42,7 @@ fn a_hard_rule_closes_the_signature_and_the_truth_is_told_as_a_deviation() {
 
     let told = course(&window, patient);
     let deviation = &told.deviations.first().unwrap().value;
-    assert_eq!(deviation.why, "Panden blev taget med");
+    assert!(deviation.why.starts_with("Panden blev taget med\n"));
     assert_eq!(deviation.points.len(), 2);
     assert_eq!(deviation.areas, [Area::Glabella, Area::Forehead].into());
     assert!(!deviation.rules.is_empty());
@@ -70,6 +72,79 @@ fn a_hard_rule_closes_the_signature_and_the_truth_is_told_as_a_deviation() {
     assert_eq!(course(&window, patient).attested.len(), 1);
     assert!(!shows(&window, "Afventer lægens afvigelse"));
     assert!(shows(&window, "Afvigelse"), "for ever");
+}
+
+#[test]
+fn what_was_written_before_a_deviation_goes_with_it() {
+    let (_clinic, patient, mut window) = given_without_consent();
+    write(&mut window, "Bemærkning", "Let rødme");
+    press(&mut window, "Registrér afvigelse");
+    look(&mut window, "treatment-deviation-along");
+    for said in [
+        "Bemærkning: Let rødme",
+        "Nål: 30G",
+        "Bedøvelse: Ingen",
+        "Efterråd er givet mundtligt og skriftligt.",
+    ] {
+        assert!(shows(&window, said), "{said}");
+    }
+    let account = "Hvad skete der, hvorfor, og hvad blev gjort for patienten?";
+    write(&mut window, account, "Panden blev taget med");
+    press(&mut window, "Registrér afvigelsen");
+    window.run_ok();
+
+    let told = course(&window, patient);
+    let deviation = &told.deviations.first().unwrap().value;
+    let lines: Vec<&str> = deviation.why.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "Panden blev taget med",
+            "Bemærkning: Let rødme",
+            "Hud desinficeret",
+            "Nål: 30G",
+            "Bedøvelse: Ingen",
+        ]
+    );
+    let advice = &told.aftercare.first().unwrap().value;
+    assert!(advice.oral && advice.written);
+    let unadvised = deviation.rules.iter().any(|kept| kept.rule == RuleId::R90);
+    assert!(!unadvised, "the advice was given");
+    assert!(shows(&window, "Efterråd er givet mundtligt og skriftligt."));
+    look(&mut window, "treatment-deviation-told");
+}
+
+#[test]
+fn a_point_without_units_and_a_vial_with_too_little_are_told_in_words() {
+    let (clinic, patient, mut window) = given_without_consent();
+    inject(&mut window, "gl.corr_med.H", &[]);
+    write(&mut window, "Trukket op, enheder", "3");
+    wait(&mut window, &clinic, "2026-11-25 14:52:20");
+    press(&mut window, "Registrér afvigelse");
+    let account = "Hvad skete der, hvorfor, og hvad blev gjort for patienten?";
+    write(&mut window, account, "Mere end der var");
+    press(&mut window, "Registrér afvigelsen");
+    window.run_ok();
+    let told = course(&window, patient);
+    let why = &told.deviations.first().unwrap().value.why;
+    assert!(why.contains("Bryn, inderst, højre: uden enheder"), "{why}");
+    assert!(why.contains("TEST-0426-A: trukket op 3 enheder"), "{why}");
+}
+
+#[test]
+fn a_refused_account_saves_the_advice_once() {
+    let (_clinic, patient, mut window) = given_without_consent();
+    press(&mut window, "Registrér afvigelse");
+    let account = "Hvad skete der, hvorfor, og hvad blev gjort for patienten?";
+    write(&mut window, account, &"x".repeat(20_001));
+    press(&mut window, "Registrér afvigelsen");
+    window.run_ok();
+    assert!(shows(&window, "Teksten er på"));
+    write(&mut window, account, "Panden blev taget med");
+    press(&mut window, "Registrér afvigelsen");
+    window.run_ok();
+    let told = course(&window, patient);
+    assert_eq!((told.deviations.len(), told.aftercare.len()), (1, 1));
 }
 
 #[test]

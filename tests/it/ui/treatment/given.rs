@@ -87,7 +87,14 @@ fn a_doctor_attests_what_a_nurse_gave() {
         window.query_by_label("Attestér").is_none(),
         "not the nurse herself"
     );
+    assert!(window.query_by_label("Gem som skabelon …").is_none());
     lock_and_enter(&mut window, clinic.doctor, patient);
+    press(&mut window, "Gem som skabelon …");
+    write(&mut window, "Navn", "Let");
+    assert!(shows(&window, "12\u{a0}enheder\u{a0}Vistabel"));
+    press(&mut window, "Godkend skabelon");
+    let templates = &window.state().journal().unwrap().clinic().templates;
+    assert_eq!(templates.in_use().len(), 1);
     press(&mut window, "Attestér");
     press(&mut window, "Attestér nu");
     assert_eq!(course(&window, patient).attested.len(), 1);

@@ -3,7 +3,9 @@
 mod deciding;
 mod deviations;
 mod given;
+mod nothing_given;
 mod pictured;
+mod templates;
 mod writing;
 
 use eframe::egui::accesskit::Role;

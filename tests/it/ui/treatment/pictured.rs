@@ -1,5 +1,6 @@
 //! Picture 08: sixteen points as it shows them, in both themes.
 
+use super::super::hands::is_whole;
 use super::*;
 
 #[test]
@@ -43,6 +44,7 @@ fn the_sixteen_points_of_the_picture_agree_with_the_prescription() {
         let sign = window.get_by_label("Underskriv behandling").rect();
         let note = window.get_by_role_and_label(Role::MultilineTextInput, "Bemærkning");
         assert!(sign.right() <= 1180.0 && note.rect().right() <= 1180.0);
+        assert!(is_whole(window.output(), "4 enheder pr. 0,1 ml"));
         look(&mut window, &format!("{name}-smal"));
     }
 }

@@ -81,10 +81,32 @@ fn the_draft_survives_the_lock_and_nobody_else_can_write_it() {
 }
 
 #[test]
+fn a_half_typed_time_and_amount_survive_the_lock() {
+    let (clinic, patient, mut window) = started(GLABELLA);
+    write(&mut window, "Første injektion", "14.4");
+    write(&mut window, "Trukket op, enheder", "tolv");
+    lock_and_enter(&mut window, clinic.nurse, patient);
+    let typed = |window: &Window, label| {
+        let field = window.get_by_role_and_label(Role::TextInput, label);
+        field.value()
+    };
+    assert_eq!(typed(&window, "Første injektion").as_deref(), Some("14.4"));
+    let drawn = typed(&window, "Trukket op, enheder");
+    assert_eq!(drawn.as_deref(), Some("tolv"));
+    assert_eq!(draft(&window, patient).began, None);
+    write(&mut window, "Trukket op, enheder", "12,5");
+    lock_and_enter(&mut window, clinic.nurse, patient);
+    let draft = draft(&window, patient);
+    assert_eq!(draft.vials[0].drawn.to_string(), "12.5");
+    assert!(draft.half_typed.drawn.is_empty());
+}
+
+#[test]
 fn nothing_is_filled_in_beforehand() {
     let (_clinic, patient, window) = started(PICTURED);
     let draft = draft(&window, patient);
     assert!(draft.map.is_empty());
+    assert!(!shows(&window, "Ordineret 42, givet 0"), "not yet");
     assert!(!draft.disinfected && !draft.aftercare_oral && !draft.aftercare_written);
     assert_eq!((draft.began, draft.ended), (None, None));
     assert_eq!(

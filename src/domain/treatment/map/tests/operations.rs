@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::id::EntryId;
-use crate::domain::treatment::{Point, Side};
+use crate::domain::treatment::Side;
 use crate::domain::units::Units;
 
 const VIAL: EntryId = EntryId::from_bytes([5; 16]);
@@ -259,7 +259,7 @@ fn as_last_time_copies_places_and_units_but_no_vial() {
     earlier.fill_vials(VIAL);
     let points = earlier.to_points().expect("finished");
     // Both are said to lie at one site; the second is kept as a free point.
-    let site_of = |_: &Point| Some("gl.procerus".to_owned());
+    let site_of = |_: &MapPoint| Some("gl.procerus".to_owned());
     let copied = InjectionMap::from_points(&points, site_of);
     assert_eq!(sites(&copied), ["gl.procerus", "x.1"]);
     assert!(copied.points().iter().all(|point| point.vial.is_none()));

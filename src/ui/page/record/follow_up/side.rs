@@ -10,8 +10,8 @@ use crate::domain::time::Day;
 use crate::journal::view::RecordView;
 use crate::text::fill;
 use crate::ui::cx::Cx;
-use crate::ui::face::place::site_of;
 use crate::ui::face::{Marker, mini_map};
+use crate::ui::page::record::treatment::difference::map_of;
 use crate::ui::page::record::treatment::given::{Given, Kind};
 use crate::ui::page::record::treatment::product::vial_of;
 use crate::ui::page::record::treatment::writing::drawn_areas;
@@ -113,11 +113,9 @@ fn face_ui(cx: &Cx<'_>, given: &Given<'_>, ui: &mut Ui) {
         return;
     }
     let drawn = drawn_areas(&areas);
-    let sites: Vec<String> = given.points.iter().filter_map(site_of).collect();
-    let markers: Vec<Marker<'_>> = sites
-        .iter()
-        .map(|site| Marker { site, units: "" })
-        .collect();
+    let map = map_of(given);
+    let sites = map.points().iter().map(|point| point.site.as_str());
+    let markers: Vec<Marker<'_>> = sites.map(|site| Marker { site, units: "" }).collect();
     let name = cx.text.areas(&areas);
     let width = ui.available_width();
     mini_map(ui, vec2(width, FACE), &drawn, &markers, &name);

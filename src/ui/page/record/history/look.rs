@@ -78,6 +78,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::PractitionerRegistered(_)
         | Fact::InstructionAdopted(_)
         | Fact::BatchPaused(_) => Icon::Package,
+        Fact::TemplateApproved(_) | Fact::TemplateWithdrawn(_) => Icon::Layers2,
         Fact::InstructionRead(_) => Icon::ScrollText,
         Fact::EmergencyKitChecked(_) | Fact::ClockConfirmed(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) => Icon::Signature,
@@ -87,7 +88,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::WarningAccepted(_) | Fact::RuleOverridden(_) | Fact::Deviation(_) => {
             Icon::ShieldAlert
         }
-        Fact::TreatmentStarted(_) | Fact::Treatment(_) => Icon::Syringe,
+        Fact::TreatmentStarted(_) | Fact::NothingGiven(_) | Fact::Treatment(_) => Icon::Syringe,
         Fact::AdverseEvent(_) | Fact::EventStep(_) => Icon::Siren,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,

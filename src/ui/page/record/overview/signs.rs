@@ -80,6 +80,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::PractitionerRegistered(_)
         | Fact::InstructionAdopted(_)
         | Fact::BatchPaused(_) => Icon::Package,
+        Fact::TemplateApproved(_) | Fact::TemplateWithdrawn(_) => Icon::Layers2,
         Fact::InstructionRead(_) => Icon::ScrollText,
         Fact::EmergencyKitChecked(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) => Icon::Signature,
@@ -92,7 +93,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::Deviation(_)
         | Fact::LoginFailed(_)
         | Fact::Refused(_) => Icon::ShieldAlert,
-        Fact::TreatmentStarted(_) | Fact::Treatment(_) => Icon::Syringe,
+        Fact::TreatmentStarted(_) | Fact::NothingGiven(_) | Fact::Treatment(_) => Icon::Syringe,
         Fact::AdverseEvent(_) | Fact::EventStep(_) => Icon::Siren,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,

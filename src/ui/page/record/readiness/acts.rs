@@ -32,6 +32,13 @@ pub(super) enum Act {
     ToTreatment,
 }
 
+impl Act {
+    /// The side tells about what it chooses.
+    pub const fn chooses(&self) -> bool {
+        matches!(self, Self::Choose(_) | Self::Fix(Fix::Decide(_)))
+    }
+}
+
 /// What a dialog asks for.
 pub(super) enum Asked {
     Cancel,
@@ -54,7 +61,7 @@ impl ReadinessPage {
                     });
                 }
             }
-            Act::Decide(rule, part) => self.decide(cx, view, gate, rule, part),
+            Act::Decide(rule, part) => self.decide(cx, view, gate, rule, part.as_ref()),
             Act::By(user) => {
                 self.by = Some(user);
                 self.ask_again();
@@ -93,7 +100,11 @@ impl ReadinessPage {
             Fix::Prescribe => {
                 Asking::Prescription(Box::new(dialogs::PrescriptionDialog::new(cx, view, gate)))
             }
-            Fix::AskDoctor => Asking::Nothing,
+            Fix::BookConsultation => {
+                cx.go(Place::Record(Tab::Booking));
+                Asking::Nothing
+            }
+            Fix::AskDoctor(_) => Asking::Nothing,
             Fix::Exempt => ExemptDialog::new(gate)
                 .map_or(Asking::Nothing, |dialog| Asking::Exempt(Box::new(dialog))),
             Fix::Decide(check) => {
@@ -110,18 +121,10 @@ impl ReadinessPage {
         view: &RecordView,
         gate: &GateView,
         rule: RuleId,
-        part: Option<Part>,
+        part: Option<&Part>,
     ) {
-        let Some(asked) = gate.asked.clone() else {
-            return;
-        };
-        match DecideDialog::for_rule(cx, gate, rule, part.as_ref()) {
-            Decision::AtOnce => cx.ask(Edit::AcceptWarning {
-                patient: view.id,
-                asked,
-                rule,
-                part,
-            }),
+        match DecideDialog::for_rule(cx, view, gate, (rule, part)) {
+            Decision::AtOnce(edit) => cx.ask(*edit),
             Decision::Dialog(dialog) => self.asking = Asking::Decide(dialog),
             Decision::None => {}
         }
@@ -147,8 +150,9 @@ impl ReadinessPage {
             None => {}
             Some(Asked::Cancel) => self.asking = Asking::Nothing,
             Some(Asked::Edits(edits)) => {
-                for edit in edits {
-                    cx.ask(edit);
+                self.rest = edits.into();
+                if let Some(first) = self.rest.pop_front() {
+                    cx.ask(first);
                 }
             }
             Some(Asked::Proven(edit, doctor, passphrase)) => cx.send(Command::Proven {

@@ -23,6 +23,9 @@ impl ReadinessPage {
         match result {
             Ok(_) => {
                 self.said = None;
+                if self.go_on(journal, commands, edit) {
+                    return true;
+                }
                 self.asking = Asking::Nothing;
                 if matches!(edit, Edit::StartTreatment { .. }) {
                     commands.push(Command::Go(Place::Record(Tab::Treatment)));
@@ -40,8 +43,21 @@ impl ReadinessPage {
         true
     }
 
-    /// The dialog stays as it is, with the sentence in it.
+    /// Asks for what the dialog wants saved beside this. What is saved already is not asked for again when a later part is
+    /// refused.
+    fn go_on(&mut self, journal: &Journal, commands: &mut Vec<Command>, edit: &Edit) -> bool {
+        if let (Asking::Day(dialog), Ok(now)) = (&mut self.asking, journal.now()) {
+            dialog.saved(edit, journal.author().user, now.moment);
+        }
+        let next = self.rest.pop_front();
+        let goes_on = next.is_some();
+        commands.extend(next.map(Command::Edit));
+        goes_on
+    }
+
+    /// The dialog stays as it is, with the sentence in it; nothing more of it is asked for.
     fn refused(&mut self, sentence: String) {
+        self.rest.clear();
         match &mut self.asking {
             Asking::Nothing => self.said = Some((Status::Stop, sentence)),
             Asking::Consent(dialog) => dialog.refused(sentence),

@@ -6,6 +6,7 @@ use crate::domain::readiness::{Answer, Check, Light};
 use crate::domain::user::Role;
 use crate::journal::view::{GateView, RecordView};
 use crate::text::fill;
+use crate::ui::command::Tab;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::status::Status;
@@ -49,7 +50,7 @@ impl ReadinessPage {
             .as_ref()
             .is_some_and(|asked| asked.practitioner != own);
         let (status, lead, mut rest) = state(cx, gate);
-        if by_other && gate.is_open() {
+        if by_other && gate.readiness.is_open() {
             rest.clone_from(&words.started_by_injector);
         }
         let state = StateText {
@@ -57,43 +58,39 @@ impl ReadinessPage {
             lead: &lead,
             rest: &rest,
         };
-        if gate.is_open() && !by_other {
+        if gate.readiness.is_open() && !by_other {
             let start = Button::primary(&words.start)
                 .icon(Icon::Syringe)
                 .key("↵", Modifiers::NONE, Key::Enter)
                 .enabled(!self.is_asking());
             return action_bar(ui, &state, [start]).map(|_| Act::Start);
         }
-        let reason = if by_other && gate.is_open() {
+        let reason = if by_other && gate.readiness.is_open() {
             words.started_by_injector.as_str()
         } else {
             words.start_locked.as_str()
         };
         let start = Button::secondary(&words.start).locked(reason);
-        let next = next(cx, view, gate);
-        let label = next.as_ref().map(|fix| fix.step(cx)).unwrap_or_default();
-        match next {
-            Some(fix) if fix != Fix::AskDoctor => {
-                let first = Button::primary(&label).enabled(!self.is_asking());
-                let pressed = action_bar(ui, &state, [start, first]);
-                (pressed == Some(1)).then_some(Act::Fix(fix))
-            }
-            _ => {
-                action_bar(ui, &state, [start]);
-                None
-            }
-        }
+        let Some(fix) = next(cx, view, gate) else {
+            action_bar(ui, &state, [start]);
+            return None;
+        };
+        let label = fix.step(cx);
+        let first = Button::primary(&label).enabled(!self.is_asking());
+        let pressed = action_bar(ui, &state, [start, first]);
+        (pressed == Some(1)).then_some(Act::Fix(fix))
     }
 }
 
-/// The first thing that somebody can do something about: what stops before what waits.
+/// The first thing that she herself can do something about: what stops before what waits.
 pub(super) fn next(cx: &Cx<'_>, view: &RecordView, gate: &GateView) -> Option<Fix> {
     let mut checks: Vec<&Check> = gate.readiness.checks.iter().collect();
     checks.sort_by_key(|check| std::cmp::Reverse(check.light));
     let mut fixes = checks
         .into_iter()
         .filter_map(|check| Fix::of(cx, view, gate, check));
-    fixes.find(|fix| !matches!(fix, Fix::Show(crate::ui::command::Tab::Booking, _)))
+    let waits = |fix: &Fix| matches!(fix, Fix::Show(Tab::Booking, _) | Fix::AskDoctor(_));
+    fixes.find(|fix| !waits(fix))
 }
 
 /// »Start er låst: Betænkningstid og Før-fotos mangler.«

@@ -2,32 +2,27 @@
 
 use crate::domain::information::Part;
 use crate::domain::readiness::Check;
-use crate::domain::rules::acceptance::{ADMINISTRATIVE, is_open_to_decision};
+use crate::domain::rules::acceptance::is_open_to_decision;
 use crate::domain::rules::{Finding, RuleId, Verdict};
-use crate::domain::user::Role;
 use crate::journal::Edit;
-use crate::journal::gate::Asked as Planned;
 use crate::journal::view::{GateView, RecordView};
+use crate::text::fill;
 use crate::ui::cx::Cx;
+use crate::ui::page::record::about_finding::AboutFinding;
 use crate::ui::page::record::decide::{Answer, Decide};
-use crate::ui::status::Status;
 
 use super::acts::Asked;
-use super::rows::reader;
 
 /// The dialog, and what it is about.
 pub(super) struct DecideDialog {
-    asked: Planned,
-    rule: RuleId,
-    part: Option<Part>,
-    verdict: Verdict,
+    about: AboutFinding,
     dialog: Decide,
 }
 
 /// What it takes to decide about a finding.
 pub(super) enum Decision {
     /// The person who is logged in may, by name.
-    AtOnce,
+    AtOnce(Box<Edit>),
     Dialog(Box<DecideDialog>),
     None,
 }
@@ -43,8 +38,25 @@ pub(super) fn is_open(check: &Check) -> bool {
     findings.any(|finding| can_be_decided(finding) && !finding.why.is_done_on_the_day())
 }
 
+/// »Tilsidesat af Vera Mikkelsen«; nothing where nobody decided.
+pub(super) fn said(cx: &Cx<'_>, finding: &Finding) -> Option<String> {
+    let words = &cx.text.readiness;
+    let name = cx.user_name(Some(finding.accepted_by?));
+    let template = if finding.verdict == Verdict::Warn {
+        &words.accepted_by
+    } else {
+        &words.overridden_by
+    };
+    Some(fill(template, &[("name", &name)]))
+}
+
 impl DecideDialog {
-    pub fn for_rule(cx: &Cx<'_>, gate: &GateView, rule: RuleId, part: Option<&Part>) -> Decision {
+    pub fn for_rule(
+        cx: &Cx<'_>,
+        view: &RecordView,
+        gate: &GateView,
+        (rule, part): (RuleId, Option<&Part>),
+    ) -> Decision {
         let mut findings = gate.assessment.findings.iter();
         let found = findings.find(|finding| {
             finding.rule == rule && finding.part.as_ref() == part && can_be_decided(finding)
@@ -52,29 +64,12 @@ impl DecideDialog {
         let (Some(finding), Some(asked)) = (found, gate.asked.clone()) else {
             return Decision::None;
         };
-        let author = cx.journal.author();
-        let own = ADMINISTRATIVE.contains(&rule) && asked.practitioner == author.user;
-        if finding.verdict == Verdict::Warn && (author.role == Role::Doctor || own) {
-            return Decision::AtOnce;
+        let about = AboutFinding::new(asked, finding);
+        if about.is_own(cx) {
+            return Decision::AtOnce(Box::new(about.edit(view, String::new())));
         }
-        let words = &cx.text.readiness;
-        let sentence = cx.text.finding(finding, reader(cx));
-        let least = cx.journal.clinic().policy.reason_length;
-        let dialog = if finding.verdict == Verdict::Warn {
-            Decide::new(Status::Warn, &words.accept_title, &words.accept)
-                .remark(&words.accept_detail)
-        } else {
-            Decide::new(Status::Stop, &words.override_title, &words.override_save)
-                .remark(&words.override_detail)
-                .reason(&cx.text.common.reason, least)
-        };
-        Decision::Dialog(Box::new(Self {
-            asked,
-            rule,
-            part: part.cloned(),
-            verdict: finding.verdict,
-            dialog: dialog.about([sentence]).proven(cx),
-        }))
+        let dialog = about.dialog(cx, finding);
+        Decision::Dialog(Box::new(Self { about, dialog }))
     }
 
     /// It was refused: the passphrase is typed again, the reason stays.
@@ -88,31 +83,10 @@ impl DecideDialog {
             Answer::Agree { reason, proof } => {
                 let (doctor, passphrase) = proof?;
                 Some(Asked::Proven(
-                    Box::new(self.edit(view, reason)),
+                    Box::new(self.about.edit(view, reason)),
                     doctor,
                     passphrase,
                 ))
-            }
-        }
-    }
-
-    fn edit(&self, view: &RecordView, reason: String) -> Edit {
-        let (patient, asked, rule) = (view.id, self.asked.clone(), self.rule);
-        let part = self.part.clone();
-        if self.verdict == Verdict::Block {
-            Edit::OverrideRule {
-                patient,
-                asked,
-                rule,
-                part,
-                reason,
-            }
-        } else {
-            Edit::AcceptWarning {
-                patient,
-                asked,
-                rule,
-                part,
             }
         }
     }

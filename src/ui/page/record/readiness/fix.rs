@@ -15,12 +15,15 @@ use crate::ui::widget::button::Button;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Fix {
     Show(Tab, CheckId),
+    /// The consultation itself, held by a doctor on another day.
+    BookConsultation,
     Consent,
     /// Who she is, how she is, and each area: all of it in one dialog.
     Day(CheckId),
     Vial,
     Prescribe,
-    AskDoctor,
+    /// Only a doctor can: there is nothing to press.
+    AskDoctor(CheckId),
     Exempt,
     Decide(CheckId),
 }
@@ -35,10 +38,22 @@ impl Fix {
             let mut failed = check.findings.iter().filter(|finding| finding.is_failed());
             failed.any(|finding| finding.rule == rule)
         };
+        // An alarm waits for a doctor whether anything is planned or not.
+        if check.id == CheckId::RedFlag {
+            return Some(Self::Show(Tab::FollowUp, check.id));
+        }
+        let mut failed = check.findings.iter().filter(|finding| finding.is_failed());
+        let no_sheet = failed.any(|finding| finding.why == Why::WrittenMissing);
+        match &gate.asked {
+            None => return Self::of_nothing_planned(cx, check.id, no_sheet),
+            // The areas are chosen in the side.
+            Some(asked) if asked.areas.is_empty() => return None,
+            Some(_) => {}
+        }
         let open = || super::decide::is_open(check);
         match check.id {
             CheckId::Consultation | CheckId::Information => {
-                Some(Self::Show(Tab::Consultation, check.id))
+                Some(Self::of_the_talk(cx, check.id, no_sheet))
             }
             CheckId::Reflection => Some(if is_repeat(view) && cx.is_doctor() {
                 Self::Exempt
@@ -53,12 +68,11 @@ impl Fix {
                 Some(Self::Day(check.id))
             }
             CheckId::Photos => Some(Self::Show(Tab::Photos, check.id)),
-            CheckId::RedFlag => Some(Self::Show(Tab::FollowUp, check.id)),
             CheckId::Prescription if fails(RuleId::R13) || fails(RuleId::R72) => {
                 Some(if cx.is_doctor() {
                     Self::Prescribe
                 } else {
-                    Self::AskDoctor
+                    Self::AskDoctor(check.id)
                 })
             }
             CheckId::Product if fails(RuleId::R62) || fails(RuleId::R67) || fails(RuleId::R62b) => {
@@ -69,8 +83,39 @@ impl Fix {
             | CheckId::Contraindications
             | CheckId::Medicines
             | CheckId::Prescription
+            | CheckId::RedFlag
             | CheckId::Interval
             | CheckId::Product => open().then_some(Self::Decide(check.id)),
+        }
+    }
+
+    /// Where nothing is planned, everything but the talk with a doctor comes later.
+    fn of_nothing_planned(cx: &Cx<'_>, check: CheckId, no_sheet: bool) -> Option<Self> {
+        match check {
+            CheckId::Consultation if !cx.is_doctor() => Some(Self::BookConsultation),
+            CheckId::Consultation | CheckId::Information => {
+                Some(Self::of_the_talk(cx, check, no_sheet))
+            }
+            CheckId::Age
+            | CheckId::Reflection
+            | CheckId::Consent
+            | CheckId::Identity
+            | CheckId::Contraindications
+            | CheckId::Medicines
+            | CheckId::Photos
+            | CheckId::RedFlag
+            | CheckId::Prescription
+            | CheckId::Interval
+            | CheckId::Product => None,
+        }
+    }
+
+    /// A nurse hands over the sheet; the rest of the talk is a doctor's.
+    fn of_the_talk(cx: &Cx<'_>, check: CheckId, no_sheet: bool) -> Self {
+        if cx.is_doctor() || (check == CheckId::Information && no_sheet) {
+            Self::Show(Tab::Consultation, check)
+        } else {
+            Self::AskDoctor(check)
         }
     }
 
@@ -91,7 +136,8 @@ impl Fix {
             Self::Day(_) => Button::secondary(&words.fix_confirm).small(),
             Self::Vial => key(&words.fix_vial, "B", Key::B),
             Self::Prescribe => key(&words.fix_prescribe, "O", Key::O),
-            Self::AskDoctor => Button::secondary(&words.fix_ask_doctor)
+            Self::BookConsultation => Button::secondary(&words.fix_book).small(),
+            Self::AskDoctor(_) => Button::secondary(&words.fix_ask_doctor)
                 .small()
                 .locked(&words.only_doctor),
             Self::Exempt => key(&words.fix_exempt, "G", Key::G),
@@ -113,7 +159,11 @@ impl Fix {
             Self::Consent => words.step_consent.clone(),
             Self::Day(_) => words.step_confirm.clone(),
             Self::Vial => words.step_vial.clone(),
-            Self::Prescribe | Self::AskDoctor => words.step_prescribe.clone(),
+            Self::Prescribe => words.step_prescribe.clone(),
+            Self::BookConsultation => words.step_book.clone(),
+            Self::AskDoctor(CheckId::Consultation) => words.step_ask_consultation.clone(),
+            Self::AskDoctor(CheckId::Information) => words.step_ask_information.clone(),
+            Self::AskDoctor(_) => words.step_ask_prescribe.clone(),
             Self::Exempt => words.step_exempt.clone(),
             Self::Decide(check) => {
                 let name = cx.text.check(*check);

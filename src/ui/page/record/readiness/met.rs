@@ -65,9 +65,9 @@ fn prescribed(cx: &Cx<'_>, view: &RecordView, gate: &GateView) -> String {
         return String::new();
     };
     let who = cx.user_name(Some(asked.practitioner));
-    let mut of_product = view.course.prescriptions.iter();
-    let newest = of_product.rfind(|told| told.value.product == asked.product);
-    match newest {
+    let mut prescriptions = view.course.prescriptions.iter();
+    let in_force = prescriptions.find(|told| Some(told.id) == gate.prescription);
+    match in_force {
         Some(told) => {
             let units = told.value.limits.iter().map(|limit| limit.units.decimal());
             let units: rust_decimal::Decimal = units.sum();

@@ -11,7 +11,7 @@ mod met;
 mod rows;
 mod side;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
 use eframe::egui::{ScrollArea, Ui};
@@ -20,6 +20,7 @@ use crate::domain::area::Area;
 use crate::domain::id::UserId;
 use crate::domain::readiness::{CheckId, Light};
 use crate::domain::time::SECOND;
+use crate::journal::Edit;
 use crate::journal::view::{GateView, RecordView};
 use crate::ui::cx::Cx;
 use crate::ui::status::Status;
@@ -47,6 +48,8 @@ pub struct ReadinessPage {
     /// The check that the side panel tells about.
     chosen: Option<CheckId>,
     asking: Asking,
+    /// What the dialog still asks for: each is asked for once the one before it is saved.
+    rest: VecDeque<Edit>,
     /// What came of the last press.
     said: Option<(Status, String)>,
 }
@@ -80,7 +83,11 @@ impl ReadinessPage {
         let from_rows = shell::main(ui, |ui| self.rows_ui(cx, view, &gate, ui));
         let act = asked.or(from_side).or(from_rows);
         if let Some(act) = act.filter(|_| !self.is_asking()) {
+            let chooses = act.chooses();
             self.act(cx, view, &gate, act);
+            if chooses && self.chosen.is_some() {
+                shell::Side::open(ui);
+            }
         }
         self.dialog_ui(cx, view, ui);
         self.gate = Some(gate);

@@ -15,7 +15,7 @@ use crate::ui::widget::notice::Notice;
 
 use super::acts::Act;
 use super::fix::Fix;
-use super::{ReadinessPage, met, status};
+use super::{ReadinessPage, decide, met, status};
 
 impl ReadinessPage {
     pub(super) fn rows_ui(
@@ -161,8 +161,21 @@ fn told(check: &Check) -> Vec<&Finding> {
     all
 }
 
-/// Initials and time of the newest entry that the check rests on.
+/// Who decided about it; else initials and time of the newest entry that the check rests on.
 fn evidence(cx: &Cx<'_>, view: &RecordView, check: &Check) -> String {
+    let mut decided: Vec<String> = Vec::new();
+    for said in check
+        .findings
+        .iter()
+        .filter_map(|one| decide::said(cx, one))
+    {
+        if !decided.contains(&said) {
+            decided.push(said);
+        }
+    }
+    if !decided.is_empty() {
+        return decided.join("\n");
+    }
     let named = check.findings.iter().flat_map(|finding| &finding.evidence);
     let known = named.filter_map(|id| view.entries.iter().find(|entry| entry.header.id == *id));
     let Some(newest) = known.max_by_key(|entry| entry.header.occurred_at) else {
@@ -176,21 +189,10 @@ fn evidence(cx: &Cx<'_>, view: &RecordView, check: &Check) -> String {
         .map(crate::domain::user::User::initials)
         .unwrap_or_default();
     let at = newest.header.occurred_at;
-    let when = format!(
-        "{} {}",
-        cx.text.date_near(at.day(), cx.today()),
-        cx.text.time(at)
-    );
-    let accepted = check
-        .findings
-        .iter()
-        .any(|finding| finding.accepted_by.is_some() && finding.verdict >= Verdict::Warn);
-    let mark = if accepted {
-        format!("{} · ", cx.text.readiness.accepted)
-    } else {
-        String::new()
-    };
-    format!("{mark}{initials} {when}").trim().to_owned()
+    let day = cx.text.date_near(at.day(), cx.today());
+    format!("{initials} {day} {}", cx.text.time(at))
+        .trim()
+        .to_owned()
 }
 
 pub(super) fn reader<'a>(cx: &Cx<'a>) -> Reader<'a> {

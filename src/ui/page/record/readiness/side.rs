@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::domain::course::Told;
-use crate::domain::readiness::{Answer, CheckId};
+use crate::domain::readiness::{Answer, CheckId, Group};
 use crate::domain::rules::{Finding, Verdict};
 use crate::domain::user::Role;
 use crate::journal::view::{GateView, RecordView};
@@ -104,10 +104,15 @@ impl ReadinessPage {
             |_| {},
             |ui| {
                 for finding in check.findings.iter().filter(|finding| is_said(finding)) {
-                    act = finding_ui(cx, finding, ui).or_else(|| act.take());
+                    act = finding_ui(cx, gate, finding, ui).or_else(|| act.take());
                 }
-                if check.locked {
-                    ui.label(Theme::of(ui).small(&words.law_locked));
+                if check.locked && gate.asked.is_some() {
+                    let locked = if id.group() == Group::Law {
+                        &words.law_locked
+                    } else {
+                        &words.check_locked
+                    };
+                    ui.label(Theme::of(ui).small(locked));
                 }
                 if id == CheckId::Consent && standing_consent(view).is_some() {
                     let withdraw = Button::link(&words.withdraw);
@@ -170,7 +175,7 @@ fn is_said(finding: &Finding) -> bool {
     finding.verdict != Verdict::Passed
 }
 
-fn finding_ui(cx: &Cx<'_>, finding: &Finding, ui: &mut Ui) -> Option<Act> {
+fn finding_ui(cx: &Cx<'_>, gate: &GateView, finding: &Finding, ui: &mut Ui) -> Option<Act> {
     let words = &cx.text.readiness;
     let sentence = cx.text.finding(finding, reader(cx));
     let theme = Theme::of(ui);
@@ -188,17 +193,15 @@ fn finding_ui(cx: &Cx<'_>, finding: &Finding, ui: &mut Ui) -> Option<Act> {
         locked: false,
     };
     row.show(ui);
-    if let Some(user) = finding.accepted_by {
-        let name = cx.user_name(Some(user));
-        let template = if finding.verdict == Verdict::Warn {
-            &words.accepted_by
-        } else {
-            &words.overridden_by
-        };
-        ui.label(theme.small(fill(template, &[("name", &name)])));
+    if let Some(decided) = decide::said(cx, finding) {
+        ui.label(theme.small(decided));
         return None;
     }
-    if cx.role() == Role::Reviewer || !decide::can_be_decided(finding) {
+    let is_planned = gate
+        .asked
+        .as_ref()
+        .is_some_and(|asked| !asked.areas.is_empty());
+    if cx.role() == Role::Reviewer || !is_planned || !decide::can_be_decided(finding) {
         return None;
     }
     let label = if finding.verdict == Verdict::Warn {

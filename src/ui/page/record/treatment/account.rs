@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::domain::area::Area;
 use crate::domain::id::UserId;
 use crate::domain::time::Moment;
-use crate::domain::treatment::map::InjectionMap;
-use crate::domain::treatment::{Deviation, DrawnVial, StatedProduct, TreatmentDraft};
+use crate::domain::treatment::map::{InjectionMap, MapPoint};
+use crate::domain::treatment::{Deviation, DrawnVial, Point, StatedProduct, TreatmentDraft};
 use crate::domain::vial::VialOpened;
 
 /// `started` is the first injection as well as it is known; `vial` is what the form shows of the vial.
@@ -47,23 +47,37 @@ pub fn deviation(
 }
 
 /// The points that are known exactly.
-fn exact(map: &InjectionMap) -> Vec<crate::domain::treatment::Point> {
-    let finished = map.points().iter().filter_map(|point| {
-        let mut one = InjectionMap::default();
-        one.add(point.clone());
-        one.to_points().ok()
-    });
-    finished.flatten().collect()
+fn exact(map: &InjectionMap) -> Vec<Point> {
+    map.points().iter().filter_map(alone).flatten().collect()
 }
 
-/// What was drawn, vial by vial; one of which more was given than drawn is left out, the rest stand.
+/// Whether a deviation can hold it as a point: with its units and its vial.
+pub fn is_exact(point: &MapPoint) -> bool {
+    alone(point).is_some()
+}
+
+fn alone(point: &MapPoint) -> Option<Vec<Point>> {
+    let mut one = InjectionMap::default();
+    one.add(point.clone());
+    one.to_points().ok()
+}
+
+/// What was drawn, vial by vial; one of which more was given than drawn is left out, the rest stand. Where nothing was
+/// given of it, all was discarded.
 fn drawn(draft: &TreatmentDraft) -> Vec<DrawnVial> {
     let each = draft.vials.iter().filter_map(|drawn| {
         let mut alone = draft.clone();
         alone.vials = vec![drawn.clone()];
-        alone.drawn().ok()
+        let became = alone.drawn().ok()?;
+        let discarded = DrawnVial {
+            vial: drawn.vial,
+            product: draft.product.clone(),
+            drawn: drawn.drawn,
+            discarded: drawn.drawn.into(),
+        };
+        Some(became.into_iter().next().unwrap_or(discarded))
     });
-    each.flatten().collect()
+    each.collect()
 }
 
 #[cfg(test)]
@@ -104,6 +118,15 @@ mod tests {
         assert_eq!(told.areas, BTreeSet::from([Area::Glabella]));
         assert_eq!(told.vials.len(), 1);
         assert_eq!((told.batch, told.ended), (None, None));
+
+        draft.vials.push(DrawnDraft {
+            vial: id(3),
+            drawn: "20".parse().expect("units"),
+        });
+        let told = deviation(&draft, by, &BTreeSet::new(), None);
+        let left = told.vials.iter().map(|drawn| drawn.discarded.to_string());
+        let left: Vec<String> = left.collect();
+        assert_eq!(left, ["46", "20"], "it broke before anything was given");
 
         draft.vials = vec![drawn("3")];
         let told = deviation(&draft, by, &BTreeSet::new(), None);

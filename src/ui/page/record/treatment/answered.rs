@@ -47,8 +47,11 @@ impl TreatmentPage {
                 }
                 false
             }
+            Edit::ApproveTemplate(_) => self.template_approved(text, journal, result),
             Edit::AcceptWarning { .. }
             | Edit::OverrideRule { .. }
+            | Edit::RecordNothingGiven { .. }
+            | Edit::GiveAftercare { .. }
             | Edit::RecordDeviation { .. }
             | Edit::Attest { .. } => self.decided(text, journal, commands, edit, result),
             _ => false,
@@ -100,8 +103,31 @@ impl TreatmentPage {
         true
     }
 
-    /// A dialog closes when what it asked for is done, and says why when it is not. After a deviation the draft has done
-    /// its work.
+    fn template_approved(
+        &mut self,
+        text: &Text,
+        journal: &Journal,
+        result: &Result<Receipt, Error>,
+    ) -> bool {
+        let sentence = match result {
+            Ok(_) => None,
+            Err(error) => Some(self.sentence(text, journal, error)),
+        };
+        match (&mut self.dialog, sentence) {
+            (Dialog::SaveTemplate(dialog), Some(sentence)) => {
+                dialog.refused(sentence);
+                true
+            }
+            (Dialog::SaveTemplate(_), None) => {
+                self.dialog = Dialog::None;
+                false
+            }
+            _ => false,
+        }
+    }
+
+    /// A dialog closes when what it asked for is done, and says why when it is not. After a deviation, or where nothing was
+    /// given, the draft has done its work.
     fn decided(
         &mut self,
         text: &Text,
@@ -114,15 +140,25 @@ impl TreatmentPage {
             Ok(_) => None,
             Err(error) => Some(self.sentence(text, journal, error)),
         };
-        let Dialog::Decide(dialog, _) = &mut self.dialog else {
+        let Dialog::Decide(dialog, matter) = &mut self.dialog else {
             return false;
         };
+        let next = self.then.take();
+        if let (Some(next), Ok(_)) = (next, result) {
+            matter.advice_is_saved();
+            commands.push(Command::Edit(next));
+            return true;
+        }
         if let Some(sentence) = sentence {
             dialog.refused(sentence);
             return true;
         }
         self.dialog = Dialog::None;
-        if let (Edit::RecordDeviation { .. }, Some(open)) = (edit, &self.open) {
+        let ended = matches!(
+            edit,
+            Edit::RecordDeviation { .. } | Edit::RecordNothingGiven { .. }
+        );
+        if let Some(open) = self.open.as_ref().filter(|_| ended) {
             commands.push(Command::Edit(Edit::DiscardDraft(open.saving.id)));
         }
         true

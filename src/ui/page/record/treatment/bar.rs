@@ -16,7 +16,10 @@ use super::standing::{Standing, Way, failures};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Action {
     AsLast,
+    Templates,
     Product,
+    /// The start came to nothing.
+    NotGiven,
     Deviate,
     Decide(Box<Finding>),
     /// To what mends it.
@@ -30,8 +33,12 @@ pub enum Action {
 pub struct Look<'a> {
     /// The last saving failed; what is typed is only on the screen.
     pub unsaved: bool,
+    /// No point stands on the map.
+    pub empty: bool,
     /// Whether there is an earlier treatment to copy; a reason if it cannot be.
     pub as_last: Option<Result<(), &'a str>>,
+    /// There is a template to place, or somebody who may make one.
+    pub templates: bool,
 }
 
 pub fn ui(cx: &Cx<'_>, standing: &Standing, look: Look<'_>, ui: &mut Ui) -> Option<Action> {
@@ -39,12 +46,18 @@ pub fn ui(cx: &Cx<'_>, standing: &Standing, look: Look<'_>, ui: &mut Ui) -> Opti
     let way = standing.way();
     let (mark, lead, rest) = state(cx, standing, &way, look.unsaved);
     let mut buttons: Vec<(Action, Button<'_>)> = Vec::new();
+    if look.empty {
+        buttons.push((Action::NotGiven, Button::ghost(&words.not_given)));
+    }
     if standing.may_deviate() {
         buttons.push((Action::Deviate, Button::ghost(&words.deviate)));
     }
     if let Some(as_last) = look.as_last {
         let button = Button::secondary(&words.as_last).locked_if(as_last.err());
         buttons.push((Action::AsLast, button));
+    }
+    if look.templates {
+        buttons.push((Action::Templates, Button::secondary(&words.templates)));
     }
     buttons.push((Action::Product, Button::secondary(&words.change_product)));
     let primary = |label| Button::primary(label).key("Ctrl ↵", Modifiers::COMMAND, Key::Enter);

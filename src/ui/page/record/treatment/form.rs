@@ -29,16 +29,20 @@ pub struct Form {
 }
 
 impl Form {
-    pub fn open(draft: TreatmentDraft, opened: Moment, text: &Text) -> Self {
-        let time = |at: Option<Moment>| at.map(|at| text.time(at)).unwrap_or_default();
+    pub fn open(mut draft: TreatmentDraft, opened: Moment, text: &Text) -> Self {
+        draft.map.remember_templates(&draft.templates);
+        let half = &draft.half_typed;
+        let time = |at: Option<Moment>, typed: &String| {
+            at.map_or_else(|| typed.clone(), |at| text.time(at))
+        };
+        let amount = |drawn: &DrawnDraft| {
+            let typed = half.drawn.get(&drawn.vial);
+            typed.cloned().unwrap_or_else(|| written(drawn, text))
+        };
         Self {
-            began: time(draft.began),
-            ended: time(draft.ended),
-            drawn: draft
-                .vials
-                .iter()
-                .map(|drawn| written(drawn, text))
-                .collect(),
+            began: time(draft.began, &half.began),
+            ended: time(draft.ended, &half.ended),
+            drawn: draft.vials.iter().map(amount).collect(),
             map: MapState::default(),
             vial: 0,
             asked_area: None,
@@ -63,6 +67,14 @@ impl Form {
         }
     }
 
+    /// The draft keeps which templates the points came from; a step that is undone takes them along.
+    pub fn settle_templates(&mut self) {
+        let templates = self.draft.map.templates();
+        if self.draft.templates != templates {
+            self.draft.templates = templates.to_vec();
+        }
+    }
+
     /// Another vial of the record; all of it counts as drawn until somebody says otherwise.
     pub fn add_vial(&mut self, id: EntryId, vial: &VialOpened, text: &Text) {
         let drawn = DrawnDraft {
@@ -74,11 +86,18 @@ impl Form {
         self.vial = self.draft.vials.len() - 1;
     }
 
-    /// What is typed as drawn goes into the draft when it is an amount.
+    /// What is typed as drawn goes into the draft when it is an amount, and as it stands until then.
     pub fn note_drawn(&mut self, index: usize) {
-        let typed = self.drawn.get(index).and_then(|typed| typed.parse().ok());
-        if let (Some(units), Some(drawn)) = (typed, self.draft.vials.get_mut(index)) {
+        let (Some(typed), Some(drawn)) = (self.drawn.get(index), self.draft.vials.get_mut(index))
+        else {
+            return;
+        };
+        let half = &mut self.draft.half_typed.drawn;
+        if let Ok(units) = typed.parse() {
             drawn.drawn = units;
+            half.remove(&drawn.vial);
+        } else {
+            half.insert(drawn.vial, typed.clone());
         }
     }
 
@@ -87,13 +106,16 @@ impl Form {
         typed.is_some_and(|typed| typed.parse::<crate::domain::units::Units>().is_ok())
     }
 
-    /// What is typed as first and last injection goes into the draft.
+    /// What is typed as first and last injection goes into the draft, and as it stands while it is no time.
     pub fn note_times(&mut self, text: &Text, now: Moment) {
         let from = self.opened;
         let began = read(&self.began, self.draft.began, (from, now), text);
         self.draft.began = began;
         let from = began.unwrap_or(from);
         self.draft.ended = read(&self.ended, self.draft.ended, (from, now), text);
+        let half = &mut self.draft.half_typed;
+        keep(&mut half.began, &self.began, self.draft.began);
+        keep(&mut half.ended, &self.ended, self.draft.ended);
     }
 
     pub fn begin_now(&mut self, text: &Text, now: Moment) {
@@ -105,6 +127,14 @@ impl Form {
     pub fn end_now(&mut self, text: &Text, now: Moment) {
         self.draft.ended = Some(now.whole_second());
         self.ended = text.time(now);
+    }
+}
+
+/// Runs in every frame, so it copies only what is new.
+fn keep(half: &mut String, typed: &str, read: Option<Moment>) {
+    let kept = if read.is_some() { "" } else { typed };
+    if half != kept {
+        kept.clone_into(half);
     }
 }
 

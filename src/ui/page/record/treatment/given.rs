@@ -88,6 +88,13 @@ impl<'v> Given<'v> {
         drawn.chain(stated).collect()
     }
 
+    /// The product, if points are known and all of them were given of it: only then their units can be read together.
+    pub fn only_product(&self) -> Option<ProductId> {
+        let mut products = self.products().into_iter();
+        let only = products.next().filter(|_| !self.points.is_empty())?;
+        products.next().is_none().then_some(only)
+    }
+
     pub fn areas(&self) -> BTreeSet<Area> {
         let pointed = self.points.iter().map(|point| point.area.clone());
         let stated = match self.kind {

@@ -7,7 +7,8 @@ mod account;
 mod answered;
 mod area;
 mod bar;
-mod difference;
+mod carried;
+pub mod difference;
 mod drawn;
 mod events;
 mod form;
@@ -17,9 +18,11 @@ mod parts;
 mod pressed;
 pub mod product;
 mod reading;
+mod save_template;
 mod sign;
 mod standing;
 mod sums;
+mod templates;
 mod totals;
 pub mod writing;
 
@@ -53,6 +56,8 @@ pub struct TreatmentPage {
     /// The draft is asked for; it is begun once for a start.
     asked: Option<TreatmentDraft>,
     dialog: Dialog,
+    /// What the dialog still asks for, once what it asked for first is saved.
+    then: Option<Edit>,
     /// Why a signature was refused.
     refused: Option<String>,
     reading: Reading,
@@ -68,6 +73,7 @@ impl TreatmentPage {
             open: None,
             asked: None,
             dialog: Dialog::None,
+            then: None,
             refused: None,
             reading: Reading::default(),
             opened: view.now.moment.day(),
@@ -120,9 +126,10 @@ impl TreatmentPage {
                 let stale = self.stale();
                 let others = start.filter(|_| own.is_none());
                 let notice = reading::notice(cx, others, stale.is_some());
-                let shown = (notice.as_deref(), stale.is_some());
+                let running = others.map(|start| start.latest);
+                let shown = (notice.as_deref(), stale.is_some(), running);
                 let pressed = reading::ui(cx, view, &mut self.reading, shown, ui);
-                self.reading_action(cx, pressed, stale);
+                self.reading_action(cx, view, pressed, stale);
             }
         }
         self.dialogs_ui(cx, view, ui);

@@ -22,6 +22,9 @@ use super::standing::{Standing, reader};
 /// The rules that speak of the vial itself.
 const OF_THE_VIAL: [RuleId; 3] = [RuleId::R62, RuleId::R62b, RuleId::R67];
 
+/// In a narrower card two values stand beside each other: in thirds the strength would be cut.
+const THREE_FROM: f32 = 560.0;
+
 /// What the card shows.
 pub struct Shown<'a> {
     pub product: &'a ProductId,
@@ -141,22 +144,22 @@ fn values(cx: &Cx<'_>, shown: &Shown<'_>, ui: &mut Ui) {
     let mixed = mixed.map_or_else(not_mixed, |at| when(cx, at));
     let batch = vial.map_or_else(unknown, |vial| vial.batch.clone());
     let expiry = vial.map_or_else(unknown, |vial| text.expiry(vial.expiry));
-    three(
-        ui,
-        &[
-            (&words.product, named),
-            (&words.batch, batch),
-            (&words.expiry, expiry),
-        ],
-    );
-    three(
-        ui,
-        &[
-            (&diluent, volume),
-            (&words.mixed_at, mixed),
-            (&words.strength, strength.unwrap_or_else(unknown)),
-        ],
-    );
+    let all = [
+        (words.product.as_str(), named),
+        (&words.batch, batch),
+        (&words.expiry, expiry),
+        (&diluent, volume),
+        (&words.mixed_at, mixed),
+        (&words.strength, strength.unwrap_or_else(unknown)),
+    ];
+    let beside = if ui.available_width() < THREE_FROM {
+        2
+    } else {
+        3
+    };
+    for row in all.chunks(beside) {
+        row_ui(ui, row);
+    }
 }
 
 /// The time alone on the day itself, else with its date.
@@ -168,14 +171,16 @@ fn when(cx: &Cx<'_>, at: Moment) -> String {
     }
 }
 
-fn three(ui: &mut Ui, values: &[(&str, String); 3]) {
+/// Values beside each other: the first is the longest.
+fn row_ui(ui: &mut Ui, values: &[(&str, String)]) {
     const WEIGHTS: [f32; 3] = [1.25, 1.0, 1.0];
     const GAP: f32 = 10.0;
-    let room = ui.available_width() - 2.0 * GAP;
-    let total: f32 = WEIGHTS.iter().sum();
+    let weights = WEIGHTS.get(..values.len()).unwrap_or(&WEIGHTS);
+    let room = ui.available_width() - GAP * (values.len().max(1) - 1) as f32;
+    let total: f32 = weights.iter().sum();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        for ((label, shown), weight) in values.iter().zip(WEIGHTS) {
+        for ((label, shown), weight) in values.iter().zip(weights) {
             value(ui, label, shown, (room * weight / total).floor());
         }
     });

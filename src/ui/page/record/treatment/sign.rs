@@ -16,6 +16,7 @@ use crate::ui::widget::check_row::CheckRow;
 use crate::ui::widget::dialog::Dialog;
 use crate::ui::widget::notice::Notice;
 
+use super::carried;
 use super::form::Form;
 use super::product::vial_of;
 use super::standing::{Standing, reader};
@@ -107,12 +108,11 @@ fn contents_ui(cx: &Cx<'_>, view: &RecordView, form: &Form, sums: &Sums, ui: &mu
         ];
         ui.label(theme.body(fill(&words.vial_told, &values)));
     }
-    let aftercare = match (draft.aftercare_oral, draft.aftercare_written) {
-        (true, true) => &words.aftercare_both,
-        (true, false) => &words.aftercare_only_oral,
-        (false, true) => &words.aftercare_only_written,
-        (false, false) => &words.aftercare_none,
-    };
+    let advice = carried::advice(draft, "");
+    let aftercare = advice.map_or_else(
+        || words.aftercare_none.as_str(),
+        |given| text.aftercare_said(&given),
+    );
     ui.label(theme.body(aftercare));
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::domain::id::{EntryId, UserId};
+use crate::domain::prescription::Prescription;
 use crate::domain::rules::acceptance::is_open_to_decision;
 use crate::domain::rules::{Assessment, Finding, Verdict};
 use crate::domain::time::{Moment, SECOND};
@@ -35,6 +36,8 @@ pub struct Standing {
     pub asked: Asked,
     /// Absent if it could not be read: then nothing is signed.
     pub assessment: Option<Assessment>,
+    /// What it rests on.
+    pub prescription: Option<Prescription>,
 }
 
 /// What can be done about it.
@@ -55,11 +58,12 @@ impl Standing {
         let phone = &cx.journal.clinic().clinic.phone;
         let asked = asked(author, draft, phone).unwrap_or_else(|_| unfinished(view, draft, author));
         let question = asked.question(cx.moment());
-        let assessment = cx.journal.assess(view, question).ok();
+        let prescription = cx.journal.prescription(view, &asked);
         Self {
             lacks: lacks(form, cx.moment()),
+            assessment: cx.journal.assess(view, question).ok(),
+            prescription: prescription.map(|told| told.value.clone()),
             asked,
-            assessment,
         }
     }
 
@@ -199,7 +203,6 @@ fn unfinished(view: &RecordView, draft: &TreatmentDraft, practitioner: UserId) -
 #[derive(Default)]
 pub struct Judged(Option<(Key, Rc<Standing>)>);
 
-#[derive(PartialEq)]
 struct Key {
     draft: TreatmentDraft,
     drawn: Vec<String>,
@@ -208,18 +211,24 @@ struct Key {
 }
 
 pub fn judge(cx: &Cx<'_>, view: &RecordView, form: &mut Form) -> Rc<Standing> {
+    let (revision, moment) = (cx.journal.revision(), cx.moment());
+    let quarter = moment.micros().div_euclid(15 * SECOND);
+    if let Some((known, standing)) = &form.judged.0 {
+        let of_now = (known.revision, known.quarter) == (revision, quarter);
+        // A point that is dragged is judged where it is let go.
+        let still =
+            form.draft.map.is_held() || known.draft == form.draft && known.drawn == form.drawn;
+        if of_now && still {
+            return Rc::clone(standing);
+        }
+    }
+    let standing = Rc::new(Standing::of(cx, view, form));
     let key = Key {
         draft: form.draft.clone(),
         drawn: form.drawn.clone(),
-        revision: cx.journal.revision(),
-        quarter: cx.moment().micros().div_euclid(15 * SECOND),
+        revision,
+        quarter,
     };
-    if let Some((known, standing)) = &form.judged.0
-        && *known == key
-    {
-        return Rc::clone(standing);
-    }
-    let standing = Rc::new(Standing::of(cx, view, form));
     form.judged.0 = Some((key, Rc::clone(&standing)));
     standing
 }

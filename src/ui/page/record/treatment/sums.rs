@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::area::Area;
 use crate::domain::prescription::Prescription;
+use crate::domain::rules::prescribed::largest;
 use crate::domain::treatment::Side;
 use crate::domain::treatment::map::{InjectionMap, Tally, Totals};
 use crate::text::Text;
@@ -64,13 +65,7 @@ impl Sums {
 impl Row {
     fn of(areas: Vec<Area>, totals: &Totals, prescription: Option<&Prescription>) -> Self {
         let units_in = |area: &Area| totals.areas.get(area).copied().unwrap_or_default();
-        let limit = |area: &Area| {
-            let limits = prescription.into_iter().flat_map(|known| &known.limits);
-            limits
-                .filter(|limit| limit.area == *area)
-                .map(|limit| limit.units.decimal())
-                .next()
-        };
+        let limit = |area: &Area| Some(largest(prescription?, area)?.decimal());
         let exceeds = |area: &Area| limit(area).is_some_and(|most| units_in(area).units > most);
         let limits: Vec<Decimal> = areas.iter().filter_map(limit).collect();
         let part = |side: Side| {
@@ -99,6 +94,11 @@ impl Row {
             prescribed: (!known.is_empty()).then(|| known.iter().sum()),
             exceeded: rows.iter().any(|row| row.exceeded),
         }
+    }
+
+    /// Something has been given: an empty map differs from nothing yet.
+    pub fn is_begun(&self) -> bool {
+        !self.tally.units.is_zero()
     }
 
     /// As much as was prescribed, no more and no less.

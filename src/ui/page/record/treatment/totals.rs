@@ -105,7 +105,7 @@ fn prescribed(ui: &Ui, text: &Text, row: &Row, (inside, end, total): (Rect, f32,
         return;
     };
     let agrees = row.agrees();
-    let (kind, colour, mark) = match (agrees, total, row.exceeded) {
+    let (kind, colour, mark) = match (agrees, total && row.is_begun(), row.exceeded) {
         (true, true, _) => (Kind::BodyStrong, theme.ok, Some(Status::Ok)),
         (false, _, true) | (false, true, false) => {
             (Kind::BodyStrong, theme.warn, Some(Status::Warn))
@@ -143,10 +143,10 @@ pub fn told(text: &Text, row: &Row) -> String {
     }
 }
 
-/// »Ordineret 42, givet 44«; nothing where they agree or nothing was prescribed.
+/// »Ordineret 42, givet 44«; nothing where they agree, nothing was prescribed or nothing is given yet.
 pub fn disagreement(text: &Text, sums: &Sums) -> Option<String> {
     let prescribed = sums.all.prescribed?;
-    (!sums.all.agrees()).then(|| {
+    (sums.all.is_begun() && !sums.all.agrees()).then(|| {
         let (ordered, given) = (text.amount(prescribed), text.amount(sums.all.tally.units));
         let values = [("prescribed", ordered.as_str()), ("given", &given)];
         fill(&text.treatment.prescribed_given, &values)

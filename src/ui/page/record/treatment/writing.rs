@@ -23,14 +23,14 @@ use crate::ui::widget::injection_map::{MapLook, injection_map};
 use crate::ui::widget::shell;
 
 use super::bar::{self, Action, Look};
-use super::difference::{self, Last};
+use super::difference::{self, Compared, Last};
 use super::form::{Form, other_vials};
 use super::open::Open;
 use super::parts::tinted;
 use super::product::{self, Shown, vial_of};
 use super::standing::{Standing, Way, judge};
 use super::sums::Sums;
-use super::{drawn, events, totals};
+use super::{drawn, events, templates, totals};
 
 /// The map's share of the page, and what its strip and its controls need at least.
 const MAP: f32 = 0.472;
@@ -61,16 +61,26 @@ pub fn ui(
         Last::Points(_) => Some(Ok(())),
     };
     let unsaved = open.saving.has_failed();
-    let pressed = bar::ui(cx, &standing, Look { unsaved, as_last }, ui);
     let form = &mut open.form;
+    let templates = cx.is_doctor() || !templates::of_product(cx, form).is_empty();
+    let look = Look {
+        unsaved,
+        empty: form.draft.map.is_empty(),
+        as_last,
+        templates,
+    };
+    let pressed = bar::ui(cx, &standing, look, ui);
+    let compared = difference::compared(cx, form, &start.value.areas, &last);
+    let compared = compared.as_ref();
     two_columns(ui, |left, height, ui| {
         if left {
-            map_ui(cx, view, start, form, height, ui);
+            map_ui(cx, view, start, (form, compared), height, ui);
         } else {
-            right_ui(cx, view, start, (form, &standing, &last), ui);
+            right_ui(cx, view, start, (form, &standing, compared), ui);
         }
     });
     form.settle_vials();
+    form.settle_templates();
     if open.saving.is_new(&open.form.draft) {
         // So that the time of the key is taken at once, and not when the next event comes.
         ui.ctx().request_repaint();
@@ -129,7 +139,7 @@ fn map_ui(
     cx: &Cx<'_>,
     view: &RecordView,
     start: &Told<TreatmentStarted>,
-    form: &mut Form,
+    (form, compared): (&mut Form, Option<&Compared>),
     height: f32,
     ui: &mut Ui,
 ) {
@@ -152,6 +162,7 @@ fn map_ui(
         text: cx.text,
         areas: &areas,
         planned: &[],
+        earlier: compared.map(Compared::earlier),
         read_only: false,
         step,
         vial,
@@ -170,7 +181,7 @@ fn right_ui(
     cx: &Cx<'_>,
     view: &RecordView,
     start: &Told<TreatmentStarted>,
-    (form, standing, last): (&mut Form, &Standing, &Last<'_>),
+    (form, standing, compared): (&mut Form, &Standing, Option<&Compared>),
     ui: &mut Ui,
 ) {
     said_no_ui(cx, standing, ui);
@@ -181,9 +192,7 @@ fn right_ui(
         state: Some(product::state(cx, standing, vial)),
     };
     product::ui(cx, &shown, ui, |ui| vials_ui(cx, view, form, ui));
-    let prescription = view.course.prescriptions.iter().rev();
-    let mut of_product = prescription.filter(|told| told.value.product == form.draft.product);
-    let prescription = of_product.next().map(|told| &told.value);
+    let prescription = standing.prescription.as_ref();
     let sums = Sums::of(&form.draft.map, &start.value.areas, prescription);
     Card::plain().rows(ui, |ui| {
         totals::rows(ui, cx.text, &sums);
@@ -194,7 +203,9 @@ fn right_ui(
             });
         }
     });
-    difference::ui(cx, form, last, ui);
+    if let Some(compared) = compared {
+        difference::ui(cx, &form.draft.map, compared, ui);
+    }
     shell::columns(ui, [1.0, 1.0], 520.0, |column, ui| {
         if column == 0 {
             events::ui(cx, form, ui);

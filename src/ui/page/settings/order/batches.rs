@@ -62,20 +62,21 @@ impl BatchesSection {
 
     pub fn foot_ui(&self, cx: &Cx<'_>, ui: &mut Ui) -> Option<Open> {
         let words = &cx.text.order;
-        let state = StateText {
-            mark: Mark::Icon(Icon::Info),
-            lead: "",
-            rest: &words.pause_note,
-        };
         let paused = paused(cx);
         let chosen = self.selected.and_then(|index| paused.get(index));
         let choose = chosen.is_none().then_some(words.choose_batch.as_str());
+        let takes_off = cx.is_doctor() && !paused.is_empty();
+        let state = StateText {
+            mark: Mark::Icon(Icon::Info),
+            lead: choose.filter(|_| takes_off).unwrap_or_default(),
+            rest: &words.pause_note,
+        };
         let pause = Button::primary(&words.pause).icon(Icon::Ban).key(
             "Ctrl ↵",
             Modifiers::COMMAND,
             Key::Enter,
         );
-        if !cx.is_doctor() {
+        if !takes_off {
             let pressed = action_bar(ui, &state, [pause]);
             return pressed.map(|_| Open::new(PauseForm::default()));
         }

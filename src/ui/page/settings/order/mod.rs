@@ -7,3 +7,4 @@ pub mod readiness;
 pub mod registered;
 pub mod registration;
 pub mod sheet_approval;
+pub mod templates;

@@ -39,7 +39,7 @@ pub fn ui(cx: &mut Cx<'_>, view: &RecordView, form: &mut Form, ui: &mut Ui) {
                     .show(ui)
                     .clicked()
                 {
-                    cx.send(Command::ShowSheet);
+                    cx.send(Command::ShowSheet { version: None });
                 }
             });
         });

@@ -202,7 +202,7 @@ fn side_ui(cx: &mut Cx<'_>, view: &RecordView, ui: &mut Ui) {
                 .show(ui)
                 .clicked()
             {
-                cx.send(Command::ShowSheet);
+                cx.send(Command::ShowSheet { version: None });
             }
         },
     );

@@ -1,7 +1,7 @@
 //! The dialogs that mend what *Klar til behandling?* finds missing.
 //!
-//! Consent, repeat, what is asked and looked at on the day, vial and prescription; and the account of a treatment that
-//! was given all the same.
+//! Consent, repeat, what is asked and looked at on the day, vial and prescription; and the account of a treatment that was
+//! given all the same.
 
 mod expiry;
 pub mod form;

@@ -3,6 +3,8 @@
 use eframe::egui::Ui;
 use rust_decimal::Decimal;
 
+use crate::domain::aftercare::AftercareGiven;
+use crate::domain::course::Told;
 use crate::domain::rules::Verdict;
 use crate::domain::snapshot::KeptFinding;
 use crate::domain::treatment::map::InjectionMap;
@@ -163,14 +165,9 @@ fn events(cx: &Cx<'_>, view: &RecordView, given: &Given<'_>, ui: &mut Ui) {
             told(cx, treatment, ui);
         }
         let aftercare = view.course.aftercare.iter();
-        let mut aftercare = aftercare.filter(|told| told.first_recorded_at == given.recorded_at);
-        if let Some(told) = aftercare.next() {
-            let how = match (told.value.oral, told.value.written) {
-                (true, true) => &words.aftercare_both,
-                (true, false) => &words.aftercare_only_oral,
-                (false, true) => &words.aftercare_only_written,
-                (false, false) => &words.aftercare_none,
-            };
+        let mut aftercare = aftercare.filter(|told| is_of(told, given));
+        if let Some(told) = aftercare.next_back() {
+            let how = text.aftercare_said(&told.value);
             pair(ui, LABEL, &words.aftercare, how);
         }
         if let Some((doctor, at)) = view.course.attested.get(&given.entry) {
@@ -187,6 +184,15 @@ fn events(cx: &Cx<'_>, view: &RecordView, given: &Given<'_>, ui: &mut Ui) {
             );
         }
     });
+}
+
+/// The advice that was signed with a treatment; with a deviation, what was given from its first injection until it was told.
+fn is_of(told: &Told<AftercareGiven>, given: &Given<'_>) -> bool {
+    if given.is_deviation() {
+        told.occurred_at >= given.started && told.first_recorded_at <= given.recorded_at
+    } else {
+        told.first_recorded_at == given.recorded_at
+    }
 }
 
 fn told(cx: &Cx<'_>, treatment: &Treatment, ui: &mut Ui) {

@@ -40,8 +40,12 @@ pub enum Action {
     Go(Tab),
     /// The draft of a start that is over.
     Discard,
+    /// Somebody's start that came to nothing.
+    NotGiven(EntryId),
     /// An entry, and whether it is a deviation.
     Attest(EntryId, bool),
+    /// A doctor makes a template of what was given.
+    SaveTemplate(EntryId),
 }
 
 /// Pressed in the bar.
@@ -68,15 +72,14 @@ pub fn ui(
     cx: &Cx<'_>,
     view: &RecordView,
     reading: &mut Reading,
-    (notice, stale): (Option<&str>, bool),
+    (notice, stale, running): (Option<&str>, bool, Option<EntryId>),
     ui: &mut Ui,
 ) -> Option<Action> {
     let all = given::all(&view.course);
     reading.back = reading.back.min(all.len().saturating_sub(1));
     let shown = all.len().checked_sub(reading.back + 1);
     let shown = shown.and_then(|index| Some((index, *all.get(index)?)));
-    let waits = notice.is_some() && !stale;
-    let pressed = bar(cx, view, shown, (all.len(), stale, waits), ui);
+    let pressed = bar(cx, view, shown, (all.len(), stale, running), ui);
     match shown {
         Some((_, given)) => page(cx, view, &given, (reading, notice), ui),
         None => nothing(cx, notice, ui),
@@ -122,6 +125,7 @@ fn page(
                 text: cx.text,
                 areas: &drawn_areas(&given.areas()),
                 planned: &[],
+                earlier: None,
                 read_only: true,
                 step,
                 vial: None,
@@ -151,14 +155,14 @@ fn bar(
     cx: &Cx<'_>,
     view: &RecordView,
     shown: Option<(usize, Given<'_>)>,
-    (count, stale, running): (usize, bool, bool),
+    (count, stale, running): (usize, bool, Option<EntryId>),
     ui: &mut Ui,
 ) -> Option<Pressed> {
     let words = &cx.text.treatment;
     let reader = cx.role() == Role::Reviewer;
     let mut buttons: Vec<(Pressed, Button<'_>)> = Vec::new();
     let mut rest = String::new();
-    let (mut mark, mut lead) = if running {
+    let (mut mark, mut lead) = if running.is_some() {
         (Status::Running, words.running.clone())
     } else {
         (Status::Pending, words.not_started.clone())
@@ -183,6 +187,15 @@ fn bar(
         } else {
             (Status::Ok, words.signed.clone())
         };
+    }
+    if let Some(start) = running.filter(|_| cx.is_doctor()) {
+        let not_given = Button::ghost(&words.not_given);
+        buttons.push((Pressed::Act(Action::NotGiven(start)), not_given));
+    }
+    let template = shown.filter(|(_, given)| cx.is_doctor() && given.only_product().is_some());
+    if let Some((_, given)) = template {
+        let save = Action::SaveTemplate(given.entry);
+        buttons.push((Pressed::Act(save), Button::ghost(&words.template_save)));
     }
     let waiting = shown.filter(|(_, given)| waits_for_doctor(cx, view, given));
     let primary = |label| Button::primary(label).key("Ctrl ↵", Modifiers::COMMAND, Key::Enter);

@@ -29,6 +29,11 @@ impl Part {
         }
     }
 
+    /// Somebody has just confirmed it.
+    pub const fn note(&mut self, user: UserId, at: Moment) {
+        (self.done, self.again) = (Some((Some(user), at)), false);
+    }
+
     pub const fn is_asked(&self) -> bool {
         self.done.is_none() || self.again
     }

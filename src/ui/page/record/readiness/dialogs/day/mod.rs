@@ -16,7 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use eframe::egui::Ui;
 
 use crate::domain::confirmation::ScreeningConfirmed;
+use crate::domain::id::UserId;
 use crate::domain::product::Catalogue;
+use crate::domain::time::Moment;
 use crate::journal::Edit;
 use crate::journal::view::{GateView, RecordView};
 use crate::ui::cx::Cx;
@@ -80,6 +82,24 @@ impl DayDialog {
     /// It was refused: everything that was answered stays.
     pub fn refused(&mut self, sentence: String) {
         self.error = Some(sentence);
+    }
+
+    /// A part was saved by this user now: it is shown as done and is not saved again.
+    pub fn saved(&mut self, edit: &Edit, user: UserId, at: Moment) {
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "the other edits are other dialogs'"
+        )]
+        match edit {
+            Edit::ConfirmIdentity(_) => self.identity.note(user, at),
+            Edit::ConfirmScreening { .. } => self.screening.note(user, at),
+            Edit::InspectAreas { areas, .. } => {
+                let is_in = |looked: &Looked| areas.iter().any(|one| one.area == *looked.area());
+                let seen = self.areas.iter_mut().filter(|(_, looked)| is_in(looked));
+                seen.for_each(|(part, _)| part.note(user, at));
+            }
+            _ => {}
+        }
     }
 
     pub fn ui(&mut self, cx: &Cx<'_>, view: &RecordView, ui: &Ui) -> Option<Answer> {

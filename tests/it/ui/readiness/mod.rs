@@ -1,5 +1,8 @@
 //! *Klar til behandling?* under the hands of nurse and doctor, found by the names on the screen.
 
+mod day;
+mod unplanned;
+
 use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -11,7 +14,9 @@ use mimik::ui::app::App;
 use mimik::ui::command::Tab;
 use mimik::ui::setup::ThemeChoice;
 
-use super::hands::{choose, chosen_tab, click, has_button, is_disabled, shows, type_into};
+use super::hands::{
+    choose, chosen_tab, click, has_button, is_disabled, is_whole, shows, type_into,
+};
 use super::kit::{look, open, window_with};
 use crate::clinic::{Clinic, PASSPHRASE, consult, equip, lock, ready, register};
 
@@ -86,6 +91,19 @@ fn a_law_has_a_lock_and_no_button_for_anybody() {
 }
 
 #[test]
+fn what_is_no_law_is_not_called_one() {
+    // Without a vial there is nothing to treat with, whatever a doctor says.
+    let (clinic, patient) = informed("2026-11-25 10:00");
+    let mut window = panel(&clinic, clinic.doctor(), patient);
+    choose_check(&mut window, "Produkt og batch");
+    assert!(shows(
+        &window,
+        "Det her tjek kan ikke tilsidesættes af nogen."
+    ));
+    assert!(!shows(&window, "Lovkrav kan ikke"));
+}
+
+#[test]
 fn a_doctor_overrides_one_block_with_reason_and_passphrase() {
     let (clinic, patient) = informed("2026-11-25 10:00");
     let mut window = panel(&clinic, clinic.doctor(), patient);
@@ -108,7 +126,35 @@ fn a_doctor_overrides_one_block_with_reason_and_passphrase() {
     let record = window.state().journal().unwrap().record(patient).unwrap();
     assert_eq!(record.course.overrides.len(), 1);
     look(&mut window, "readiness-overridden");
-    assert!(window.query_by_label_contains("Tilsidesat af").is_some());
+    let told = window.query_all_by_label("Tilsidesat af Vera Mikkelsen");
+    assert_eq!(told.count(), 2, "in its row and in the side");
+    // The side is folded away: the row itself says who.
+    window.set_size(eframe::egui::vec2(1180.0, 1100.0));
+    window.run_ok();
+    window.key_press(eframe::egui::Key::Escape);
+    window.run_ok();
+    window.get_by_label("Tilsidesat af Vera Mikkelsen");
+    assert!(is_whole(window.output(), "Tilsidesat af Vera Mikkelsen"));
+}
+
+#[test]
+fn in_a_narrow_window_choosing_a_check_opens_what_is_told_about_it() {
+    let (clinic, patient) = informed("2026-11-25 10:00");
+    let mut window = panel(&clinic, clinic.doctor(), patient);
+    window.set_size(eframe::egui::vec2(1180.0, 760.0));
+    window.run_ok();
+    assert!(!has_button(&window, "Tilsidesæt …"));
+    choose_check(&mut window, "Før-fotos");
+    assert!(has_button(&window, "Tilsidesæt …"));
+    // Another one while it is open, and away with the key that closes it.
+    choose_check(&mut window, "Betænkningstid");
+    assert!(!has_button(&window, "Tilsidesæt …"));
+    choose_check(&mut window, "Før-fotos");
+    look(&mut window, "readiness-narrow");
+    assert!(has_button(&window, "Tilsidesæt …"));
+    window.key_press(eframe::egui::Key::Escape);
+    window.run_ok();
+    assert!(!has_button(&window, "Tilsidesæt …"));
 }
 
 #[test]
@@ -117,6 +163,9 @@ fn a_nurse_is_told_that_only_the_doctor_prescribes() {
     let mut window = panel(&clinic, clinic.nurse(), patient);
     look(&mut window, "readiness-nurse");
     assert!(is_disabled(&window, "Bed læge"));
+    assert!(shows(&window, "Bed lægen om en ordination"), "a step");
+    assert!(!has_button(&window, "Bed lægen om en ordination"));
+    assert!(shows(&window, "Ikke i orden: "));
     click(&mut window, "Tag samtykke");
     look(&mut window, "readiness-consent");
     assert!(is_disabled(&window, "Gem samtykke"));
@@ -142,6 +191,6 @@ fn choose_check(window: &mut Window, name: &str) {
             label.starts_with(&format!("{name}."))
         })
         .unwrap();
-    row.click();
+    row.click_accesskit();
     window.run_ok();
 }
