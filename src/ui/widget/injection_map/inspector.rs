@@ -19,6 +19,8 @@ const DOT: f32 = 30.0;
 /// The name takes what the controls and the keys leave it, within these widths.
 const NAME: std::ops::RangeInclusive<f32> = 120.0..=260.0;
 const BESIDE_NAME: f32 = 440.0;
+/// What the controls alone take: a long name is worth more than the keys.
+const CONTROLS: f32 = 300.0;
 const BUTTON: f32 = 30.0;
 const FIELD: f32 = 60.0;
 
@@ -109,7 +111,10 @@ fn names(ui: &mut Ui, point: &MapPoint, look: MapLook) {
     let name = format!("{place}{side}");
     let muscle = face_place::latin(&point.muscle).unwrap_or(&point.muscle);
     let whole = ui.max_rect().width();
-    let width = (whole - BESIDE_NAME).clamp(*NAME.start(), *NAME.end());
+    let named = paint::line(ui, &name, Kind::BodyStrong, theme.text);
+    let wanted = named.size().x.min(whole - CONTROLS);
+    let width = (whole - BESIDE_NAME).max(wanted);
+    let width = width.clamp(*NAME.start(), *NAME.end());
     let rect = paint::reserve(ui, vec2(width, HEIGHT));
     let middle = rect.left_center();
     // Which side is never cut: a wrong one is a wrong treatment.
@@ -225,7 +230,7 @@ fn measure(ui: &mut Ui, point: Option<&MapPoint>, wrong: bool, look: MapLook) {
     });
 }
 
-/// The keys in two lines at the right, where there is room for them.
+/// The keys in two lines at the right, where there is room for all of them.
 fn hints(ui: &mut Ui, strip: Rect, look: MapLook) {
     let words = &look.text.injection_map;
     let rows = [
@@ -239,15 +244,23 @@ fn hints(ui: &mut Ui, strip: Rect, look: MapLook) {
         ],
     ];
     let left = ui.min_rect().right() + space::S8;
+    let wide = |row: &[(&String, &String); 2]| {
+        let widths = row.iter().map(|(hint, does)| {
+            let text = paint::line(ui, does, Kind::Small, Theme::of(ui).text_2);
+            text.size().x + key::hint_size(ui, hint).x + space::S4
+        });
+        widths.sum::<f32>() + space::S8
+    };
+    let widest = rows.iter().map(wide).fold(0.0, f32::max);
+    if strip.right() - space::CARD_X - widest < left {
+        return;
+    }
     for (row, y) in rows.into_iter().zip([-10.0, 10.0]) {
         let mut right = pos2(strip.right() - space::CARD_X, strip.center().y + y);
         for (hint, does) in row.into_iter().rev() {
             let colour = Theme::of(ui).text_2;
             let text = paint::line(ui, does, Kind::Small, colour);
             let width = text.size().x + key::hint_size(ui, hint).x + space::S4;
-            if right.x - width < left {
-                return;
-            }
             let place = paint::text(ui.painter(), right, Align2::RIGHT_CENTER, text);
             let at = pos2(right.x - width, right.y);
             key::paint_hint(ui, ui.painter(), at, hint, key::Ground::Quiet);

@@ -119,6 +119,7 @@ fn a_point_without_units_and_a_vial_with_too_little_are_told_in_words() {
     let (clinic, patient, mut window) = given_without_consent();
     inject(&mut window, "gl.corr_med.H", &[]);
     write(&mut window, "Trukket op, enheder", "3");
+    write(&mut window, "Sidste injektion", "senere");
     wait(&mut window, &clinic, "2026-11-25 14:52:20");
     press(&mut window, "Registrér afvigelse");
     let account = "Hvad skete der, hvorfor, og hvad blev gjort for patienten?";
@@ -129,6 +130,7 @@ fn a_point_without_units_and_a_vial_with_too_little_are_told_in_words() {
     let why = &told.deviations.first().unwrap().value.why;
     assert!(why.contains("Bryn, inderst, højre: uden enheder"), "{why}");
     assert!(why.contains("TEST-0426-A: trukket op 3 enheder"), "{why}");
+    assert!(why.contains("Sidste injektion: senere"), "{why}");
 }
 
 #[test]

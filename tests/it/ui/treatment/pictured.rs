@@ -45,6 +45,8 @@ fn the_sixteen_points_of_the_picture_agree_with_the_prescription() {
         let note = window.get_by_role_and_label(Role::MultilineTextInput, "Bemærkning");
         assert!(sign.right() <= 1180.0 && note.rect().right() <= 1180.0);
         assert!(is_whole(window.output(), "4 enheder pr. 0,1 ml"));
+        assert!(is_whole(window.output(), "Øjenkrog, nedre"));
+        assert!(is_whole(window.output(), " · venstre"));
         look(&mut window, &format!("{name}-smal"));
     }
 }

@@ -25,6 +25,8 @@ pub fn lines(
     lines.extend(draft.disinfected.then(|| words.disinfected.clone()));
     lines.extend(named(&words.needle, &draft.needle));
     lines.extend(named(&words.anaesthesia, &draft.anaesthesia));
+    // The first injection has to be known; the last may be no time yet.
+    lines.extend(named(&words.last_injection, &draft.half_typed.ended));
     let points = draft.map.points().iter();
     let half_told = points.filter(|point| !is_exact(point));
     lines.extend(half_told.map(|point| {
@@ -35,14 +37,15 @@ pub fn lines(
         format!("{place}: {}", text.units_or_none(point.units))
     }));
     let vials = draft.vials.iter();
-    let left_out = vials.filter(|drawn| told.vials.iter().all(|known| known.vial != drawn.vial));
+    let left_out = vials.filter(|drawn| {
+        let is_told = told.vials.iter().any(|known| known.vial == drawn.vial);
+        !is_told || draft.half_typed.drawn.contains_key(&drawn.vial)
+    });
     lines.extend(left_out.map(|drawn| {
         let batch = vial_of(course, drawn.vial).map_or("", |vial| vial.batch.as_str());
         let units = text.units(drawn.drawn.decimal());
-        fill(
-            &words.drawn_told,
-            &[("batch", batch), ("drawn", units.as_str())],
-        )
+        let typed = draft.half_typed.drawn.get(&drawn.vial).unwrap_or(&units);
+        fill(&words.drawn_told, &[("batch", batch), ("drawn", typed)])
     }));
     lines
 }
