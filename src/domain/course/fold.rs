@@ -1,6 +1,7 @@
 //! What each kind of fact adds to a course, or changes in it.
 
 use super::{Appointment, AppointmentState, Correctable, Course, Told};
+use crate::domain::aftercare::AdverseEvent;
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
 use crate::domain::id::EntryId;
@@ -53,10 +54,7 @@ impl Course {
             Fact::Deviation(fact) => tell(&mut self.deviations, entry, fact.clone()),
             Fact::Attested(fact) => self.attest(entry, fact.entry),
             Fact::AftercareGiven(fact) => tell(&mut self.aftercare, entry, fact.clone()),
-            Fact::AdverseEvent(fact) => {
-                self.keep_adverse_event(entry);
-                tell(&mut self.adverse_events, entry, fact.clone());
-            }
+            Fact::AdverseEvent(fact) => self.tell_adverse_event(entry, fact),
             Fact::EventStep(fact) => tell(&mut self.event_steps, entry, fact.clone()),
             Fact::RedFlagClosed(fact) => tell(&mut self.red_flags_closed, entry, fact.clone()),
             Fact::FollowUp(fact) => tell(&mut self.follow_ups, entry, fact.clone()),
@@ -124,13 +122,14 @@ impl Course {
     }
 
     /// What alarmed once is still known after the correction (R92b).
-    fn keep_adverse_event(&mut self, correction: &Entry) {
-        let amended = correction.header.amends;
+    fn tell_adverse_event(&mut self, entry: &Entry, event: &AdverseEvent) {
+        let amended = entry.header.amends;
         let known = self
             .adverse_events
             .iter()
             .find(|told| amended.is_some_and(|id| told.versions.contains(&id)));
         self.earlier_adverse_events.extend(known.cloned());
+        tell(&mut self.adverse_events, entry, event.clone());
     }
 
     fn settle_responsibility(&mut self) {

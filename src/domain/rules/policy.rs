@@ -230,6 +230,7 @@ mod tests {
 
     /// What fits and what does not, at each end: `rules.md` §12.
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one row for each setting")]
     fn every_setting_is_bound_to_its_last_value() {
         type Set = fn(&mut Policy, u32);
         let table: &[(OutOfBounds, Set, &[u32], &[u32])] = &[
