@@ -6,6 +6,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     reason = "a measurement that cannot be set up should panic"
 )]
 
@@ -158,7 +159,7 @@ fn book(clinic: &Clinic, journal: &mut Journal, patient: PatientId, at: usize) {
     let opens = clinic::at(&format!("{} 10:00", FIRST.treatment));
     let practitioners = [clinic.nurse, clinic.doctor];
     let slot = Slot {
-        start: opens.plus((at / 2) as i64 * 20 * MINUTE),
+        start: opens.plus(i64::try_from(at / 2).unwrap() * 20 * MINUTE),
         minutes: 20,
         practitioner: practitioners[at % 2],
     };
