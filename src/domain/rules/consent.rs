@@ -207,6 +207,25 @@ mod tests {
     }
 
     #[test]
+    fn what_was_said_before_the_last_treatment_is_missing_and_not_too_early() {
+        for (given, is_missing) in [
+            ("2026-08-01 09:00:00 +02", true),
+            ("2026-08-01 10:10:00 +02", false),
+            ("2026-11-24 10:00:00 +01", false),
+        ] {
+            let mut story = informed();
+            // It lasts ten minutes.
+            story.treat("2026-08-01 10:00:00 +02", &[GLABELLA], false);
+            story.add(given, consent(&[GLABELLA]));
+            let judged = story.assess_rule(RuleId::R31, START, &[GLABELLA]);
+            let why = judged.findings.first().map(|finding| &finding.why);
+            let missing = matches!(why, Some(Why::Consent(ConsentFault::Missing)));
+            let early = matches!(why, Some(Why::Consent(ConsentFault::TooEarly { .. })));
+            assert_eq!((missing, early), (is_missing, !is_missing), "{given}");
+        }
+    }
+
+    #[test]
     fn recorded_after_the_start_it_is_missing() {
         for (recorded, fails) in [
             (START, ""),
