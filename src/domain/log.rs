@@ -91,6 +91,8 @@ pub enum DraftKind {
     Consultation,
     ContactNote,
     Treatment,
+    Reaction,
+    FollowUp,
 }
 
 impl DraftKind {
@@ -99,6 +101,8 @@ impl DraftKind {
             Self::Consultation => "consultation",
             Self::ContactNote => "contact_note",
             Self::Treatment => "treatment",
+            Self::Reaction => "reaction",
+            Self::FollowUp => "follow_up",
         }
     }
 }

@@ -6,10 +6,12 @@ use crate::domain::aftercare::{
     AdverseEvent, AftercareGiven, EventDone, EventStep, FollowUp, RedFlagClosed,
 };
 use crate::domain::id::{EntryId, PatientId, UserId};
+use crate::domain::log::DraftKind;
 use crate::domain::time::Moment;
 use crate::domain::user::Role;
 
 use super::decision::Decision;
+use super::drafts;
 use super::error::Result;
 use super::grounds::{Grounds, must_be_text, must_fit};
 use super::refusal::{Refusal, Thing};
@@ -42,7 +44,12 @@ pub fn event(
         must_be_doctor(grounds, informed.doctor)?;
         grounds.must_have_happened(informed.at)?;
     }
-    Ok(Decision::of(patient, at, event))
+    drafts::replaced(
+        grounds,
+        patient,
+        DraftKind::Reaction,
+        Decision::of(patient, at, event),
+    )
 }
 
 /// Whoever did it writes it down; that a doctor was informed names a doctor (R92).
@@ -83,7 +90,12 @@ pub fn follow_up(
     }
     must_fit(&follow_up.note)?;
     must_fit(&follow_up.next_step)?;
-    Ok(Decision::of(patient, at, follow_up))
+    drafts::replaced(
+        grounds,
+        patient,
+        DraftKind::FollowUp,
+        Decision::of(patient, at, follow_up),
+    )
 }
 
 fn must_be_doctor(grounds: &Grounds<'_>, user: UserId) -> Result<()> {

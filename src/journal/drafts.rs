@@ -49,6 +49,21 @@ pub fn discard(grounds: &Grounds<'_>, draft: DraftId) -> Result<Decision> {
     Ok(Decision::of(stored.patient, grounds.now.moment, fact).draft(DraftChange::Discard(draft)))
 }
 
+/// What was half written is a fact now: whoever wrote it has no draft of its kind about the patient any more.
+pub fn replaced(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    kind: DraftKind,
+    mut decision: Decision,
+) -> Result<Decision> {
+    for draft in grounds.read.drafts_about(patient)? {
+        if draft.author == grounds.author.user && draft.kind == kind {
+            decision = decision.draft(DraftChange::Discard(draft.id));
+        }
+    }
+    Ok(decision)
+}
+
 /// A consultation under another name would slip past the roles.
 fn must_be_of_kind(content: &DraftContent, kind: DraftKind) -> Result<(), Refusal> {
     if content.kind() == kind {
@@ -62,6 +77,9 @@ fn must_be_of_kind(content: &DraftContent, kind: DraftKind) -> Result<(), Refusa
 fn must_be_allowed(grounds: &Grounds<'_>, kind: DraftKind) -> Result<(), Refusal> {
     match kind {
         DraftKind::Consultation => grounds.author.must_be(Role::Doctor),
-        DraftKind::ContactNote | DraftKind::Treatment => grounds.author.must_be_clinician(),
+        DraftKind::ContactNote
+        | DraftKind::Treatment
+        | DraftKind::Reaction
+        | DraftKind::FollowUp => grounds.author.must_be_clinician(),
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::aftercare::{AdverseEvent, AftercareGiven, EventStep, FollowUp, RedFlagClosed};
+use crate::domain::aftercare::{
+    AdverseEvent, AftercareGiven, EventStep, FollowUp, FollowUpDraft, ReactionDraft, RedFlagClosed,
+};
 use crate::domain::appointment::{AppointmentKind, CancelledBy};
 use crate::domain::area::Area;
 use crate::domain::clinic::{Clinic, SheetAdopted};
@@ -357,6 +359,8 @@ pub enum DraftContent {
         at: Option<Moment>,
     },
     Treatment(Box<TreatmentDraft>),
+    Reaction(Box<ReactionDraft>),
+    FollowUp(Box<FollowUpDraft>),
 }
 
 impl DraftContent {
@@ -365,6 +369,8 @@ impl DraftContent {
             Self::Consultation(_) => DraftKind::Consultation,
             Self::ContactNote { .. } => DraftKind::ContactNote,
             Self::Treatment(_) => DraftKind::Treatment,
+            Self::Reaction(_) => DraftKind::Reaction,
+            Self::FollowUp(_) => DraftKind::FollowUp,
         }
     }
 

@@ -11,7 +11,8 @@ use crate::domain::patient::{
 use crate::domain::time::Moment;
 use crate::domain::user::Role;
 
-use super::decision::{Decision, DraftChange, Whose};
+use super::decision::{Decision, Whose};
+use super::drafts;
 use super::edit::Registration;
 use super::error::Result;
 use super::grounds::{Grounds, must_be_text, must_fit};
@@ -107,14 +108,12 @@ pub fn add_note(
     grounds.must_have_happened(at)?;
     must_be_text(&note.text)?;
     grounds.must_know(id)?;
-    let mut decision = Decision::of(id, at, note);
-    for draft in grounds.read.drafts_about(id)? {
-        if draft.author == grounds.author.user && draft.kind == DraftKind::ContactNote {
-            // What was half written is the signed note now.
-            decision = decision.draft(DraftChange::Discard(draft.id));
-        }
-    }
-    Ok(decision)
+    drafts::replaced(
+        grounds,
+        id,
+        DraftKind::ContactNote,
+        Decision::of(id, at, note),
+    )
 }
 
 fn must_be_doctor(grounds: &Grounds<'_>, id: UserId) -> Result<()> {

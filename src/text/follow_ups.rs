@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Text, fill};
 use crate::domain::aftercare::AlarmSymptom;
+use crate::domain::log::DraftKind;
 use crate::domain::tasks::{Signature, Task, Urgency};
 use crate::domain::time::Day;
 use crate::journal::view::Waiting;
@@ -24,6 +25,12 @@ impl Text {
         }
         let named = alarm.iter().map(|symptom| self.alarm_symptom(*symptom));
         named.collect::<Vec<_>>().join(", ").to_lowercase()
+    }
+
+    /// »Rødt flag ikke rejst: synkebesvær«
+    pub fn untold_alarm(&self, alarm: &BTreeSet<AlarmSymptom>) -> String {
+        let symptoms = self.flag_symptoms(alarm);
+        fill(&self.follow_ups.untold, &[("symptoms", &symptoms)])
     }
 
     pub fn to_do(&self, waiting: &Waiting, today: Day) -> ToDo {
@@ -63,15 +70,25 @@ impl Text {
                 let remark = hurry(*waits == Signature::Escalated);
                 said(words.unsigned_treatment.clone(), since(*started), remark)
             }
+            Waiting::Untold(untold) => {
+                let what = self.untold_alarm(&untold.alarm);
+                said(what, since(untold.saved_at), &words.escalated)
+            }
             Waiting::Draft {
-                saved_at, waits, ..
+                kind,
+                saved_at,
+                waits,
+                ..
             } => {
+                let what = match kind {
+                    DraftKind::Reaction => &words.unfinished_reaction,
+                    DraftKind::FollowUp => &words.unfinished_follow_up,
+                    DraftKind::Consultation | DraftKind::ContactNote | DraftKind::Treatment => {
+                        &words.unsigned_consultation
+                    }
+                };
                 let remark = hurry(*waits == Signature::Escalated);
-                said(
-                    words.unsigned_consultation.clone(),
-                    since(*saved_at),
-                    remark,
-                )
+                said(what.clone(), since(*saved_at), remark)
             }
             Waiting::Task(Task::NoControl(control)) => {
                 let (from, to) = (date(control.from), date(control.to));

@@ -244,6 +244,7 @@ impl App {
             | Report::ThumbnailsShown(_)
             | Report::IndexBuilt(_)
             | Report::ChainChecked(_)
+            | Report::FollowUpsListed(_)
             | Report::UserMade(_)
             | Report::FilesChosen { .. }
             | Report::PlaceChosen { .. }

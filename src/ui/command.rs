@@ -6,10 +6,11 @@ use std::time::Duration;
 use eframe::egui::ColorImage;
 
 use crate::domain::id::{EntryId, PatientId, UserId};
-use crate::domain::log::LockReason;
+use crate::domain::log::{DraftKind, LockReason};
 use crate::domain::time::Day;
 use crate::domain::user::{Role, User};
 use crate::journal::task::{ChainState, Create, Founded, Imported, Offered, PhotoTrouble, Refused};
+use crate::journal::view::FollowUpsView;
 use crate::journal::{
     CreateError, Edit, Error, FolderRefusal, NewSlot, Opened, Passphrase, PatientIndex, Proof,
     VaultError,
@@ -57,6 +58,16 @@ impl Tab {
         Self::FollowUp,
         Self::History,
     ];
+
+    /// Where a draft is written.
+    pub const fn of_draft(kind: DraftKind) -> Self {
+        match kind {
+            DraftKind::Consultation => Self::Consultation,
+            DraftKind::ContactNote => Self::Overview,
+            DraftKind::Treatment => Self::Treatment,
+            DraftKind::Reaction | DraftKind::FollowUp => Self::FollowUp,
+        }
+    }
 }
 
 /// Something that is asked for.
@@ -181,6 +192,8 @@ pub enum Report {
     ThumbnailsShown(Vec<(EntryId, Option<ColorImage>)>),
     IndexBuilt(Result<PatientIndex, Error>),
     ChainChecked(Result<ChainState, Error>),
+    /// Nothing if it was cancelled.
+    FollowUpsListed(Result<Option<FollowUpsView>, Error>),
     UserMade(Result<Box<(NewSlot, User)>, VaultError>),
     /// The file dialog was closed; `shown` is how long it stood, to tell »cancelled« from »there is none«.
     FilesChosen {

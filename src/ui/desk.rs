@@ -41,8 +41,8 @@ pub struct Desk {
     record: Option<Box<Record>>,
     today: TodayPage,
     follow_ups: FollowUpsPage,
-    /// How many red flags are open, and the revision at which they were counted.
-    flags: Option<(u64, usize)>,
+    /// How many red flags are open, or nothing if they cannot be read; and the revisions of facts and drafts seen then.
+    flags: Option<((u64, u64), Option<usize>)>,
     patients: PatientsPage,
     review: ReviewPage,
     audit_log: AuditLogPage,
@@ -129,14 +129,21 @@ impl Desk {
         }
     }
 
-    /// Red flags stand in the rail wherever somebody is; what cannot be read is said by the pages that show it.
+    /// Red flags stand in the rail wherever somebody is; that they cannot be read is said, never shown as none.
     fn count_flags(&mut self) {
-        let revision = self.journal.revision();
-        let is_known = self.flags.is_some_and(|(seen, _)| seen == revision);
-        if !is_known && self.journal.author().role != Role::Reviewer {
-            let open = self.journal.open_flags().unwrap_or_default();
-            self.flags = Some((revision, open));
+        let seen = (self.journal.revision(), self.journal.draft_revision());
+        let is_known = self.flags.is_some_and(|(known, _)| known == seen);
+        if is_known || self.journal.author().role == Role::Reviewer {
+            return;
         }
+        let open = match self.journal.open_flags() {
+            Ok(open) => Some(open),
+            Err(error) => {
+                self.unread = Some(error);
+                None
+            }
+        };
+        self.flags = Some((seen, open));
     }
 
     /// Carries out what a page asked for.
@@ -238,8 +245,9 @@ impl Desk {
             record.flush(commands);
         }
         for command in std::mem::take(commands) {
-            if let Command::Edit(edit @ (Edit::BeginDraft { .. } | Edit::SaveDraft { .. })) =
-                command
+            if let Command::Edit(
+                edit @ (Edit::BeginDraft { .. } | Edit::SaveDraft { .. } | Edit::DiscardDraft(_)),
+            ) = command
                 && let Err(error) = self.journal.apply(edit)
             {
                 lost = Some(self.sentence(text, &error));

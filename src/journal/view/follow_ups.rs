@@ -2,12 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::aftercare::AlarmSymptom;
 use crate::domain::course::Course;
 use crate::domain::id::{PatientId, UserId};
+use crate::domain::log::DraftKind;
 use crate::domain::rules::{OpenFlag, Question, open_flags};
 use crate::domain::tasks::{self, Signature, Task, signature};
 use crate::domain::time::{Day, Moment};
-use crate::journal::{Journal, Now, Result};
+use crate::journal::clinic::ClinicState;
+use crate::journal::task::{ListFollowUps, Progress};
+use crate::journal::{DraftContent, Error, Journal, Now, Result, case};
+use crate::store::{Draft, Store};
 
 use super::PatientRow;
 
@@ -31,12 +36,41 @@ pub struct FollowUpRow {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Waiting {
     Task(Task),
-    /// A consultation that nobody has signed (R95); when it ended is not known before, so that the last key counts.
+    /// Somebody ticked an alarm symptom and has raised no flag: it is in no record yet, and no rule knows of it.
+    Untold(Untold),
+    /// What nobody has signed or saved (R95); when it ended is not known before, so that the last key counts.
     Draft {
+        kind: DraftKind,
         author: UserId,
         saved_at: Moment,
         waits: Signature,
     },
+}
+
+/// What alarms in a reaction that is half written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Untold {
+    /// None if the event was called serious, and no more.
+    pub alarm: BTreeSet<AlarmSymptom>,
+    pub author: UserId,
+    pub saved_at: Moment,
+}
+
+impl Untold {
+    /// Nothing if the draft is none of a reaction, or does not alarm.
+    pub(super) fn of(draft: &Draft) -> Result<Option<Self>> {
+        if draft.kind != DraftKind::Reaction {
+            return Ok(None);
+        }
+        let DraftContent::Reaction(reaction) = DraftContent::parse(&draft.json)? else {
+            return Err(Error::DraftUnreadable);
+        };
+        Ok(reaction.is_alarming().then(|| Self {
+            alarm: reaction.alarm,
+            author: draft.author,
+            saved_at: draft.saved_at,
+        }))
+    }
 }
 
 impl Waiting {
@@ -45,6 +79,7 @@ impl Waiting {
         let day = |day: Day| day.at(0).micros();
         match self {
             Self::Task(Task::RedFlag { flag, .. }) => (0, flag.since.micros()),
+            Self::Untold(untold) => (0, untold.saved_at.micros()),
             Self::Task(Task::Report { due, .. }) => (1, day(due.due)),
             Self::Task(Task::Unsigned { started, .. }) => (2, started.micros()),
             Self::Draft { saved_at, .. } => (2, saved_at.micros()),
@@ -53,56 +88,87 @@ impl Waiting {
         }
     }
 
+    /// A red flag, raised or still to be raised.
     pub const fn is_red_flag(&self) -> bool {
-        matches!(self, Self::Task(Task::RedFlag { .. }))
+        matches!(self, Self::Task(Task::RedFlag { .. }) | Self::Untold(_))
     }
 }
 
 impl Journal {
-    /// Everything that is left to do after treatments.
-    pub fn follow_ups(&self) -> Result<FollowUpsView> {
-        let now = self.now()?;
-        let since = now.moment.day().minus_months(MONTHS).at(0);
-        let mut patients: BTreeSet<PatientId> =
-            self.store.patients_flagged()?.into_iter().collect();
-        patients.extend(self.store.patients_treated_since(since)?);
-        let mut rows = Vec::new();
-        for patient in patients {
-            rows.extend(self.tasks_of(patient, now)?);
-        }
-        rows.extend(self.unsigned_consultations(now)?);
-        sort(&mut rows);
-        Ok(FollowUpsView { rows, now })
+    /// Reads what is left to do after treatments, behind the window: every record treated within a year is folded for it.
+    pub fn list_follow_ups(&self) -> Result<ListFollowUps> {
+        Ok(ListFollowUps {
+            reader: self.reader(),
+            clinic: self.clinic.clone(),
+            now: self.now()?,
+        })
     }
 
-    /// How many red flags are open, for the rail.
+    /// How many red flags are open or still to be raised, for the rail.
     pub fn open_flags(&self) -> Result<usize> {
         Ok(self.flagged(self.now()?)?.len())
     }
 
     pub(super) fn flagged(&self, now: Now) -> Result<Vec<FollowUpRow>> {
+        Source {
+            store: &self.store,
+            clinic: &self.clinic,
+            now,
+        }
+        .flagged()
+    }
+
+    /// Red flags of a course that no doctor has closed.
+    pub(super) fn flags(&self, course: &Course, now: Now) -> Vec<OpenFlag> {
+        flags(&self.clinic, course, now)
+    }
+}
+
+/// What the lists are read from: the journal's own connection, or one of a worker.
+pub(in crate::journal) struct Source<'s> {
+    pub store: &'s Store,
+    pub clinic: &'s ClinicState,
+    pub now: Now,
+}
+
+impl Source<'_> {
+    /// Everything that is left to do after treatments; nothing if it was cancelled.
+    pub fn follow_ups(&self, progress: &Progress) -> Result<Option<FollowUpsView>> {
+        let since = self.now.moment.day().minus_months(MONTHS).at(0);
+        let mut patients: BTreeSet<PatientId> =
+            self.store.patients_flagged()?.into_iter().collect();
+        patients.extend(self.store.patients_treated_since(since)?);
+        let mut rows = Vec::new();
+        for patient in patients {
+            if progress.is_cancelled() {
+                return Ok(None);
+            }
+            rows.extend(self.tasks_of(patient)?);
+        }
+        rows.extend(self.unfinished()?);
+        sort(&mut rows);
+        let now = self.now;
+        Ok(Some(FollowUpsView { rows, now }))
+    }
+
+    fn flagged(&self) -> Result<Vec<FollowUpRow>> {
         let mut rows = Vec::new();
         for patient in self.store.patients_flagged()? {
-            rows.extend(self.tasks_of(patient, now)?);
+            rows.extend(self.tasks_of(patient)?);
         }
+        rows.extend(self.unfinished()?);
         rows.retain(|row| row.waiting.is_red_flag());
         sort(&mut rows);
         Ok(rows)
     }
 
-    /// Red flags of a course that no doctor has closed.
-    pub(super) fn flags(&self, course: &Course, now: Now) -> Vec<OpenFlag> {
-        let question = Question::start(now.moment, Vec::new());
-        open_flags(&self.case(course, question, now))
-    }
-
-    fn tasks_of(&self, patient: PatientId, now: Now) -> Result<Vec<FollowUpRow>> {
-        let Some(row) = self.patient_row(patient)? else {
+    fn tasks_of(&self, patient: PatientId) -> Result<Vec<FollowUpRow>> {
+        let Some(row) = PatientRow::read(self.store, patient)? else {
             return Ok(Vec::new());
         };
         let course = Course::of(&self.store.entries_of(patient)?);
-        let flags = self.flags(&course, now);
-        let tasks = tasks::of(&course, &flags, &self.clinic.policy, now.moment);
+        let flags = flags(self.clinic, &course, self.now);
+        let tasks = tasks::of(&course, &flags, &self.clinic.policy, self.now.moment);
         let row = |task| FollowUpRow {
             patient: row.clone(),
             waiting: Waiting::Task(task),
@@ -110,24 +176,31 @@ impl Journal {
         Ok(tasks.into_iter().map(row).collect())
     }
 
-    fn unsigned_consultations(&self, now: Now) -> Result<Vec<FollowUpRow>> {
+    fn unfinished(&self) -> Result<Vec<FollowUpRow>> {
         let mut rows = Vec::new();
-        for draft in self.store.consultation_drafts()? {
-            let waits = signature(draft.saved_at, now.moment, self.clinic.policy.closes);
-            if waits == Signature::Today {
-                continue;
-            }
-            if let Some(patient) = self.patient_row(draft.patient)? {
-                let waiting = Waiting::Draft {
+        for draft in self.store.unfinished_drafts()? {
+            let waits = signature(draft.saved_at, self.now.moment, self.clinic.policy.closes);
+            let waiting = match Untold::of(&draft)? {
+                Some(untold) => Waiting::Untold(untold),
+                None if waits == Signature::Today => continue,
+                None => Waiting::Draft {
+                    kind: draft.kind,
                     author: draft.author,
                     saved_at: draft.saved_at,
                     waits,
-                };
+                },
+            };
+            if let Some(patient) = PatientRow::read(self.store, draft.patient)? {
                 rows.push(FollowUpRow { patient, waiting });
             }
         }
         Ok(rows)
     }
+}
+
+fn flags(clinic: &ClinicState, course: &Course, now: Now) -> Vec<OpenFlag> {
+    let question = Question::start(now.moment, Vec::new());
+    open_flags(&case::of_course(clinic, now, course, question))
 }
 
 /// Stable: what is due together stays in the order in which it was read.

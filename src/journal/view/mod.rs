@@ -12,7 +12,8 @@ mod search;
 mod week;
 
 pub use day::{DayGate, DayRow, DayView, Unsigned};
-pub use follow_ups::{FollowUpRow, FollowUpsView, Waiting};
+pub(super) use follow_ups::Source;
+pub use follow_ups::{FollowUpRow, FollowUpsView, Untold, Waiting};
 pub use gate::{GateView, Intended, intended, vials_at_hand};
 pub use history::History;
 pub use identity::IdentityView;

@@ -1,5 +1,6 @@
 //! One patient's record: the course, every entry, photos, drafts, and where the reflection period stands.
 
+use super::Untold;
 use crate::domain::area::Area;
 use crate::domain::course::{Appointment, AppointmentState, Course};
 use crate::domain::entry::Entry;
@@ -29,6 +30,8 @@ pub struct RecordView {
     pub reflection: Reflection,
     /// Red flags that no doctor has closed, the longest open first (R92b).
     pub flags: Vec<OpenFlag>,
+    /// Alarm symptoms that a colleague has ticked, but not recorded.
+    pub untold: Vec<Untold>,
     /// Somebody else with a similar name and the same birth date is in the journal.
     pub name_alert: bool,
     /// How old a before-photo may be (R80), as the clinic has set it.
@@ -125,6 +128,7 @@ impl Journal {
             patient,
             photos: photos.collect(),
             drafts: self.own_drafts(id)?,
+            untold: self.untold(id)?,
             reflection,
             flags,
             course,
@@ -155,6 +159,14 @@ impl Journal {
             })
         };
         drafts.map(view).collect()
+    }
+
+    fn untold(&self, patient: PatientId) -> Result<Vec<Untold>> {
+        let drafts = self.store.drafts_about(patient)?.into_iter();
+        let others = drafts.filter(|draft| draft.author != self.author.user);
+        others
+            .filter_map(|draft| Untold::of(&draft).transpose())
+            .collect()
     }
 
     fn has_name_alert(&self, id: PatientId, patient: &Patient) -> Result<bool> {

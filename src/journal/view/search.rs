@@ -3,6 +3,7 @@
 use crate::domain::id::PatientId;
 use crate::domain::time::Day;
 use crate::journal::{Journal, Result};
+use crate::store::Store;
 use crate::store::{PatientHit, PatientIndex};
 
 /// The first patients by name, and how many there are in all.
@@ -53,8 +54,14 @@ impl Journal {
 
     /// One patient as a list shows her.
     pub fn patient_row(&self, id: PatientId) -> Result<Option<PatientRow>> {
-        let line = self.store.patient_line(id)?;
-        Ok(line.map(|line| PatientRow {
+        PatientRow::read(&self.store, id)
+    }
+}
+
+impl PatientRow {
+    pub(super) fn read(store: &Store, id: PatientId) -> Result<Option<Self>> {
+        let line = store.patient_line(id)?;
+        Ok(line.map(|line| Self {
             id,
             family: line.family,
             given: line.given,

@@ -25,8 +25,9 @@ impl Store {
         )
     }
 
-    /// Consultations that nobody has signed, whoever writes them; the one longest untouched first.
-    pub fn consultation_drafts(&self) -> Result<Vec<Draft>> {
-        row::all(&self.db, include_str!("consultations.sql"), &[], draft)
+    /// Consultations that nobody has signed, and reactions and follow-ups that nobody has saved in the record, whoever writes
+    /// them; the one longest untouched first.
+    pub fn unfinished_drafts(&self) -> Result<Vec<Draft>> {
+        row::all(&self.db, include_str!("unfinished.sql"), &[], draft)
     }
 }

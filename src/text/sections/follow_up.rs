@@ -17,16 +17,16 @@ words! {
         note, next_step, a_treatment, how_it_went, not_treated, not_treated_note,
         treatment, treated_today, treated_yesterday, treated_ago, expected, onset, full_effect, next_treatment, overdue,
         span, same_batch, nobody_else, one_other, others, who_else, earlier,
-        banner_chip, banner_waits, banner_informed,
+        banner_chip, banner_untold, untold_by, untold_help, banner_waits, banner_informed,
     }
 }
 
 words! {
     /// The list of everybody for whom something is left to do.
     FollowUps {
-        remark, patient, what, due, phone, nothing, nothing_note, open, chosen, nothing_chosen,
+        remark, patient, what, due, phone, reading, nothing, nothing_note, open, chosen, nothing_chosen,
         flag, doctor_knows, doctor_missing, report, report_until, report_late, unsigned_treatment,
-        unsigned_consultation, since, no_control, control_between, recall, recall_until, overdue_since, escalated,
+        unsigned_consultation, untold, unfinished_reaction, unfinished_follow_up, since, no_control, control_between, recall, recall_until, overdue_since, escalated,
         today_title,
     }
 }

@@ -33,6 +33,10 @@ impl Desk {
             Report::IndexBuilt(Err(error)) | Report::ChainChecked(Err(error)) => {
                 self.say_error(text, &error);
             }
+            Report::FollowUpsListed(listed) => {
+                let listed = listed.map_err(|error| self.sentence(text, &error));
+                self.follow_ups.take_in(listed);
+            }
             Report::UserMade(made) => {
                 if let Err(error) = self.settings.user_made(text, &mut self.journal, made) {
                     self.say_error(text, &error);

@@ -12,6 +12,8 @@ use mimik::domain::user::Role;
 use mimik::journal::Journal;
 use mimik::journal::view::{GateView, RecallKind, RecordView};
 
+use crate::clinic::follow_ups;
+
 use super::program::{AT, Machine, enter};
 
 fn record(journal: &Journal, name: &str) -> RecordView {
@@ -252,7 +254,7 @@ fn one_has_an_open_flag_one_a_bruise_and_one_was_looked_at_after_two_weeks() {
     let looked = seen.follow_ups[0].occurred_at.day();
     let days = seen.treatments[0].started.day().days_until(looked);
     assert!((10..=21).contains(&days), "{days}");
-    let list = journal.follow_ups().unwrap().rows;
+    let list = follow_ups(&journal);
     assert!(list[0].waiting.is_red_flag() && !list[1].waiting.is_red_flag());
     assert_eq!(list[0].patient.id, alarmed.id);
 }

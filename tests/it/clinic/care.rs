@@ -20,7 +20,7 @@ use mimik::domain::patient::{ContactChannel, ContactNote, Patient};
 use mimik::domain::product::ProductId;
 use mimik::domain::time::Moment;
 use mimik::journal::task::{Findings, Progress, Share, Verify};
-use mimik::journal::view::LogFilter;
+use mimik::journal::view::{FollowUpRow, LogFilter};
 use mimik::journal::{
     Booking, DraftContent, Edit, Error, Journal, Receipt, Refusal, Registration, Result, Slot,
 };
@@ -336,4 +336,11 @@ pub fn last_kinds(journal: &Journal, count: u32) -> Vec<String> {
         .rev()
         .map(|row| row.entry.header.kind)
         .collect()
+}
+
+/// Everything that is left to do after treatments, what is worst first.
+#[track_caller]
+pub fn follow_ups(journal: &Journal) -> Vec<FollowUpRow> {
+    let list = journal.list_follow_ups().unwrap();
+    list.run(&Progress::default()).unwrap().unwrap().rows
 }

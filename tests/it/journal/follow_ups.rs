@@ -4,18 +4,20 @@ use std::collections::BTreeSet;
 
 use mimik::domain::aftercare::{
     AdverseEvent, AlarmSymptom, AreaEffect, EventDone, EventStep, FollowUp, FollowUpMode, Grade,
-    Reaction, RedFlagClosed,
+    Reaction, ReactionDraft, RedFlagClosed,
 };
 use mimik::domain::area::Area;
 use mimik::domain::id::{EntryId, PatientId, UserId};
+use mimik::domain::log::DraftKind;
 use mimik::domain::tasks::{Task, Urgency};
 use mimik::domain::user::Role;
+use mimik::journal::task::Progress;
 use mimik::journal::view::Waiting;
-use mimik::journal::{Edit, Journal, Refusal, Thing};
+use mimik::journal::{DraftContent, Edit, Journal, Refusal, Thing};
 
 use crate::clinic::{
-    Clinic, DEMO, answered, at, begin, give, lock, must_be_whole, open_batch, refusal, refused,
-    register,
+    Clinic, DEMO, answered, at, begin, follow_ups, give, lock, must_be_whole, open_batch, refusal,
+    refused, register,
 };
 
 /// Treated by the doctor on the Monday morning, and told of on the Wednesday.
@@ -106,9 +108,10 @@ fn waiting(journal: &Journal) -> Vec<&'static str> {
         Waiting::Task(Task::Unsigned { .. }) => "unsigned",
         Waiting::Task(Task::NoControl(_)) => "no control",
         Waiting::Task(Task::Recall { .. }) => "recall",
+        Waiting::Untold(_) => "untold",
         Waiting::Draft { .. } => "draft",
     };
-    let rows = journal.follow_ups().unwrap().rows;
+    let rows = follow_ups(journal);
     rows.iter().map(|row| name(&row.waiting)).collect()
 }
 
@@ -213,7 +216,7 @@ fn a_serious_event_is_reported_within_fifteen_days_whether_the_flag_is_closed_or
         ("2026-12-11 12:00", Urgency::Late),
     ] {
         clinic.is_at(time);
-        let rows = journal.follow_ups().unwrap().rows;
+        let rows = follow_ups(&journal);
         let Some(Waiting::Task(Task::Report { due, .. })) = rows.first().map(|row| &row.waiting)
         else {
             panic!("{rows:?}");
@@ -290,4 +293,92 @@ fn whoever_has_not_been_here_for_a_year_is_asked_no_more_but_a_flag_stays() {
     report(&mut journal, patient, "2027-11-24 11:00", &alarm, false);
     clinic.is_at("2029-11-24 12:00");
     assert_eq!(waiting(&journal), ["flag", "recall"]);
+}
+
+fn half_written(patient: PatientId, alarm: &[AlarmSymptom]) -> Edit {
+    let reaction = ReactionDraft {
+        alarm: alarm.iter().copied().collect(),
+        words: "Ringede".to_owned(),
+        ..ReactionDraft::default()
+    };
+    Edit::BeginDraft {
+        patient,
+        kind: DraftKind::Reaction,
+        content: DraftContent::Reaction(Box::new(reaction)),
+    }
+}
+
+#[test]
+fn an_alarm_that_nobody_has_recorded_is_seen_by_everybody_until_it_is() {
+    let clinic = Clinic::new();
+    let (journal, patient, _) = treated(&clinic);
+    drop(lock(journal));
+    clinic.is_at("2026-11-25 10:00");
+    let mut nurse = clinic.nurse();
+    let alarm = [AlarmSymptom::Speaking];
+    nurse.apply(half_written(patient, &alarm)).unwrap();
+    assert_eq!(
+        nurse.record(patient).unwrap().untold,
+        [],
+        "she sees her own form"
+    );
+    assert_eq!(waiting(&nurse), ["untold", "no control"]);
+    drop(lock(nurse));
+
+    clinic.is_at("2026-11-25 10:05");
+    let doctor = clinic.doctor();
+    let view = doctor.record(patient).unwrap();
+    let [untold] = view.untold.as_slice() else {
+        panic!("{:?}", view.untold);
+    };
+    assert_eq!(
+        (untold.author, &untold.alarm),
+        (clinic.nurse, &alarm.into())
+    );
+    assert_eq!(view.flags, [], "no rule knows of it yet");
+    assert_eq!(waiting(&doctor), ["untold", "no control"]);
+    assert_eq!(doctor.open_flags().unwrap(), 1);
+    assert_eq!(
+        doctor
+            .day(at("2026-11-25 10:05").day())
+            .unwrap()
+            .flags
+            .len(),
+        1
+    );
+    drop(lock(doctor));
+
+    let mut nurse = clinic.nurse();
+    report(&mut nurse, patient, "2026-11-25 10:04", &alarm, false);
+    assert_eq!(nurse.record(patient).unwrap().drafts, []);
+    assert_eq!(waiting(&nurse), ["flag", "no control"]);
+    assert_eq!(nurse.open_flags().unwrap(), 1);
+}
+
+#[test]
+fn a_reaction_that_does_not_alarm_is_missed_when_the_clinic_closes() {
+    let clinic = Clinic::new();
+    let (journal, patient, _) = treated(&clinic);
+    drop(lock(journal));
+    clinic.is_at("2026-11-25 10:00");
+    let mut nurse = clinic.nurse();
+    nurse.apply(half_written(patient, &[])).unwrap();
+    assert_eq!(nurse.open_flags().unwrap(), 0);
+    for (time, expected) in [
+        ("2026-11-25 16:59", &["no control"][..]),
+        ("2026-11-25 17:00", &["draft", "no control"]),
+    ] {
+        clinic.is_at(time);
+        assert_eq!(waiting(&nurse), expected, "{time}");
+    }
+}
+
+#[test]
+fn a_list_that_is_cancelled_says_nothing_instead_of_half() {
+    let clinic = Clinic::new();
+    let (journal, _, _) = treated(&clinic);
+    let progress = Progress::default();
+    progress.cancel();
+    let list = journal.list_follow_ups().unwrap().run(&progress);
+    assert!(list.unwrap().is_none());
 }

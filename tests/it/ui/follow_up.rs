@@ -5,18 +5,18 @@ use std::collections::BTreeSet;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use mimik::domain::aftercare::{EventDone, Reaction, Satisfaction};
+use mimik::domain::aftercare::{AdverseEvent, AlarmSymptom, EventDone, Reaction, Satisfaction};
 use mimik::domain::course::Course;
 use mimik::domain::id::{PatientId, UserId};
-use mimik::journal::Edit;
+use mimik::journal::{Edit, Passphrase};
 use mimik::text::Language;
 use mimik::ui::app::App;
 use mimik::ui::command::{Command, Place, Tab};
 use mimik::ui::setup::ThemeChoice;
 
-use super::hands::{choose, chosen_tab, has_button, is_disabled, shows, type_into};
+use super::hands::{choose, chosen_tab, has_button, is_disabled, shows, type_into, value};
 use super::kit::{look, open, window_with};
-use crate::clinic::{Clinic, DEMO, at, equip, give, lock, open_batch, register};
+use crate::clinic::{Clinic, DEMO, PASSPHRASE, at, equip, give, lock, open_batch, register};
 
 type Window = Harness<'static, App>;
 
@@ -159,6 +159,75 @@ fn an_alarm_raises_the_flag_at_once_and_a_nurse_writes_whom_she_reached() {
 }
 
 #[test]
+fn what_is_half_told_is_there_again_after_a_lock_and_a_colleague_hears_of_the_alarm() {
+    let (clinic, patient) = treated();
+    let mut window = light(&clinic, clinic.nurse, patient);
+    tick(&mut window, "Synkebesvær");
+    type_into(&mut window, "Hvad patienten siger", "Maden sidder fast");
+    type_into(&mut window, "Begyndte, kl.", "9.");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::L);
+    window.run_steps(4);
+    assert!(window.state().journal().is_none());
+    assert!(shows(&window, "Det, du skrev, er gemt"));
+
+    let enter = |window: &mut Window, user| {
+        let passphrase = Passphrase::typed(PASSPHRASE);
+        window.state_mut().ask(Command::Unlock { user, passphrase });
+        window.run_steps(6);
+        open(window, patient, Tab::FollowUp);
+        window.run_steps(3);
+    };
+    enter(&mut window, clinic.doctor);
+    assert!(shows(&window, "Rødt flag ikke rejst: synkebesvær"));
+    assert!(shows(
+        &window,
+        "Nina Testesen har krydset et alarmsymptom af"
+    ));
+    assert!(
+        is_disabled(&window, "Gem bivirkning"),
+        "her own form is empty"
+    );
+    look(&mut window, "follow-up-untold");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::L);
+    window.run_steps(4);
+
+    enter(&mut window, clinic.nurse);
+    assert!(shows(&window, "Ring 112 ved påvirket vejrtrækning."));
+    assert_eq!(value(&window, "Hvad patienten siger"), "Maden sidder fast");
+    assert_eq!(value(&window, "Begyndte, kl."), "9.");
+    press(&mut window, "Nu");
+    press(&mut window, "Rejs rødt flag");
+    assert!(shows(&window, "RØDT FLAG: synkebesvær"));
+    let journal = window.state().journal().unwrap();
+    assert_eq!(journal.record(patient).unwrap().drafts, []);
+}
+
+#[test]
+fn how_it_went_is_kept_too_and_a_form_that_is_left_empty_leaves_no_draft() {
+    let (clinic, patient) = treated();
+    let mut window = light(&clinic, clinic.nurse, patient);
+    choose(&mut window, "Effekt og tilfredshed");
+    type_into(&mut window, "Notat", "Ser");
+    window.state_mut().ask(Command::Go(Place::Today));
+    window.run_steps(4);
+    assert!(shows(&window, "Opfølgning"));
+    let drafts = |window: &Window| {
+        let journal = window.state().journal().unwrap();
+        journal.record(patient).unwrap().drafts.len()
+    };
+    assert_eq!(drafts(&window), 1);
+    open(&mut window, patient, Tab::FollowUp);
+    window.run_steps(3);
+    choose(&mut window, "Bivirkning");
+    tick(&mut window, "Blåt mærke");
+    assert_eq!(drafts(&window), 2);
+    tick(&mut window, "Blåt mærke");
+    window.state_mut().ask(Command::Go(Place::Today));
+    window.run_steps(4);
+    assert_eq!(drafts(&window), 1);
+}
+
+#[test]
 fn a_doctor_takes_over_and_closes_it_with_an_assessment() {
     let (clinic, patient) = treated();
     let mut window = light(&clinic, clinic.doctor, patient);
@@ -240,6 +309,38 @@ fn the_list_begins_with_red_flags_and_opens_where_they_are_worked_with() {
     window.key_press(Key::Enter);
     window.run_steps(4);
     assert_eq!(chosen_tab(&window), "Opfølgning");
+}
+
+#[test]
+fn whoever_is_chosen_on_the_list_stays_chosen_when_somebody_worse_comes_above_her() {
+    let (clinic, patient) = treated();
+    let mut window = light(&clinic, clinic.nurse, patient);
+    window.state_mut().ask(Command::Go(Place::FollowUps));
+    window.run_steps(4);
+    window.key_press(Key::ArrowDown);
+    window.run_steps(4);
+    let chosen = "· Ingen kontrol booket";
+    assert!(shows(&window, chosen));
+    tell_quietly(&mut window, &clinic, patient);
+    assert!(shows(&window, "Rødt flag: talebesvær"));
+    assert!(shows(&window, chosen));
+}
+
+/// Somebody else's words, written while the list is open.
+fn tell_quietly(window: &mut Window, clinic: &Clinic, patient: PatientId) {
+    let at = at("2026-11-25 09:52");
+    let event = AdverseEvent {
+        noticed: at,
+        alarm: BTreeSet::from([AlarmSymptom::Speaking]),
+        reactions: BTreeSet::new(),
+        serious: false,
+        words: String::new(),
+        informed_doctor: None,
+        reported: false,
+    };
+    let edit = Edit::ReportAdverseEvent { patient, at, event };
+    window.state_mut().ask(Command::Edit(edit));
+    later(window, clinic, "2026-11-25 09:53");
 }
 
 #[test]

@@ -4,10 +4,9 @@ use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::tasks::{Signature, Task, Urgency};
 use crate::domain::time::MINUTE;
-use crate::journal::Error;
-use crate::journal::view::{FollowUpRow, FollowUpsView, Waiting};
+use crate::journal::view::{FollowUpRow, FollowUpsView, Untold, Waiting};
 use crate::text::fill;
-use crate::ui::command::{Command, Tab};
+use crate::ui::command::{Command, Job, Report, Tab};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::page::finder::shown_name;
@@ -23,39 +22,88 @@ use crate::ui::widget::table::{Column, Row, Table};
 
 const ROW: f32 = 52.0;
 
+/// The name of the job that reads the list.
+const LIST: &str = "follow ups";
+
 /// Revision of facts and of drafts, and the minute.
 type Seen = (u64, u64, i64);
 
 #[derive(Default)]
 pub struct FollowUpsPage {
-    read: Option<(Seen, FollowUpsView)>,
+    /// What was asked for last. A list of before stands until its answer comes.
+    asked: Option<Seen>,
+    shown: Shown,
     selected: Option<usize>,
+}
+
+#[derive(Default)]
+enum Shown {
+    #[default]
+    Nothing,
+    List(FollowUpsView),
+    /// Why it cannot be read.
+    Fault(String),
 }
 
 impl FollowUpsPage {
     pub fn ui(&mut self, cx: &mut Cx<'_>, ui: &mut Ui) {
+        self.ask_again(cx);
+        match std::mem::take(&mut self.shown) {
+            Shown::List(view) => {
+                self.page_ui(cx, &view, ui);
+                self.shown = Shown::List(view);
+            }
+            Shown::Fault(sentence) => {
+                shell::main(ui, |ui| Notice::new(Status::Stop, &sentence).show(ui));
+                self.shown = Shown::Fault(sentence);
+            }
+            Shown::Nothing => shell::main(ui, |ui| {
+                let words = &cx.text.follow_ups;
+                empty_state(ui, &words.reading, &words.nothing_note, None);
+            }),
+        }
+    }
+
+    /// Once for each thing that happens and each minute, and never while the last answer is awaited.
+    fn ask_again(&mut self, cx: &mut Cx<'_>) {
         let seen = (
             cx.journal.revision(),
             cx.journal.draft_revision(),
             cx.moment().micros().div_euclid(MINUTE),
         );
-        match self.renewed(cx, seen) {
-            Ok(view) => {
-                self.page_ui(cx, &view, ui);
-                self.read = Some((seen, view));
-            }
-            Err(error) => {
-                let sentence = cx.text.error(&error, cx.today());
-                shell::main(ui, |ui| Notice::new(Status::Stop, &sentence).show(ui));
-            }
+        let is_running = cx.running.iter().any(|(name, _)| *name == LIST);
+        if is_running || self.asked == Some(seen) {
+            return;
+        }
+        self.asked = Some(seen);
+        match cx.journal.list_follow_ups() {
+            Ok(task) => cx.work(Job::new(LIST, |progress| {
+                Report::FollowUpsListed(task.run(progress))
+            })),
+            Err(error) => self.shown = Shown::Fault(cx.text.error(&error, cx.today())),
         }
     }
 
-    fn renewed(&mut self, cx: &Cx<'_>, seen: Seen) -> Result<FollowUpsView, Error> {
-        match self.read.take() {
-            Some((known, view)) if known == seen => Ok(view),
-            Some(_) | None => cx.journal.follow_ups(),
+    /// Takes in the list that was read, or why it could not be. Whoever is chosen stays chosen, wherever in it she stands now.
+    pub fn take_in(&mut self, listed: Result<Option<FollowUpsView>, String>) {
+        let view = match listed {
+            Ok(Some(view)) => view,
+            // It was cancelled, and is asked for once more.
+            Ok(None) => {
+                self.asked = None;
+                return;
+            }
+            Err(sentence) => {
+                self.shown = Shown::Fault(sentence);
+                return;
+            }
+        };
+        if let (Shown::List(before), Some(index)) = (&self.shown, self.selected) {
+            let chosen = before.rows.get(index);
+            let place = |chosen: &FollowUpRow| view.rows.iter().position(|row| row == chosen);
+            self.selected = chosen.and_then(place);
         }
+        self.shown = Shown::List(view);
     }
 
     fn page_ui(&mut self, cx: &mut Cx<'_>, view: &FollowUpsView, ui: &mut Ui) {
@@ -116,7 +164,9 @@ fn row_ui(cx: &Cx<'_>, row: &FollowUpRow, cells: &mut Row<'_>) {
     });
     cells.two_lines(&name, &row.patient.masked_number);
     let author = match &row.waiting {
-        Waiting::Draft { author, .. } => cx.user_name(Some(*author)),
+        Waiting::Untold(Untold { author, .. }) | Waiting::Draft { author, .. } => {
+            cx.user_name(Some(*author))
+        }
         Waiting::Task(_) => String::new(),
     };
     if author.is_empty() {
@@ -138,7 +188,7 @@ fn row_ui(cx: &Cx<'_>, row: &FollowUpRow, cells: &mut Row<'_>) {
 /// How much it hurries, as a shape.
 const fn status(waiting: &Waiting) -> Status {
     match waiting {
-        Waiting::Task(Task::RedFlag { .. }) => Status::Stop,
+        Waiting::Task(Task::RedFlag { .. }) | Waiting::Untold(_) => Status::Stop,
         Waiting::Task(Task::Report { due, .. }) => match due.urgency {
             Urgency::InTime => Status::Pending,
             Urgency::Escalated => Status::Warn,
@@ -162,9 +212,11 @@ const fn status(waiting: &Waiting) -> Status {
 /// Where it is worked with.
 const fn tab(waiting: &Waiting) -> Tab {
     match waiting {
-        Waiting::Task(Task::RedFlag { .. } | Task::Report { .. }) => Tab::FollowUp,
+        Waiting::Task(Task::RedFlag { .. } | Task::Report { .. }) | Waiting::Untold(_) => {
+            Tab::FollowUp
+        }
         Waiting::Task(Task::Unsigned { .. }) => Tab::Treatment,
-        Waiting::Draft { .. } => Tab::Consultation,
+        Waiting::Draft { kind, .. } => Tab::of_draft(*kind),
         Waiting::Task(Task::NoControl(_) | Task::Recall { .. }) => Tab::Booking,
     }
 }

@@ -119,7 +119,10 @@ fn flagged(text: &Text, view: &RecordView) -> Option<(Status, String)> {
         let event = flag::event(&view.course, flag.event);
         event.is_some_and(|event| view.course.informed_of(event).is_some())
     };
-    view.flags.first()?;
+    let untold = || (Status::Stop, words.banner_untold.clone());
+    if view.flags.is_empty() {
+        return view.untold.first().map(|_| untold());
+    }
     let said = if view.flags.iter().all(informed) {
         &words.banner_informed
     } else {

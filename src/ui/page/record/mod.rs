@@ -15,6 +15,7 @@ pub mod treatment;
 mod about_finding;
 pub mod decide;
 pub mod identity;
+mod kept;
 pub mod saving;
 
 use std::time::Duration;
@@ -66,7 +67,7 @@ impl Record {
             overview: OverviewPage::default(),
             photos: PhotosPage::default(),
             readiness: ReadinessPage::default(),
-            follow_up: FollowUpPage::default(),
+            follow_up: FollowUpPage::new(&view),
             history: HistoryPage::default(),
             seen: journal.revision(),
             settled: true,
@@ -101,6 +102,9 @@ impl Record {
         if self.tab == Tab::Treatment {
             return self.treatment.saved(text);
         }
+        if self.tab == Tab::FollowUp {
+            return self.follow_up.saved(text);
+        }
         self.consultation.saved(text)
     }
 
@@ -124,6 +128,7 @@ impl Record {
         self.consultation.save_in_time(ctx, uptime, commands);
         self.treatment.save_in_time(ctx, uptime, commands);
         self.overview.save_in_time(ctx, uptime, commands);
+        self.follow_up.save_in_time(ctx, uptime, commands);
     }
 
     /// Saves what is typed now: before a page change and before locking.
@@ -131,6 +136,7 @@ impl Record {
         self.consultation.flush(commands);
         self.treatment.flush(commands);
         self.overview.flush(commands);
+        self.follow_up.flush(commands);
     }
 
     /// True if the page shows itself what came of the edit.
@@ -151,6 +157,9 @@ impl Record {
             edit,
             Edit::BeginDraft { .. } | Edit::SaveDraft { .. } | Edit::DiscardDraft(_)
         );
+        if is_draft {
+            self.follow_up.draft_answered(journal, edit, result);
+        }
         if (is_draft || self.tab == Tab::Treatment)
             && self
                 .treatment

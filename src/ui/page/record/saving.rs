@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::domain::aftercare::{FollowUpDraft, ReactionDraft};
 use crate::domain::consultation::ConsultationDraft;
 use crate::domain::id::DraftId;
 use crate::domain::time::Moment;
@@ -30,7 +31,10 @@ impl Drafted for ConsultationDraft {
     fn of(content: &DraftContent) -> Option<&Self> {
         match content {
             DraftContent::Consultation(draft) => Some(draft),
-            DraftContent::ContactNote { .. } | DraftContent::Treatment(_) => None,
+            DraftContent::ContactNote { .. }
+            | DraftContent::Treatment(_)
+            | DraftContent::Reaction(_)
+            | DraftContent::FollowUp(_) => None,
         }
     }
 }
@@ -43,7 +47,42 @@ impl Drafted for TreatmentDraft {
     fn of(content: &DraftContent) -> Option<&Self> {
         match content {
             DraftContent::Treatment(draft) => Some(draft),
-            DraftContent::ContactNote { .. } | DraftContent::Consultation(_) => None,
+            DraftContent::ContactNote { .. }
+            | DraftContent::Consultation(_)
+            | DraftContent::Reaction(_)
+            | DraftContent::FollowUp(_) => None,
+        }
+    }
+}
+
+impl Drafted for ReactionDraft {
+    fn content(&self) -> DraftContent {
+        DraftContent::Reaction(Box::new(self.clone()))
+    }
+
+    fn of(content: &DraftContent) -> Option<&Self> {
+        match content {
+            DraftContent::Reaction(draft) => Some(draft),
+            DraftContent::ContactNote { .. }
+            | DraftContent::Consultation(_)
+            | DraftContent::Treatment(_)
+            | DraftContent::FollowUp(_) => None,
+        }
+    }
+}
+
+impl Drafted for FollowUpDraft {
+    fn content(&self) -> DraftContent {
+        DraftContent::FollowUp(Box::new(self.clone()))
+    }
+
+    fn of(content: &DraftContent) -> Option<&Self> {
+        match content {
+            DraftContent::FollowUp(draft) => Some(draft),
+            DraftContent::ContactNote { .. }
+            | DraftContent::Consultation(_)
+            | DraftContent::Treatment(_)
+            | DraftContent::Reaction(_) => None,
         }
     }
 }

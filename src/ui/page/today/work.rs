@@ -100,7 +100,7 @@ fn unsigned_ui(cx: &Cx<'_>, drafts: &[Unsigned], ui: &mut Ui) -> Option<(Patient
         }
         for draft in drafts {
             if draft_ui(cx, draft, ui) {
-                opened = Some((draft.patient.id, tab(draft.kind)));
+                opened = Some((draft.patient.id, Tab::of_draft(draft.kind)));
             }
         }
     });
@@ -113,6 +113,8 @@ fn draft_ui(cx: &Cx<'_>, draft: &Unsigned, ui: &mut Ui) -> bool {
         DraftKind::Consultation => &words.draft_consultation,
         DraftKind::ContactNote => &words.draft_note,
         DraftKind::Treatment => &words.draft_treatment,
+        DraftKind::Reaction => &words.draft_reaction,
+        DraftKind::FollowUp => &words.draft_follow_up,
     };
     let title = format!(
         "{}, {}",
@@ -134,14 +136,6 @@ fn draft_ui(cx: &Cx<'_>, draft: &Unsigned, ui: &mut Ui) -> bool {
     }
     .show(ui)
     .clicked()
-}
-
-const fn tab(kind: DraftKind) -> Tab {
-    match kind {
-        DraftKind::Consultation => Tab::Consultation,
-        DraftKind::ContactNote => Tab::Overview,
-        DraftKind::Treatment => Tab::Treatment,
-    }
 }
 
 /// »tor. 26. nov. kl. 11.00 · tidligst tor. 26. nov. kl. 15.00«.

@@ -31,11 +31,13 @@ impl FollowUpPage {
                 let words = &text.follow_up;
                 self.said = None;
                 if let Edit::ReportAdverseEvent { event, .. } = edit {
+                    self.kept_reaction.forget();
                     self.reaction = ReactionForm::default();
                     // A flag says itself that it was raised.
                     let saved = (Status::Ok, words.saved_reaction.clone());
                     self.said = (!event.is_alarming()).then_some(saved);
                 } else if matches!(edit, Edit::RecordFollowUp { .. }) {
+                    self.kept_effect.forget();
                     self.effect = EffectForm::default();
                     self.said = Some((Status::Ok, words.saved_effect.clone()));
                 } else if matches!(edit, Edit::CloseRedFlag { .. }) {

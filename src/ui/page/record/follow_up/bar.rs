@@ -29,9 +29,12 @@ impl FollowUpPage {
             Showing::Effect => self.effect.lacks(cx, view),
         };
         let lacks = lacks.map(|what| fill(&cx.text.follow_up.lacks, &[("what", &what)]));
-        let unsaved = self.showing == Showing::Effect || !self.reaction.is_empty();
+        let unsaved = self.showing == Showing::Effect || !self.reaction.draft.is_empty();
         let bar = match view.flags.first() {
-            _ if unsaved && self.reaction.alarms() && self.showing == Showing::Reaction => {
+            _ if unsaved
+                && self.reaction.draft.is_alarming()
+                && self.showing == Showing::Reaction =>
+            {
                 raising(cx, lacks.as_deref())
             }
             Some(flag) if self.showing == Showing::Reaction && !unsaved => {

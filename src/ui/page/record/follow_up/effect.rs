@@ -1,10 +1,8 @@
 //! The form of an ordinary follow-up: effect for each treated area, symmetry, satisfaction, and what is next.
 
-use std::collections::BTreeMap;
-
 use eframe::egui::{Align, Layout, Ui, vec2};
 
-use crate::domain::aftercare::{AreaEffect, FollowUp, FollowUpMode, Grade, Satisfaction};
+use crate::domain::aftercare::{FollowUp, FollowUpDraft, FollowUpMode, Grade, Satisfaction};
 use crate::domain::area::Area;
 use crate::journal::view::RecordView;
 use crate::ui::cx::Cx;
@@ -22,44 +20,32 @@ const CHOICE: f32 = 220.0;
 
 #[derive(Default)]
 pub(super) struct EffectForm {
-    mode: Option<FollowUpMode>,
-    effects: BTreeMap<Area, (Option<Grade>, Option<Grade>)>,
-    symmetrical: Option<bool>,
-    satisfaction: Option<Satisfaction>,
-    note: String,
-    next_step: String,
+    pub draft: FollowUpDraft,
 }
 
 impl EffectForm {
-    /// What is asked of the journal, once nothing is missing: of the newest treatment.
+    /// The treatment that is looked back on: the one that the first answer was about, or else the newest.
+    fn about<'v>(&self, view: &'v RecordView) -> Option<Given<'v>> {
+        let begun = self.draft.treatment;
+        let mut given = given::all(&view.course);
+        let place = given.iter().position(|given| Some(given.entry) == begun);
+        match place {
+            Some(place) => Some(given.swap_remove(place)),
+            None => given.pop(),
+        }
+    }
+
+    /// What is asked of the journal, once nothing is missing.
     pub fn follow_up(&self, view: &RecordView) -> Option<FollowUp> {
-        let newest = newest(view)?;
-        let effect = |(area, (rest, movement)): (&Area, &(Option<Grade>, Option<Grade>))| {
-            let said = rest.is_some() || movement.is_some();
-            said.then(|| AreaEffect {
-                area: area.clone(),
-                rest: *rest,
-                movement: *movement,
-            })
-        };
-        let follow_up = FollowUp {
-            treatment: newest.entry,
-            mode: self.mode?,
-            effects: self.effects.iter().filter_map(effect).collect(),
-            symmetrical: self.symmetrical,
-            satisfaction: self.satisfaction,
-            note: self.note.trim().to_owned(),
-            next_step: self.next_step.trim().to_owned(),
-        };
-        (!follow_up.is_empty()).then_some(follow_up)
+        self.draft.about(self.about(view)?.entry)
     }
 
     /// What is still missing before it can be saved.
     pub fn lacks(&self, cx: &Cx<'_>, view: &RecordView) -> Option<String> {
         let words = &cx.text.follow_up;
-        if newest(view).is_none() {
+        if self.about(view).is_none() {
             Some(cx.text.follow_up.a_treatment.clone())
-        } else if self.mode.is_none() {
+        } else if self.draft.mode.is_none() {
             Some(words.mode.clone())
         } else {
             let is_missing = self.follow_up(view).is_none();
@@ -69,14 +55,14 @@ impl EffectForm {
 
     pub fn ui(&mut self, cx: &Cx<'_>, view: &RecordView, ui: &mut Ui) {
         let words = &cx.text.follow_up;
-        let Some(newest) = newest(view) else {
+        let Some(given) = self.about(view) else {
             empty_state(ui, &words.not_treated, &words.not_treated_note, None);
             return;
         };
         Card::new(&words.effect_title)
             .remark(&words.effect_note)
             .rows(ui, |ui| {
-                for area in newest.areas() {
+                for area in given.areas() {
                     self.area_ui(cx, &area, ui);
                 }
             });
@@ -87,33 +73,41 @@ impl EffectForm {
                 self.symmetry_ui(cx, ui);
                 self.satisfaction_ui(cx, ui);
             });
-            Field::area(&words.note, &mut self.note, 2).show(ui);
-            Field::line(&words.next_step, &mut self.next_step).show(ui);
+            Field::area(&words.note, &mut self.draft.note, 2).show(ui);
+            Field::line(&words.next_step, &mut self.draft.next_step).show(ui);
         });
+        let begun = (!self.draft.is_empty()).then_some(given.entry);
+        self.draft.treatment = begun;
     }
 
     /// »Pande   I hvile 0 1 2 3   I bevægelse 0 1 2 3«
     fn area_ui(&mut self, cx: &Cx<'_>, area: &Area, ui: &mut Ui) {
         let words = &cx.text.follow_up;
         let name = cx.text.area(area);
-        let (rest, movement) = self.effects.entry(area.clone()).or_default();
+        let (mut rest, mut movement) = self.draft.effect(area);
         card::row(ui, size::ROW_TALL, |ui| {
             let layout = Layout::left_to_right(Align::Center);
             ui.allocate_ui_with_layout(vec2(NAME, size::ROW_TALL), layout, |ui| {
                 ui.set_width(NAME);
                 ui.label(Theme::of(ui).medium(name));
             });
-            for (label, grade) in [(&words.at_rest, rest), (&words.in_movement, movement)] {
+            for (label, grade) in [
+                (&words.at_rest, &mut rest),
+                (&words.in_movement, &mut movement),
+            ] {
                 ui.label(Theme::of(ui).small(label));
                 grades(ui, &format!("{name}, {label}"), grade);
                 ui.add_space(space::S16);
             }
         });
+        if self.draft.effect(area) != (rest, movement) {
+            self.draft.set_effect(area, (rest, movement));
+        }
     }
 
     fn mode_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         labelled(ui, &cx.text.follow_up.mode, |ui| {
-            let mut choice = Segmented::new(&cx.text.follow_up.mode, &mut self.mode);
+            let mut choice = Segmented::new(&cx.text.follow_up.mode, &mut self.draft.mode);
             for mode in FollowUpMode::ALL {
                 choice = choice.option(Some(mode), cx.text.follow_up_mode(mode));
             }
@@ -124,7 +118,7 @@ impl EffectForm {
     fn symmetry_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         let words = &cx.text.follow_up;
         labelled(ui, &words.symmetrical, |ui| {
-            Segmented::new(&words.symmetrical, &mut self.symmetrical)
+            Segmented::new(&words.symmetrical, &mut self.draft.symmetrical)
                 .option(Some(true), &cx.text.common.yes)
                 .option(Some(false), &cx.text.common.no)
                 .show(ui);
@@ -136,7 +130,7 @@ impl EffectForm {
         let label = format!("{} · {}", words.satisfaction, words.satisfaction_note);
         labelled(ui, &label, |ui| {
             let numbers = Satisfaction::ALL.map(|known| known.number().to_string());
-            let mut choice = Segmented::new(&words.satisfaction, &mut self.satisfaction);
+            let mut choice = Segmented::new(&words.satisfaction, &mut self.draft.satisfaction);
             for (known, number) in Satisfaction::ALL.into_iter().zip(&numbers) {
                 choice = choice.option(Some(known), number);
             }

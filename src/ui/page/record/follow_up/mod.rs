@@ -9,15 +9,20 @@ pub mod flag;
 mod reaction;
 mod side;
 
-use eframe::egui::{Ui, vec2};
+use std::time::Duration;
 
-use crate::domain::aftercare::{EventDone, EventStep};
+use eframe::egui::{Context, Ui, vec2};
+
+use crate::domain::aftercare::{EventDone, EventStep, FollowUpDraft, ReactionDraft};
 use crate::domain::id::EntryId;
+use crate::domain::log::DraftKind;
 use crate::domain::user::Role;
-use crate::journal::Edit;
-use crate::journal::view::RecordView;
+use crate::journal::view::{RecordView, Untold};
+use crate::journal::{Edit, Error, Journal, Receipt};
+use crate::text::{Text, fill};
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
+use crate::ui::page::record::kept::{Emptiable, Kept};
 use crate::ui::status::Status;
 use crate::ui::theme::space;
 use crate::ui::widget::notice::Notice;
@@ -28,9 +33,12 @@ use dialogs::{CloseDialog, InformDialog};
 use effect::EffectForm;
 use reaction::ReactionForm;
 
-#[derive(Default)]
 pub struct FollowUpPage {
     showing: Showing,
+    /// A draft that was found with the record: its form is made in the first frame, where the words are at hand.
+    found: Option<ReactionDraft>,
+    kept_reaction: Kept<ReactionDraft>,
+    kept_effect: Kept<FollowUpDraft>,
     reaction: ReactionForm,
     effect: EffectForm,
     asking: Asking,
@@ -70,7 +78,77 @@ enum Act {
 }
 
 impl FollowUpPage {
+    pub fn new(view: &RecordView) -> Self {
+        let (kept_reaction, reaction) = Kept::<ReactionDraft>::of(view);
+        let (kept_effect, effect) = Kept::<FollowUpDraft>::of(view);
+        let has_effect_alone = reaction.is_empty() && !effect.is_empty();
+        Self {
+            showing: if has_effect_alone {
+                Showing::Effect
+            } else {
+                Showing::Reaction
+            },
+            found: (!reaction.is_empty()).then_some(reaction),
+            kept_reaction,
+            kept_effect,
+            reaction: ReactionForm::default(),
+            effect: EffectForm { draft: effect },
+            asking: Asking::Nothing,
+            others: side::Others::default(),
+            said: None,
+        }
+    }
+
+    /// »Kladde gemt 14.30«, or nothing.
+    pub fn saved(&self, text: &Text) -> String {
+        match self.showing {
+            Showing::Reaction => self.kept_reaction.said(text, self.reaction_draft()),
+            Showing::Effect => self.kept_effect.said(text, &self.effect.draft),
+        }
+    }
+
+    /// What was found stands for the form until there is one.
+    const fn reaction_draft(&self) -> &ReactionDraft {
+        match &self.found {
+            Some(found) => found,
+            None => &self.reaction.draft,
+        }
+    }
+
+    /// A tick is saved at once, what is typed after a pause.
+    pub fn save_in_time(&mut self, ctx: &Context, uptime: Duration, commands: &mut Vec<Command>) {
+        if self.found.is_none() {
+            let form = &self.reaction.draft;
+            self.kept_reaction.save_in_time(form, ctx, uptime, commands);
+        }
+        let form = &self.effect.draft;
+        self.kept_effect.save_in_time(form, ctx, uptime, commands);
+    }
+
+    /// Saves at once what is not saved.
+    pub fn flush(&mut self, commands: &mut Vec<Command>) {
+        if self.found.is_none() {
+            self.kept_reaction.flush(&self.reaction.draft, commands);
+        }
+        self.kept_effect.flush(&self.effect.draft, commands);
+    }
+
+    /// Takes in what came of saving a draft, on whichever page it was asked for.
+    pub fn draft_answered(
+        &mut self,
+        journal: &Journal,
+        edit: &Edit,
+        result: &Result<Receipt, Error>,
+    ) {
+        let now = journal.now().ok().map(|now| now.moment);
+        self.kept_reaction.answered(edit, result, now);
+        self.kept_effect.answered(edit, result, now);
+    }
+
     pub fn ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &mut Ui) {
+        if let Some(found) = self.found.take() {
+            self.reaction = ReactionForm::of(found, cx.text);
+        }
         let pressed = shell::foot(ui, |ui| self.bar_ui(cx, view, ui));
         self.others.follow(cx, view);
         let beside = side::ui(cx, view, &self.others, ui);
@@ -91,6 +169,9 @@ impl FollowUpPage {
         ui.spacing_mut().item_spacing = vec2(space::S8, space::CARDS);
         if let Some((status, sentence)) = &self.said {
             Notice::new(*status, sentence).show(ui);
+        }
+        for untold in &view.untold {
+            untold_ui(cx, untold, ui);
         }
         let mut act = None;
         for flag in &view.flags {
@@ -141,6 +222,34 @@ impl FollowUpPage {
                 purpose: None,
             }),
         }
+    }
+}
+
+/// What a colleague has ticked and not recorded: nobody else would hear of it.
+fn untold_ui(cx: &Cx<'_>, untold: &Untold, ui: &mut Ui) {
+    let words = &cx.text.follow_up;
+    let name = cx.user_name(Some(untold.author));
+    let when = cx.text.moment_of_day(untold.saved_at, cx.today());
+    let by = fill(&words.untold_by, &[("name", &name), ("when", &when)]);
+    let help = format!("{by} {}", words.untold_help);
+    Notice::new(Status::Stop, &cx.text.untold_alarm(&untold.alarm))
+        .text(&help)
+        .show(ui);
+}
+
+impl Emptiable for ReactionDraft {
+    const KIND: DraftKind = DraftKind::Reaction;
+
+    fn is_empty(&self) -> bool {
+        Self::is_empty(self)
+    }
+}
+
+impl Emptiable for FollowUpDraft {
+    const KIND: DraftKind = DraftKind::FollowUp;
+
+    fn is_empty(&self) -> bool {
+        Self::is_empty(self)
     }
 }
 

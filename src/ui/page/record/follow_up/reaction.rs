@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{Ui, vec2};
 
-use crate::domain::aftercare::{AdverseEvent, AlarmSymptom, Reaction};
+use crate::domain::aftercare::{AdverseEvent, AlarmSymptom, Reaction, ReactionDraft};
+use crate::text::Text;
 use crate::ui::cx::Cx;
 use crate::ui::page::record::readiness::dialogs::moment::{PastMoment, Place};
 use crate::ui::status::Status;
@@ -23,31 +24,22 @@ const HEIGHT: f32 = Reaction::COMMON.len() as f32 * (size::HIT + space::S2) - sp
 
 #[derive(Default)]
 pub(super) struct ReactionForm {
-    reactions: BTreeSet<Reaction>,
-    alarm: BTreeSet<AlarmSymptom>,
-    serious: bool,
+    pub draft: ReactionDraft,
     noticed: PastMoment,
-    words: String,
 }
 
 impl ReactionForm {
-    /// Nothing was ticked or written; a time alone says nothing.
-    pub fn is_empty(&self) -> bool {
-        self.reactions.is_empty()
-            && self.alarm.is_empty()
-            && !self.serious
-            && self.words.trim().is_empty()
-    }
-
-    /// It raises the red flag when it is saved.
-    pub fn alarms(&self) -> bool {
-        self.serious || !self.alarm.is_empty()
+    /// As a draft has kept it.
+    pub fn of(draft: ReactionDraft, text: &Text) -> Self {
+        let noticed = PastMoment::kept(text, draft.noticed, draft.half_typed.as_ref());
+        Self { draft, noticed }
     }
 
     /// What is still missing before it can be saved.
     pub fn lacks(&self, cx: &Cx<'_>) -> Option<String> {
         let words = &cx.text.follow_up;
-        let unsaid = self.reactions.contains(&Reaction::Other) && self.words.trim().is_empty();
+        let unsaid =
+            self.draft.reactions.contains(&Reaction::Other) && self.draft.words.trim().is_empty();
         if self.noticed.meant(cx.text, cx.moment()).is_none() {
             Some(words.began.clone())
         } else if unsaid {
@@ -59,15 +51,16 @@ impl ReactionForm {
 
     /// What is asked of the journal, once nothing is missing.
     pub fn event(&self, cx: &Cx<'_>) -> Option<AdverseEvent> {
-        if self.is_empty() || self.lacks(cx).is_some() {
+        if self.draft.is_empty() || self.lacks(cx).is_some() {
             return None;
         }
+        let told = self.draft.clone();
         Some(AdverseEvent {
             noticed: self.noticed.meant(cx.text, cx.moment())?,
-            alarm: self.alarm.clone(),
-            reactions: self.reactions.clone(),
-            serious: self.serious,
-            words: self.words.trim().to_owned(),
+            alarm: told.alarm,
+            reactions: told.reactions,
+            serious: told.serious,
+            words: told.words.trim().to_owned(),
             informed_doctor: None,
             reported: false,
         })
@@ -85,7 +78,7 @@ impl ReactionForm {
             1 => self.reactions_ui(cx, (&words.rare, &words.rare_note), &Reaction::RARE, ui),
             _ => self.alarm_ui(cx, ui),
         });
-        if self.alarms() {
+        if self.draft.is_alarming() {
             Notice::new(Status::Stop, &words.alarm_lead)
                 .text(&words.alarm_help)
                 .show(ui);
@@ -104,13 +97,13 @@ impl ReactionForm {
             ui.spacing_mut().item_spacing.y = space::S2;
             ui.set_min_height(HEIGHT);
             for reaction in known {
-                let mut ticked = self.reactions.contains(reaction);
+                let mut ticked = self.draft.reactions.contains(reaction);
                 let mut tick = Tick::new(cx.text.reaction(*reaction), &mut ticked);
                 if *reaction == Reaction::Diplopia {
                     tick = tick.remark(&cx.text.follow_up.same_day);
                 }
                 tick.show(ui);
-                keep(&mut self.reactions, *reaction, ticked);
+                keep(&mut self.draft.reactions, *reaction, ticked);
             }
         });
     }
@@ -122,14 +115,15 @@ impl ReactionForm {
             ui.spacing_mut().item_spacing.y = space::S2;
             ui.set_min_height(HEIGHT);
             for symptom in AlarmSymptom::ALL {
-                let mut ticked = self.alarm.contains(&symptom);
+                let was_ticked = self.draft.alarm.contains(&symptom);
+                let mut ticked = was_ticked;
                 let tick = Tick::new(cx.text.alarm_symptom(symptom), &mut ticked);
-                if self.alarm.contains(&symptom) {
+                if was_ticked {
                     tick.strong().show(ui);
                 } else {
                     tick.show(ui);
                 }
-                keep(&mut self.alarm, symptom, ticked);
+                keep(&mut self.draft.alarm, symptom, ticked);
             }
         });
     }
@@ -138,13 +132,16 @@ impl ReactionForm {
         let words = &cx.text.follow_up;
         Card::new(&words.told).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(space::S12, space::S8);
+            let (text, now) = (cx.text, cx.moment());
             self.noticed
-                .ui(ui, (cx.text, cx.moment()), &words.began, Place::WithNow);
-            Field::area(&words.words, &mut self.words, 2).show(ui);
-            Tick::new(&words.serious, &mut self.serious)
+                .ui(ui, (text, now), &words.began, Place::WithNow);
+            self.draft.noticed = self.noticed.meant(text, now);
+            self.draft.half_typed = self.noticed.half_typed(text, now);
+            Field::area(&words.words, &mut self.draft.words, 2).show(ui);
+            Tick::new(&words.serious, &mut self.draft.serious)
                 .remark(&words.serious_note)
                 .show(ui);
-            if self.serious {
+            if self.draft.serious {
                 let theme = Theme::of(ui);
                 ui.label(theme.toned(&words.serious_report, Tone::Stop));
             }

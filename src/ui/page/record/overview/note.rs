@@ -48,7 +48,13 @@ impl NoteDialog {
         let draft = view.draft(DraftKind::ContactNote);
         let (note, at) = match draft.map(|draft| &draft.content) {
             Some(DraftContent::ContactNote { note, at }) => (Some(note), *at),
-            Some(DraftContent::Consultation(_) | DraftContent::Treatment(_)) | None => (None, None),
+            Some(
+                DraftContent::Consultation(_)
+                | DraftContent::Treatment(_)
+                | DraftContent::Reaction(_)
+                | DraftContent::FollowUp(_),
+            )
+            | None => (None, None),
         };
         let at = at.unwrap_or(view.now.moment);
         Self {

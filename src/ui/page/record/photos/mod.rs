@@ -123,6 +123,7 @@ impl PhotosPage {
             | Report::PracticeMade(_)
             | Report::IndexBuilt(_)
             | Report::ChainChecked(_)
+            | Report::FollowUpsListed(_)
             | Report::UserMade(_)
             | Report::PlaceFound { .. }
             | Report::FolderChosen { .. }

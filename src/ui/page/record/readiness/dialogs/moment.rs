@@ -2,10 +2,11 @@
 
 use eframe::egui::Ui;
 
+use crate::domain::consultation::HalfTyped;
 use crate::domain::rules::recording::is_in_the_future;
 use crate::domain::time::Moment;
 use crate::text::{Text, fill};
-use crate::ui::page::record::consultation::typed::{below_label, typed_day};
+use crate::ui::page::record::consultation::typed::{MomentText, below_label, typed_day};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::date_field::{DateField, parse_day};
 use crate::ui::widget::dialog;
@@ -40,6 +41,31 @@ impl PastMoment {
             strictly: true,
             ..Self::default()
         }
+    }
+
+    /// As a draft has kept it.
+    pub fn kept(text: &Text, meant: Option<Moment>, half: Option<&HalfTyped>) -> Self {
+        let typed = match (meant, half) {
+            (Some(meant), _) => MomentText::of(meant, text),
+            (None, Some(half)) => MomentText::from_half(half),
+            (None, None) => MomentText::default(),
+        };
+        Self {
+            date: typed.date,
+            time: typed.time,
+            strictly: false,
+        }
+    }
+
+    /// What stands in the fields, if it means no moment.
+    pub fn half_typed(&self, text: &Text, now: Moment) -> Option<HalfTyped> {
+        let (date, time) = (self.date.clone(), self.time.clone());
+        let is_half = self.meant(text, now).is_none() && !(date.is_empty() && time.is_empty());
+        is_half.then_some(HalfTyped {
+            precision: None,
+            date,
+            time,
+        })
     }
 
     const fn is_ahead(&self, meant: Moment, now: Moment) -> bool {

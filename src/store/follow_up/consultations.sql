@@ -1,3 +1,0 @@
-SELECT * FROM draft
-WHERE kind = 'consultation'
-ORDER BY saved_at, id

@@ -1,0 +1,3 @@
+SELECT * FROM draft
+WHERE kind IN ('consultation', 'reaction', 'follow_up')
+ORDER BY saved_at, id
