@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::aftercare::AlarmSymptom;
-use crate::domain::course::Course;
+use crate::domain::aftercare::{AdverseEvent, AlarmSymptom};
+use crate::domain::course::{Course, Told};
 use crate::domain::id::{PatientId, UserId};
 use crate::domain::log::DraftKind;
 use crate::domain::rules::{OpenFlag, Question, open_flags};
@@ -57,15 +57,25 @@ pub struct Untold {
 }
 
 impl Untold {
-    /// Nothing if the draft is none of a reaction, or does not alarm.
-    pub(super) fn of(draft: &Draft) -> Result<Option<Self>> {
+    /// Nothing if the draft is none of a reaction, does not alarm, or somebody has raised a flag since.
+    pub(super) fn of(
+        draft: &Draft,
+        course: impl FnOnce() -> Result<Course>,
+    ) -> Result<Option<Self>> {
         if draft.kind != DraftKind::Reaction {
             return Ok(None);
         }
         let DraftContent::Reaction(reaction) = DraftContent::parse(&draft.json)? else {
             return Err(Error::DraftUnreadable);
         };
-        Ok(reaction.is_alarming().then(|| Self {
+        if !reaction.is_alarming() {
+            return Ok(None);
+        }
+        let raised_since = |told: &Told<AdverseEvent>| {
+            told.value.is_alarming() && told.recorded_at >= draft.saved_at
+        };
+        let is_told = course()?.adverse_events.iter().any(raised_since);
+        Ok((!is_told).then(|| Self {
             alarm: reaction.alarm,
             author: draft.author,
             saved_at: draft.saved_at,
@@ -180,7 +190,8 @@ impl Source<'_> {
         let mut rows = Vec::new();
         for draft in self.store.unfinished_drafts()? {
             let waits = signature(draft.saved_at, self.now.moment, self.clinic.policy.closes);
-            let waiting = match Untold::of(&draft)? {
+            let course = || Ok(Course::of(&self.store.entries_of(draft.patient)?));
+            let waiting = match Untold::of(&draft, course)? {
                 Some(untold) => Waiting::Untold(untold),
                 None if waits == Signature::Today => continue,
                 None => Waiting::Draft {

@@ -128,7 +128,7 @@ impl Journal {
             patient,
             photos: photos.collect(),
             drafts: self.own_drafts(id)?,
-            untold: self.untold(id)?,
+            untold: self.untold(id, &course)?,
             reflection,
             flags,
             course,
@@ -161,11 +161,11 @@ impl Journal {
         drafts.map(view).collect()
     }
 
-    fn untold(&self, patient: PatientId) -> Result<Vec<Untold>> {
+    fn untold(&self, patient: PatientId, course: &Course) -> Result<Vec<Untold>> {
         let drafts = self.store.drafts_about(patient)?.into_iter();
         let others = drafts.filter(|draft| draft.author != self.author.user);
         others
-            .filter_map(|draft| Untold::of(&draft).transpose())
+            .filter_map(|draft| Untold::of(&draft, || Ok(course.clone())).transpose())
             .collect()
     }
 

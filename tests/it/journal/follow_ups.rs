@@ -348,11 +348,21 @@ fn an_alarm_that_nobody_has_recorded_is_seen_by_everybody_until_it_is() {
     );
     drop(lock(doctor));
 
+    let mut colleague = clinic.enter(clinic.colleague);
+    report(&mut colleague, patient, "2026-11-25 10:04", &alarm, false);
+    assert_eq!(
+        colleague.record(patient).unwrap().untold,
+        [],
+        "somebody has told it"
+    );
+    assert_eq!(waiting(&colleague), ["flag", "no control"]);
+    drop(lock(colleague));
+
     let mut nurse = clinic.nurse();
     report(&mut nurse, patient, "2026-11-25 10:04", &alarm, false);
     assert_eq!(nurse.record(patient).unwrap().drafts, []);
-    assert_eq!(waiting(&nurse), ["flag", "no control"]);
-    assert_eq!(nurse.open_flags().unwrap(), 1);
+    assert_eq!(waiting(&nurse), ["flag", "flag", "no control"]);
+    assert_eq!(nurse.open_flags().unwrap(), 2);
 }
 
 #[test]
