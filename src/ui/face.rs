@@ -6,6 +6,8 @@ mod drawing;
 mod map;
 mod picture;
 pub mod place;
+#[cfg(test)]
+pub mod testing;
 
 use eframe::egui::{
     Align2, FontId, Painter, Pos2, Rect, Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo,

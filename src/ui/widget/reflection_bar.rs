@@ -47,6 +47,8 @@ pub struct ReflectionBar<'a> {
 
 const ABOVE: f32 = 20.0;
 const BELOW: f32 = 20.0;
+/// Between the words of start and end.
+const BETWEEN: f32 = 10.0;
 
 impl ReflectionBar<'_> {
     /// Shows it as wide as the layout.
@@ -66,7 +68,7 @@ impl ReflectionBar<'_> {
         self.paint_midnights(ui, track);
         self.paint_marks(ui, track, rect);
         if labelled {
-            self.paint_labels(ui, track);
+            self.paint_labels(ui, track, rect.right());
         }
         response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, self.name));
         if let Progress::Running(done) = self.progress {
@@ -137,7 +139,7 @@ impl ReflectionBar<'_> {
         }
     }
 
-    fn paint_labels(&self, ui: &mut Ui, track: Rect) {
+    fn paint_labels(&self, ui: &mut Ui, track: Rect, right: f32) {
         let theme = Theme::of(ui);
         let y = track.bottom() + 5.0;
         let end_colour = if self.progress == Progress::Over {
@@ -148,7 +150,8 @@ impl ReflectionBar<'_> {
         let start = paint::line(ui, self.start, Kind::Micro, theme.text_2);
         let end = paint::line(ui, self.end, Kind::MicroStrong, end_colour);
         let first = paint::text(ui.painter(), pos2(track.left(), y), Align2::LEFT_TOP, start);
-        let last = paint::text(ui.painter(), pos2(track.right(), y), Align2::RIGHT_TOP, end);
+        let at = end_label(first.right(), track.right(), right, end.size().x);
+        let last = paint::text(ui.painter(), pos2(at, y), Align2::LEFT_TOP, end);
         for (at, day) in self.midnights {
             let text = paint::line(ui, day, Kind::Micro, theme.text_3);
             let x = track.left() + track.width() * at;
@@ -165,6 +168,12 @@ impl ReflectionBar<'_> {
             }
         }
     }
+}
+
+/// Where the words of the end begin: under the end of the track, and after those of its start where the track is short.
+fn end_label(start_ends: f32, track_ends: f32, right: f32, width: f32) -> f32 {
+    let under_the_end = track_ends - width;
+    under_the_end.max(start_ends + BETWEEN).min(right - width)
 }
 
 /// A line through the bar with its words above, kept inside the widget.
@@ -191,4 +200,21 @@ pub fn earliest(ui: &mut Ui, small: &str, moment: &str) {
         ui.label(theme.muted(small));
         ui.label(theme.figure(moment));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_start_and_end_never_lie_upon_each_other() {
+        // The start's words end at 80 and those of the end are 70 wide; there is room until 300.
+        for (track_ends, begins) in [(300.0, 230.0), (161.0, 91.0), (160.0, 90.0), (100.0, 90.0)] {
+            assert_eq!(
+                end_label(80.0, track_ends, 300.0, 70.0),
+                begins,
+                "{track_ends}"
+            );
+        }
+    }
 }

@@ -1,10 +1,13 @@
 //! What a person does at the desk, by what she reads: click, type, look.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{FullOutput, Rect, Shape};
+use eframe::egui::{Event, FullOutput, Key, Modifiers, Rect, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mimik::ui::app::App;
+use mimik::ui::command::{Command, Place};
+
+use super::first_start;
 
 /// Presses the button with this label.
 pub fn click(window: &mut Harness<'_, App>, label: &str) {
@@ -41,6 +44,31 @@ fn field<'w>(window: &'w Harness<'_, App>, label: &'w str) -> egui_kittest::Node
 /// What stands in the field with this label.
 pub fn value(window: &Harness<'_, App>, label: &str) -> String {
     field(window, label).value().unwrap_or_default()
+}
+
+/// What a keyboard sends for letters, each in one frame: its key, if it has one, and the letter itself.
+pub fn letters<S>(window: &mut Harness<'_, S>, all: &str) {
+    for letter in all.chars().map(String::from) {
+        let events = &mut window.input_mut().events;
+        if let Some(key) = Key::from_name(&letter.to_uppercase()) {
+            events.push(Event::Key {
+                key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        events.push(Event::Text(letter));
+        window.run_ok();
+    }
+}
+
+/// Opens a section of the settings.
+pub fn settings(window: &mut Harness<'static, App>, section: &str) {
+    window.state_mut().ask(Command::Go(Place::Settings));
+    window.run_ok();
+    first_start::click(window, section);
 }
 
 /// Whether these words are on the screen, or part of what is.

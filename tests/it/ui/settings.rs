@@ -1,32 +1,19 @@
 //! Settings: a doctor changes them, a nurse reads them, and the bounds of the law hold.
 
 use eframe::egui::{Event, Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use mimik::domain::aftercare::AftercareExercise;
 use mimik::domain::rules::policy::Policy;
 use mimik::domain::user::Role;
 use mimik::journal::{Edit, Error, VaultError};
 use mimik::text::{Language, Text};
-use mimik::ui::app::App;
-use mimik::ui::command::{Command, Place};
+use mimik::ui::command::Command;
 use mimik::ui::page::settings::SettingsPage;
 use mimik::ui::setup::ThemeChoice;
 
 use super::first_start::{click, go_on, type_into, type_over};
+use super::hands::{settings, shows};
 use super::kit::{PASSPHRASE, TestClinic, look, moment};
-
-type Window = Harness<'static, App>;
-
-fn settings(window: &mut Window, section: &str) {
-    window.state_mut().ask(Command::Go(Place::Settings));
-    window.run_ok();
-    click(window, section);
-}
-
-fn is_said(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).count() > 0
-}
 
 #[test]
 fn a_doctor_changes_the_clinic_and_the_lock_screen_follows() {
@@ -36,15 +23,15 @@ fn a_doctor_changes_the_clinic_and_the_lock_screen_follows() {
     look(&mut window, "settings-clinic");
     type_over(&mut window, "Klinikkens navn", "Klinik Prøvehuset");
     type_over(&mut window, "Telefon", "12 34 56 78");
-    assert!(is_said(&window, "Ændringer er ikke gemt."));
+    assert!(shows(&window, "Ændringer er ikke gemt."));
     go_on(&mut window);
-    assert!(is_said(&window, "Gemt"));
+    assert!(shows(&window, "Gemt"));
     let state = window.state().journal().unwrap().clinic();
     assert_eq!(state.clinic.name, "Klinik Prøvehuset");
     assert_eq!(state.clinic.phone, "12 34 56 78");
     window.key_press_modifiers(Modifiers::COMMAND, Key::L);
     window.run_ok();
-    assert!(is_said(&window, "Klinik Prøvehuset"));
+    assert!(shows(&window, "Klinik Prøvehuset"));
 }
 
 #[test]
@@ -69,10 +56,7 @@ fn an_added_nurse_types_her_passphrase_and_then_logs_in() {
         "kajak lampe tirsdag",
     );
     go_on(&mut window);
-    assert!(is_said(
-        &window,
-        "Ida Øvegaard er tilføjet og kan logge ind."
-    ));
+    assert!(shows(&window, "Ida Øvegaard er tilføjet og kan logge ind."));
     look(&mut window, "settings-users");
 
     window.key_press_modifiers(Modifiers::COMMAND, Key::L);
@@ -94,17 +78,14 @@ fn a_new_user_is_not_added_before_everything_is_there() {
     go_on(&mut window);
     type_into(&mut window, "Navn", "Otto Kontrolsen");
     click(&mut window, "Gennemsyn");
-    assert!(is_said(&window, "Må se fotos"));
+    assert!(shows(&window, "Må se fotos"));
     type_into(&mut window, "Adgangskode", "otto kontrolsen er her");
-    assert!(is_said(
-        &window,
-        "Klinikkens og brugerens navn må ikke indgå"
-    ));
+    assert!(shows(&window, "Klinikkens og brugerens navn må ikke indgå"));
     go_on(&mut window);
     assert_eq!(window.state().journal().unwrap().clinic().users.len(), 3);
     window.key_press(Key::Escape);
     window.run_ok();
-    assert!(!is_said(&window, "Må se fotos"));
+    assert!(!shows(&window, "Må se fotos"));
 }
 
 #[test]
@@ -118,7 +99,7 @@ fn a_nurse_reads_the_settings_and_changes_nothing() {
         "Sikkerhed",
     ] {
         settings(&mut window, section);
-        assert!(is_said(&window, "Kun læge kan ændre det her."), "{section}");
+        assert!(shows(&window, "Kun læge kan ændre det her."), "{section}");
         assert_eq!(window.query_all_by_label("Gem").count(), 0, "{section}");
         assert_eq!(
             window.query_all_by_label("Tilføj bruger").count(),
@@ -138,7 +119,7 @@ fn a_nurse_reads_the_settings_and_changes_nothing() {
         .state_mut()
         .ask(Command::Edit(Edit::ChangePolicy(policy)));
     window.run_ok();
-    assert!(is_said(&window, "Det kan kun en læge."));
+    assert!(shows(&window, "Det kan kun en læge."));
     assert_eq!(
         window.state().journal().unwrap().clinic().policy,
         Policy::default()
@@ -155,7 +136,7 @@ fn a_policy_out_of_bounds_is_refused_with_its_sentence_and_stays_typed() {
     window.run_ok();
     look(&mut window, "settings-policy-small");
     type_over(&mut window, "Sen registrering efter", "25");
-    assert!(is_said(&window, "En registrering er sen efter 1–24 timer."));
+    assert!(shows(&window, "En registrering er sen efter 1–24 timer."));
     look(&mut window, "settings-policy-wrong");
     go_on(&mut window);
     assert_eq!(
@@ -203,7 +184,7 @@ fn the_sheet_stands_with_its_fingerprint() {
     let mut window = clinic.window(clinic.nurse);
     settings(&mut window, "Informationsark");
     look(&mut window, "settings-sheets");
-    assert!(is_said(
+    assert!(shows(
         &window,
         "b7459498a13d0e97386d811e69cb717293e61f81113bce1969c1d22d76d43ea1"
     ));
@@ -231,17 +212,17 @@ fn a_doctor_confirms_a_clock_that_was_set_back() {
     clinic.clock.move_to(moment("2026-11-23T08:30:00+01:00"));
     window.run_ok();
     click(&mut window, "Bekræft uret");
-    assert!(is_said(&window, "Uret viser 23. nov. 2026 kl. 08.30"));
+    assert!(shows(&window, "Uret viser 23. nov. 2026 kl. 08.30"));
     look(&mut window, "clock");
     window.event(Event::Text("forkert adgangskode".to_owned()));
     window.run_ok();
     window.key_press(Key::Enter);
     window.run_ok();
-    assert!(is_said(&window, "Forkert adgangskode."));
+    assert!(shows(&window, "Forkert adgangskode."));
     window.event(Event::Text(PASSPHRASE.to_owned()));
     window.run_ok();
     go_on(&mut window);
-    assert!(!is_said(&window, "Uret viser"));
+    assert!(!shows(&window, "Uret viser"));
     assert!(!window.state().journal().unwrap().now().unwrap().in_doubt);
 }
 #[test]
@@ -275,11 +256,11 @@ fn five_wrong_passphrases_in_a_dialog_make_that_doctor_wait() {
         window.event(Event::Text("forkert adgangskode".to_owned()));
         window.run_ok();
         go_on(&mut window);
-        assert!(is_said(&window, "Forkert adgangskode."));
+        assert!(shows(&window, "Forkert adgangskode."));
     }
     window.event(Event::Text(PASSPHRASE.to_owned()));
     window.run_ok();
     go_on(&mut window);
-    assert!(is_said(&window, "For mange forsøg. Vent 1.00."));
+    assert!(shows(&window, "For mange forsøg. Vent 1.00."));
     assert!(window.state().journal().unwrap().now().unwrap().in_doubt);
 }

@@ -14,23 +14,14 @@ use mimik::journal::Edit;
 use mimik::journal::view::LogFilter;
 use mimik::text::{Language, Text};
 use mimik::ui::app::App;
-use mimik::ui::command::{Command, Job, Place, Report};
+use mimik::ui::command::{Command, Job, Report};
 use mimik::ui::page::settings::sheet_page;
 
 use super::first_start::{click, go_on, type_into};
+use super::hands::{settings, shows};
 use super::kit::{TestClinic, look, moment};
 
 type Window = Harness<'static, App>;
-
-fn settings(window: &mut Window, section: &str) {
-    window.state_mut().ask(Command::Go(Place::Settings));
-    window.run_ok();
-    click(window, section);
-}
-
-fn is_said(window: &Window, words: &str) -> bool {
-    window.query_all_by_label_contains(words).count() > 0
-}
 
 fn pause(batch: &str) -> Edit {
     Edit::PauseBatch(BatchPaused {
@@ -46,10 +37,10 @@ fn a_doctor_writes_what_the_register_says_of_a_nurse() {
     let mut clinic = TestClinic::new();
     let mut window = clinic.window(clinic.doctor);
     settings(&mut window, "Brugere og roller");
-    assert!(is_said(&window, "Mangler registrering"));
+    assert!(shows(&window, "Mangler registrering"));
     look(&mut window, "order-users-missing");
     let why = "Vælg en læge eller sygeplejerske i listen for at skrive registreringen.";
-    assert!(is_said(&window, why), "why the button is locked");
+    assert!(shows(&window, why), "why the button is locked");
     click(&mut window, "Nina Demo, Sygeplejerske");
     click(&mut window, "Autorisation og registrering");
     look(&mut window, "order-registration-empty");
@@ -74,7 +65,7 @@ fn a_doctor_writes_what_the_register_says_of_a_nurse() {
     let registered = known.registered.unwrap();
     assert_eq!(registered.to, Some("2027-05-31".parse().unwrap()));
     // In this clinic the nurse was added without an authorisation id, and that is said next.
-    assert!(is_said(&window, "Mangler autorisations-id"));
+    assert!(shows(&window, "Mangler autorisations-id"));
     look(&mut window, "order-users");
 }
 
@@ -83,7 +74,7 @@ fn a_nurse_reads_registrations_and_writes_none() {
     let mut clinic = TestClinic::new();
     let mut window = clinic.window(clinic.nurse);
     settings(&mut window, "Brugere og roller");
-    assert!(is_said(&window, "Mangler registrering"));
+    assert!(shows(&window, "Mangler registrering"));
     assert_eq!(
         window
             .query_all_by_label("Autorisation og registrering")
@@ -93,7 +84,7 @@ fn a_nurse_reads_registrations_and_writes_none() {
     click(&mut window, "Nina Demo, Sygeplejerske");
     window.key_press(Key::Enter);
     window.run_ok();
-    assert!(!is_said(&window, "Autorisation gælder fra"));
+    assert!(!shows(&window, "Autorisation gælder fra"));
 }
 
 #[test]
@@ -107,7 +98,7 @@ fn a_nurse_checks_the_kit_and_reads_the_instruction_for_herself() {
     clinic.log_out(journal);
     let mut window = clinic.window(clinic.nurse);
     settings(&mut window, "Beredskab og instruks");
-    assert!(is_said(&window, "Akutberedskabet er aldrig kontrolleret"));
+    assert!(shows(&window, "Akutberedskabet er aldrig kontrolleret"));
     assert_eq!(
         window.query_all_by_label("Tag ny version i brug").count(),
         0
@@ -119,12 +110,12 @@ fn a_nurse_checks_the_kit_and_reads_the_instruction_for_herself() {
     go_on(&mut window);
     click(&mut window, "Jeg har læst den");
     look(&mut window, "order-readiness");
-    assert!(is_said(&window, "af Nina Demo"));
-    assert!(is_said(&window, "Senest 24. dec. 2026"));
+    assert!(shows(&window, "af Nina Demo"));
+    assert!(shows(&window, "Senest 24. dec. 2026"));
     let premises = &window.state().journal().unwrap().clinic().premises;
     assert!(premises.has_read_instruction(clinic.nurse));
     assert!(!premises.has_read_instruction(clinic.doctor));
-    assert!(is_said(&window, "Ikke læst"));
+    assert!(shows(&window, "Ikke læst"));
     let check = premises
         .kit_checked(moment("2026-11-23T09:00:00+01:00"))
         .unwrap();
@@ -147,17 +138,17 @@ fn a_kit_is_overdue_on_the_day_after_the_last() {
     clinic.clock.move_to(moment("2026-12-24T09:00:00+01:00"));
     let mut window = clinic.window(clinic.doctor);
     settings(&mut window, "Beredskab og instruks");
-    assert!(!is_said(&window, "Kontrollen skulle være lavet senest"));
-    assert!(!is_said(&window, "Adrenalinen udløb"));
+    assert!(!shows(&window, "Kontrollen skulle være lavet senest"));
+    assert!(!shows(&window, "Adrenalinen udløb"));
     drop(window);
     clinic.clock.move_to(moment("2026-12-25T09:00:00+01:00"));
     let mut window = clinic.window_again(clinic.doctor);
     settings(&mut window, "Beredskab og instruks");
-    assert!(is_said(
+    assert!(shows(
         &window,
         "Kontrollen skulle være lavet senest 24. dec. 2026"
     ));
-    assert!(is_said(&window, "Adrenalinen udløb 24. dec. 2026"));
+    assert!(shows(&window, "Adrenalinen udløb 24. dec. 2026"));
     look(&mut window, "order-kit-overdue");
 }
 
@@ -166,14 +157,14 @@ fn a_doctor_takes_a_new_instruction_into_use() {
     let mut clinic = TestClinic::new();
     let mut window = clinic.window(clinic.doctor);
     settings(&mut window, "Beredskab og instruks");
-    assert!(is_said(&window, "Ingen instruks er taget i brug"));
+    assert!(shows(&window, "Ingen instruks er taget i brug"));
     for _ in 0..2 {
         click(&mut window, "Tag ny version i brug");
         type_into(&mut window, "Version", "2026-1");
         go_on(&mut window);
     }
     // The same version again is none: the dialog is still there.
-    assert!(is_said(&window, "Tag en ny version af instruksen i brug"));
+    assert!(shows(&window, "Tag en ny version af instruksen i brug"));
     look(&mut window, "order-instruction");
     let premises = &window.state().journal().unwrap().clinic().premises;
     assert_eq!(premises.instruction().unwrap().value, "2026-1");
@@ -184,17 +175,17 @@ fn a_nurse_puts_a_batch_on_pause_and_cannot_take_it_off() {
     let mut clinic = TestClinic::new();
     let mut window = clinic.window(clinic.nurse);
     settings(&mut window, "Produkter og batch");
-    assert!(is_said(&window, "Ingen batch er på pause"));
+    assert!(shows(&window, "Ingen batch er på pause"));
     go_on(&mut window);
     look(&mut window, "order-pause");
     // The product has the keyboard, so that ↵ opens its menu; nothing is asked for yet.
     go_on(&mut window);
-    assert!(is_said(&window, "Sæt en batch på pause"));
+    assert!(shows(&window, "Sæt en batch på pause"));
     click(&mut window, "Vistabel");
     type_into(&mut window, "Batch", "TEST-0426-A");
     type_into(&mut window, "Begrundelse", "Synlige partikler");
     go_on(&mut window);
-    assert!(is_said(&window, "Synlige partikler") && is_said(&window, "Nina Demo"));
+    assert!(shows(&window, "Synlige partikler") && shows(&window, "Nina Demo"));
     look(&mut window, "order-batches-nurse");
     assert_eq!(window.query_all_by_label("Tag af pause").count(), 0);
     let premises = &window.state().journal().unwrap().clinic().premises;
@@ -214,18 +205,18 @@ fn a_doctor_takes_a_batch_off_pause_with_a_reason() {
     let mut window = clinic.window(clinic.doctor);
     settings(&mut window, "Produkter og batch");
     let why = "Vælg en batch i listen for at tage den af pause.";
-    assert!(is_said(&window, why), "why the button is locked");
+    assert!(shows(&window, why), "why the button is locked");
     click(&mut window, "Batch TEST-0426-A");
     look(&mut window, "order-batches");
-    assert!(!is_said(&window, why));
+    assert!(!shows(&window, why));
     click(&mut window, "Tag af pause");
     go_on(&mut window);
-    assert!(is_said(&window, "Tag batch TEST-0426-A af pause"));
+    assert!(shows(&window, "Tag batch TEST-0426-A af pause"));
     window.event(Event::Text("Leverandøren har frigivet det".to_owned()));
     window.run_ok();
     look(&mut window, "order-unpause");
     go_on(&mut window);
-    assert!(is_said(&window, "Ingen batch er på pause"));
+    assert!(shows(&window, "Ingen batch er på pause"));
 }
 
 #[test]
@@ -233,10 +224,10 @@ fn a_doctor_approves_the_sheet_and_says_what_is_missing() {
     let mut clinic = TestClinic::new();
     let mut window = clinic.window(clinic.doctor);
     settings(&mut window, "Informationsark");
-    assert!(is_said(&window, "Ikke godkendt"));
+    assert!(shows(&window, "Ikke godkendt"));
     go_on(&mut window);
     go_on(&mut window);
-    assert!(is_said(&window, "Godkend informationsark version 1"));
+    assert!(shows(&window, "Godkend informationsark version 1"));
     click(
         &mut window,
         "Hvilket resultat patienten realistisk kan vente",
@@ -247,7 +238,7 @@ fn a_doctor_approves_the_sheet_and_says_what_is_missing() {
     );
     click(&mut window, "Hvordan komplikationer behandles");
     look(&mut window, "order-approve-found");
-    assert!(is_said(
+    assert!(shows(
         &window,
         "Står som manglende i godkendelsen: senfølger."
     ));
@@ -257,8 +248,8 @@ fn a_doctor_approves_the_sheet_and_says_what_is_missing() {
     );
     look(&mut window, "order-approve");
     go_on(&mut window);
-    assert!(is_said(&window, "Vera Demo, 23. nov. 2026"));
-    assert!(is_said(&window, "Mangler: senfølger"));
+    assert!(shows(&window, "Vera Demo, 23. nov. 2026"));
+    assert!(shows(&window, "Mangler: senfølger"));
     assert_eq!(window.query_all_by_label("Godkend").count(), 0);
     look(&mut window, "order-sheets");
 }
@@ -268,7 +259,7 @@ fn a_nurse_approves_nothing() {
     let mut clinic = TestClinic::new();
     let mut window = clinic.window(clinic.nurse);
     settings(&mut window, "Informationsark");
-    assert!(is_said(&window, "Gem som PDF …"));
+    assert!(shows(&window, "Gem som PDF …"));
     assert_eq!(window.query_all_by_label("Godkend").count(), 0);
 }
 
@@ -316,8 +307,8 @@ fn an_older_sheet_is_read_from_its_own_row() {
     click(&mut window, &format!("Version {}", first.version));
     click(&mut window, "Læs arket");
     look(&mut window, "order-older-sheet");
-    assert!(is_said(&window, &format!("Version {} ", first.version)));
-    assert!(!is_said(&window, "Version 99 "));
+    assert!(shows(&window, &format!("Version {} ", first.version)));
+    assert!(!shows(&window, "Version 99 "));
 }
 
 #[test]
@@ -334,11 +325,11 @@ fn the_sheet_is_saved_as_a_page_and_that_it_left_is_logged() {
     let saved = std::fs::read(place.join("ark.pdf")).unwrap();
     assert!(saved.starts_with(b"%PDF-"));
     assert_eq!(exports(&window), 1);
-    assert!(is_said(&window, "Gemt: "));
+    assert!(shows(&window, "Gemt: "));
     look(&mut window, "order-saved");
     // A name without its ending gets it; the dialog has not asked whether a file of that name may go.
     choose(&mut window, Some(place.join("ark")), Duration::from_secs(5));
-    assert!(is_said(&window, "Der findes en fil med det navn."));
+    assert!(shows(&window, "Der findes en fil med det navn."));
     assert_eq!(std::fs::read(place.join("ark.pdf")).unwrap(), saved);
 }
 
@@ -349,9 +340,9 @@ fn nothing_is_saved_or_logged_when_the_dialog_was_given_up() {
     let mut window = clinic.window(clinic.nurse);
     choose(&mut window, None, Duration::from_secs(5));
     assert_eq!(exports(&window), 0);
-    assert!(!is_said(&window, "Systemets vindue"));
+    assert!(!shows(&window, "Systemets vindue"));
     choose(&mut window, None, Duration::from_millis(20));
-    assert!(is_said(
+    assert!(shows(
         &window,
         "Systemets vindue til at gemme filer kom ikke frem."
     ));
@@ -361,6 +352,6 @@ fn nothing_is_saved_or_logged_when_the_dialog_was_given_up() {
         Some(place.join("journal").join("ark.pdf")),
         Duration::from_secs(5),
     );
-    assert!(is_said(&window, "Her ligger journalens egne filer."));
+    assert!(shows(&window, "Her ligger journalens egne filer."));
     assert!(!place.join("journal").join("ark.pdf").exists());
 }

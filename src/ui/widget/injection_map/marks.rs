@@ -219,19 +219,7 @@ fn dashed_ring(middle: Pos2, round: f32, stroke: Stroke) -> Vec<Shape> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::face;
-    use crate::ui::face::place::sites;
-
-    fn map(units: &[(&str, &str)]) -> InjectionMap {
-        let mut map = InjectionMap::default();
-        for (id, amount) in units {
-            let site = sites(&face::Area::USUAL).find(|site| site.id == *id);
-            let mut point = site.and_then(face::Site::point).expect("a site");
-            point.units = amount.parse().ok();
-            map.add(point);
-        }
-        map
-    }
+    use crate::ui::face::testing::map;
 
     #[test]
     fn every_change_has_a_shape_of_its_own() {

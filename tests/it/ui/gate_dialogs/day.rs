@@ -104,7 +104,7 @@ fn nothing_answers_several_questions_at_once() {
         let name = window.state().text.health_card(card).to_owned();
         let why = locked(&window, "Bekræft").unwrap();
         assert!(why.contains(&name), "{place}: {name} in {why}");
-        letter(&mut window, "u");
+        letters(&mut window, "u");
         let why = locked(&window, "Bekræft").unwrap();
         assert!(!why.contains(&name), "{place}: {name} in {why}");
     }
@@ -186,7 +186,7 @@ fn the_list_of_medicines_is_edited_where_it_has_changed() {
     });
     key(&mut window, Key::Space);
     letters(&mut window, CARDS);
-    letter(&mut window, "æ");
+    letters(&mut window, "æ");
     write(&mut window, "Sidst taget, dato 1", "26.11");
     let why = locked(&window, "Bekræft").unwrap();
     assert!(why.contains("Sidst taget på medicin 1"), "{why}");
@@ -271,7 +271,7 @@ fn somebody_who_was_never_asked_answers_every_question() {
     key(&mut window, Key::Space);
     // Without a product nobody asks about contraception.
     for _ in 1..HealthItem::ALL.len() {
-        letter(&mut window, "n");
+        letters(&mut window, "n");
     }
     let why = locked(&window, "Bekræft").unwrap();
     assert!(why.contains("Medicin") && !why.contains("Allergi"), "{why}");
@@ -370,7 +370,7 @@ fn the_last_answer_never_leaves_the_keyboard_on_cancel() {
     let last = window.get_by_role_and_label(Role::RadioGroup, "Bekymringsrynke");
     last.focus();
     window.run_ok();
-    letter(&mut window, "u");
+    letters(&mut window, "u");
     key(&mut window, Key::Enter);
     assert_eq!(window.state().answer, None);
 }

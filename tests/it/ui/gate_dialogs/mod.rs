@@ -22,6 +22,7 @@ use mimik::ui::cx::Cx;
 use mimik::ui::page::record::readiness::dialogs::Answer;
 use mimik::ui::theme;
 
+use super::hands::letters;
 use crate::clinic::{Clinic, DEMO, at, informed, register, sign};
 
 /// Draws one dialog.
@@ -99,28 +100,6 @@ fn window<D: 'static>(
         .build_ui_state(|ui, bench: &mut Bench<D>| bench.frame(ui), bench);
     window.run_ok();
     window
-}
-
-/// What a keyboard sends for one letter, in one frame: its key, if it has one, and the letter itself.
-fn letter<D>(window: &mut Window<D>, letter: &str) {
-    let events = &mut window.input_mut().events;
-    if let Some(key) = Key::from_name(&letter.to_uppercase()) {
-        events.push(Event::Key {
-            key,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers: Modifiers::NONE,
-        });
-    }
-    events.push(Event::Text(letter.to_owned()));
-    window.run_ok();
-}
-
-fn letters<D>(window: &mut Window<D>, all: &str) {
-    for one in all.chars() {
-        letter(window, &one.to_string());
-    }
 }
 
 fn key<D>(window: &mut Window<D>, key: Key) {

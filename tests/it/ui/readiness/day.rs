@@ -3,25 +3,8 @@
 use eframe::egui::{Event, Key, Modifiers};
 use mimik::domain::course::Course;
 
+use super::super::hands::letters;
 use super::*;
-
-/// What a keyboard sends for letters, each in one frame: its key, if it has one, and the letter itself.
-fn letters(window: &mut Window, all: &str) {
-    for letter in all.chars().map(String::from) {
-        let events = &mut window.input_mut().events;
-        if let Some(key) = Key::from_name(&letter.to_uppercase()) {
-            events.push(Event::Key {
-                key,
-                physical_key: None,
-                pressed: true,
-                repeat: false,
-                modifiers: Modifiers::NONE,
-            });
-        }
-        events.push(Event::Text(letter));
-        window.run_ok();
-    }
-}
 
 fn press(window: &mut Window, role: Role, label: &str) {
     window.get_by_role_and_label(role, label).click_accesskit();

@@ -149,19 +149,7 @@ mod tests {
     use super::*;
     use crate::domain::prescription::AreaLimit;
     use crate::domain::product::ProductId;
-    use crate::ui::face;
-    use crate::ui::face::place::sites;
-
-    fn map(units: &[(&str, &str)]) -> InjectionMap {
-        let mut map = InjectionMap::default();
-        for (id, amount) in units {
-            let site = sites(&face::Area::USUAL).find(|site| site.id == *id);
-            let mut point = site.and_then(face::Site::point).expect("a site");
-            point.units = amount.parse().ok();
-            map.add(point);
-        }
-        map
-    }
+    use crate::ui::face::testing::map;
 
     fn prescription(limits: &[(Area, &str)]) -> Prescription {
         let limit = |(area, units): &(Area, &str)| AreaLimit {
