@@ -3,6 +3,7 @@
 use fast_image_resize::Resizer;
 
 use super::decode::{Decoded, decode, encode};
+use super::profile::to_srgb;
 use super::scale::{fitting, shrink};
 use super::sniff::{Inspected, inspect};
 use super::{LONGEST_SIDE, Pixels, Refusal, THUMBNAIL_SIDE};
@@ -49,6 +50,7 @@ pub fn screen(
     let mut rgb = Vec::new();
     let from = (of.width, of.height, decoded.as_slice());
     shrink(resizer, from, (width, height), !of.scaled, &mut rgb)?;
+    to_srgb(bytes, inspected.mime, &mut rgb);
     let lying = Pixels { width, height, rgb };
     Ok(lying.upright(inspected.orientation))
 }

@@ -1,18 +1,20 @@
 //! Bytes to 8-bit RGB, as few pixels as are wanted, with nothing that a broken photo can do to the program.
 //!
-//! JPEG by mozjpeg, which scales while it decodes; what it refuses, other colour spaces and PNG by `image`. mozjpeg reports
-//! errors by unwinding, so `panic = "abort"` must never be set.
+//! JPEG by mozjpeg, which scales while it decodes; HEIC by heifer; what mozjpeg refuses, other colour spaces and the other
+//! types by `image`. mozjpeg reports errors by unwinding, so `panic = "abort"` must never be set.
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
+use image::codecs::tiff::TiffDecoder;
+use image::codecs::webp::WebPDecoder;
 use image::{DynamicImage, ImageResult, Limits};
 use mozjpeg::{ColorSpace, Compress, Decompress};
 
 use super::sniff::{Inspected, Mime};
-use super::{LONGEST_SIDE, MOST_DECODED, Refusal};
+use super::{LONGEST_SIDE, MOST_DECODED, Refusal, heic};
 
 /// A decoded picture, whose pixels lie in the caller's buffer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,6 +41,21 @@ pub(super) fn decode(
                 PngDecoder::with_limits(Cursor::new(bytes), limits()).and_then(limited),
                 into,
             )
+        }),
+        Mime::Webp => {
+            guarded(|| whole(WebPDecoder::new(Cursor::new(bytes)).and_then(limited), into))
+        }
+        Mime::Tiff => {
+            guarded(|| whole(TiffDecoder::new(Cursor::new(bytes)).and_then(limited), into))
+        }
+        Mime::Heic => guarded(|| {
+            let (width, height, rgb) = heic::decode(bytes)?;
+            *into = rgb;
+            Ok(Decoded {
+                width,
+                height,
+                scaled: false,
+            })
         }),
     }?;
     // Bytes that are not the inspected ones would otherwise pass with a size that nobody checked.

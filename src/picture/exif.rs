@@ -6,9 +6,6 @@ use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 use super::Orientation;
 use super::decode::guarded;
 
-/// EXIF blocks are at most 64 KB in a JPEG; a PNG could claim any size.
-const LARGEST: usize = 1 << 20;
-
 /// When a photo was taken, as its camera believed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Taken {
@@ -25,7 +22,7 @@ pub(super) fn orientation(exif: &[u8]) -> Orientation {
 
 /// `DateTimeOriginal` with `OffsetTimeOriginal`; nothing if blank, absent or impossible.
 pub(super) fn taken(exif: &[u8]) -> Option<Taken> {
-    if exif.is_empty() || exif.len() > LARGEST {
+    if exif.is_empty() {
         return None;
     }
     guarded(|| Ok(read(exif))).ok().flatten()

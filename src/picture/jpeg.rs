@@ -3,6 +3,7 @@
 //! By segment lengths, so that the end mark of the thumbnail inside the EXIF block is not taken for the end of the photo.
 //! Bytes after the end are common (burst pictures, films) and harmless.
 
+use std::borrow::Cow;
 use std::io::BufRead as _;
 
 use super::Refusal;
@@ -12,8 +13,10 @@ const START: u8 = 0xD8;
 const END: u8 = 0xD9;
 const SCAN: u8 = 0xDA;
 const APP1: u8 = 0xE1;
+const APP2: u8 = 0xE2;
 const PROGRESSIVE: u8 = 0xC2;
 const EXIF: &[u8] = b"Exif\0\0";
+const PROFILE: &[u8] = b"ICC_PROFILE\0";
 
 /// Far more scans than any camera or program writes; each costs a pass over all pixels.
 const MOST_SCANS: u32 = 200;
@@ -46,8 +49,40 @@ pub(super) fn walk(bytes: &[u8]) -> Result<Walked<'_>, Refusal> {
     Ok(Walked {
         width,
         height,
-        exif,
+        exif: exif.map(Cow::Borrowed),
     })
+}
+
+/// The colour profile, put together from its parts in their order; none if a part is missing.
+pub(super) fn profile(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
+    let mut rest = bytes.strip_prefix(&[0xFF, START])?;
+    let mut parts: Vec<(u8, &[u8])> = Vec::new();
+    let mut all = 0;
+    loop {
+        match marker(&mut rest).ok()? {
+            SCAN | END => break,
+            0x01 | 0xD0..=0xD7 => {}
+            APP2 => {
+                if let Some([number, of, part @ ..]) =
+                    segment(&mut rest).ok()?.strip_prefix(PROFILE)
+                {
+                    parts.push((*number, part));
+                    all = *of;
+                }
+            }
+            _ => _ = segment(&mut rest).ok()?,
+        }
+    }
+    parts.sort_by_key(|(number, _)| *number);
+    let numbers = parts.iter().map(|(number, _)| *number);
+    match parts.as_slice() {
+        [(1, whole)] if all == 1 => Some(Cow::Borrowed(whole)),
+        _ if all > 0 && numbers.eq(1..=all) => {
+            let parts: Vec<&[u8]> = parts.iter().map(|(_, part)| *part).collect();
+            Some(Cow::Owned(parts.concat()))
+        }
+        _ => None,
+    }
 }
 
 /// The kind of the marker that must stand here, as `FF`, any number of fill bytes `FF`, and the kind.

@@ -1,7 +1,8 @@
 //! What is in these bytes? The type, size, orientation and time of a photo, and smaller copies of it.
 //!
 //! Knows neither patients nor windows. Everything from outside is limited before it is decoded, and decoders may fail,
-//! unwind or panic without harm (`reliability.md` §f). JPEG and PNG are accepted; other types are refused by their name.
+//! unwind or panic without harm (`reliability.md` §f). JPEG, PNG, WebP, TIFF and HEIC are accepted; other types are refused
+//! by their name.
 
 mod refusal;
 pub use refusal::{Known, Refusal};
@@ -15,10 +16,14 @@ pub use sniff::{Inspected, Mime, inspect};
 mod exif;
 pub use exif::Taken;
 
+mod heic;
 mod jpeg;
 mod png;
+mod tiff;
+mod webp;
 
 mod decode;
+mod profile;
 mod scale;
 
 mod copies;

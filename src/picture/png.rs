@@ -1,5 +1,7 @@
 //! Walks a PNG chunk by chunk, checking every sum, to its end chunk.
 
+use std::borrow::Cow;
+
 use super::Refusal;
 use super::sniff::{Walked, within_limits};
 
@@ -25,7 +27,7 @@ pub(super) fn walk(bytes: &[u8]) -> Result<Walked<'_>, Refusal> {
             }
             (b"IEND" | b"IHDR", _) => return Err(Refusal::Damaged),
             (b"IDAT", _) => pixels = true,
-            (b"eXIf", content) => exif = Some(content),
+            (b"eXIf", content) => exif = Some(Cow::Borrowed(content)),
             _ => {}
         }
     }

@@ -40,8 +40,9 @@ pub enum Refusal {
 /// A type that is recognised by its content and not accepted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Known {
-    Webp,
-    Tiff,
+    MovingWebp,
+    BigTiff,
+    /// A row of pictures, or one coded in another way than telephones do.
     Heic,
     Avif,
     JpegXl,
@@ -56,8 +57,8 @@ impl Known {
     /// The name of the format, the same in every language.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Webp => "WebP",
-            Self::Tiff => "TIFF",
+            Self::MovingWebp => "WebP-animation",
+            Self::BigTiff => "BigTIFF",
             Self::Heic => "HEIC",
             Self::Avif => "AVIF",
             Self::JpegXl => "JPEG XL",

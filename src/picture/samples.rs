@@ -2,13 +2,20 @@
 
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use image::codecs::png::PngEncoder;
+use image::{DynamicImage, ImageEncoder as _, ImageFormat, Rgb, RgbImage};
 use mozjpeg::{ColorSpace, Compress};
 
 /// A drawn face, 640 × 800, by another encoder than ours.
 pub(super) const FACE: &[u8] = include_bytes!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/tests/fixtures/photos/face.jpg"
+));
+
+/// The four corners at 64 × 40, with loss.
+pub(super) const LOSSY_WEBP: &[u8] = include_bytes!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/fixtures/photos/lossy.webp"
 ));
 
 /// Upper left, upper right, lower left, lower right.
@@ -42,11 +49,112 @@ pub(super) fn kinds_of_png(width: u32, height: u32) -> Vec<(&'static str, Vec<u8
     .into()
 }
 
-fn as_png(picture: &DynamicImage) -> Vec<u8> {
-    let mut bytes = Cursor::new(Vec::new());
-    picture
-        .write_to(&mut bytes, ImageFormat::Png)
+pub(super) fn webp(width: u32, height: u32) -> Vec<u8> {
+    written(
+        &DynamicImage::ImageRgb8(picture(width, height)),
+        ImageFormat::WebP,
+    )
+}
+
+/// The extended form, with flags and an EXIF block.
+pub(super) fn extended_webp(width: u32, height: u32, flags: u8, exif: &[u8]) -> Vec<u8> {
+    with_chunks(
+        &webp(width, height),
+        (width, height),
+        flags,
+        &[(b"EXIF", exif)],
+    )
+}
+
+pub(super) fn webp_with_profile(width: u32, height: u32, profile: &[u8]) -> Vec<u8> {
+    const HAS_PROFILE: u8 = 0b0010_0000;
+    let chunks = [(b"ICCP", profile)];
+    with_chunks(&webp(width, height), (width, height), HAS_PROFILE, &chunks)
+}
+
+/// A simple WebP as an extended one, with chunks before its pixels.
+fn with_chunks(
+    simple: &[u8],
+    (width, height): (u32, u32),
+    flags: u8,
+    chunks: &[(&[u8; 4], &[u8])],
+) -> Vec<u8> {
+    let mut head = vec![flags, 0, 0, 0];
+    head.extend(&(width - 1).to_le_bytes()[..3]);
+    head.extend(&(height - 1).to_le_bytes()[..3]);
+    let mut content = b"WEBP".to_vec();
+    for (kind, chunk) in [(b"VP8X", head.as_slice())].iter().chain(chunks) {
+        content.extend(*kind);
+        content.extend((chunk.len() as u32).to_le_bytes());
+        content.extend(*chunk);
+        content.resize(content.len().next_multiple_of(2), 0);
+    }
+    content.extend(&simple[12..]);
+    let mut whole = b"RIFF".to_vec();
+    whole.extend((content.len() as u32).to_le_bytes());
+    whole.extend(content);
+    whole
+}
+
+pub(super) fn tiff(width: u32, height: u32) -> Vec<u8> {
+    written(
+        &DynamicImage::ImageRgb8(picture(width, height)),
+        ImageFormat::Tiff,
+    )
+}
+
+/// As telephones write it, in tiles from 512 pixels on.
+pub(super) fn heic(width: u32, height: u32, exif: &[u8]) -> Vec<u8> {
+    let with_alpha = DynamicImage::ImageRgb8(picture(width, height)).into_rgba16();
+    let image = heifer::Image {
+        width,
+        height,
+        bit_depth: 8,
+        has_alpha: false,
+        data: with_alpha.into_raw().iter().map(|part| part >> 8).collect(),
+    };
+    let metadata = heifer::Metadata {
+        exif: (!exif.is_empty()).then(|| exif.to_vec()),
+        ..heifer::Metadata::default()
+    };
+    let options = heifer::EncodeOptions {
+        quality: 95,
+        max_threads: 1,
+    };
+    heifer::encode_with_metadata(&image, &metadata, &options).expect("a HEIC")
+}
+
+/// The same JPEG with a colour profile as its first segment.
+pub(super) fn jpeg_with_profile(width: u32, height: u32, profile: &[u8]) -> Vec<u8> {
+    let plain = jpeg(width, height);
+    let length = profile.len() as u16 + 16;
+    let mut photo = vec![0xFF, 0xD8, 0xFF, 0xE2];
+    photo.extend(length.to_be_bytes());
+    photo.extend(b"ICC_PROFILE\0\x01\x01");
+    photo.extend(profile);
+    photo.extend(&plain[2..]);
+    photo
+}
+
+pub(super) fn png_with_profile(width: u32, height: u32, profile: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = PngEncoder::new(&mut bytes);
+    encoder
+        .set_icc_profile(profile.to_vec())
+        .expect("a PNG can hold one");
+    picture(width, height)
+        .write_with_encoder(encoder)
         .expect("a PNG");
+    bytes
+}
+
+fn as_png(picture: &DynamicImage) -> Vec<u8> {
+    written(picture, ImageFormat::Png)
+}
+
+fn written(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, format).expect("a picture");
     bytes.into_inner()
 }
 

@@ -1,14 +1,22 @@
 //! Recognises bytes by their content, never by a name, and refuses at once what will not be kept.
 
+use std::borrow::Cow;
+
 use super::exif::{self, Taken};
 use super::refusal::Known;
-use super::{LONGEST_SIDE, MOST_DECODED, MOST_SOURCE, Orientation, Refusal, jpeg, png};
+use super::{
+    LONGEST_SIDE, MOST_DECODED, MOST_SOURCE, Orientation, Refusal, heic, jpeg, png, tiff, webp,
+};
 
 /// The accepted types.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mime {
     Jpeg,
     Png,
+    Webp,
+    Tiff,
+    /// What telephones write.
+    Heic,
 }
 
 impl Mime {
@@ -16,6 +24,9 @@ impl Mime {
         match self {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
+            Self::Webp => "image/webp",
+            Self::Tiff => "image/tiff",
+            Self::Heic => "image/heic",
         }
     }
 }
@@ -27,7 +38,8 @@ pub struct Inspected {
     /// In pixels, as stored; 1–12 000.
     pub width: u32,
     pub height: u32,
-    /// How it must be turned to stand upright; `to_exif()` gives 1–8. Without a usable tag: as it lies.
+    /// How it must be turned to stand upright; `to_exif()` gives 1–8. Without a usable tag: as it lies. A HEIC is turned
+    /// while it is decoded, so that its size is the upright one.
     pub orientation: Orientation,
     /// When the camera says that it was taken.
     pub taken: Option<Taken>,
@@ -70,7 +82,7 @@ pub(super) struct Walked<'a> {
     pub width: u32,
     pub height: u32,
     /// The EXIF block, beginning with its TIFF header.
-    pub exif: Option<&'a [u8]>,
+    pub exif: Option<Cow<'a, [u8]>>,
 }
 
 /// Recognises, measures and walks a photo to its end. Decodes nothing: whether the pixels can be read shows when the
@@ -86,14 +98,21 @@ pub fn inspect(bytes: &[u8]) -> Result<Inspected, Refusal> {
     let walked = match mime {
         Mime::Jpeg => jpeg::walk(bytes)?,
         Mime::Png => png::walk(bytes)?,
+        Mime::Webp => webp::walk(bytes)?,
+        Mime::Tiff => tiff::walk(bytes)?,
+        Mime::Heic => heic::walk(bytes)?,
     };
     let exif = walked.exif.unwrap_or_default();
+    let orientation = match mime {
+        Mime::Heic => Orientation::NoTransforms,
+        Mime::Jpeg | Mime::Png | Mime::Webp | Mime::Tiff => exif::orientation(&exif),
+    };
     Ok(Inspected {
         mime,
         width: walked.width,
         height: walked.height,
-        orientation: exif::orientation(exif),
-        taken: exif::taken(exif),
+        orientation,
+        taken: exif::taken(&exif),
     })
 }
 
@@ -113,41 +132,32 @@ fn sniff(bytes: &[u8]) -> Result<Mime, Refusal> {
         [] => return Err(Refusal::Empty),
         [0xFF, 0xD8, 0xFF, ..] => return Ok(Mime::Jpeg),
         _ if bytes.starts_with(png::SIGNATURE) => return Ok(Mime::Png),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Known::Webp,
-        [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => Known::Tiff,
+        _ if webp::is_webp(bytes) => return Ok(Mime::Webp),
+        _ if tiff::is_tiff(bytes) => return Ok(Mime::Tiff),
+        [b'I', b'I', 43, 0, ..] | [b'M', b'M', 0, 43, ..] => Known::BigTiff,
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Known::Gif,
         [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Known::Bmp,
         [b'%', b'P', b'D', b'F', b'-', ..] => Known::Pdf,
         [0xFF, 0x0A, ..] | [0, 0, 0, 12, b'J', b'X', b'L', b' ', ..] => Known::JpegXl,
-        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => by_brand(brand),
+        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => match by_brand(brand) {
+            None => return Ok(Mime::Heic),
+            Some(known) => known,
+        },
         _ => return Err(Refusal::UnknownType),
     };
     Err(Refusal::NotAccepted(known))
 }
 
-/// The major brand of an ISO media file.
-fn by_brand(brand: &[u8]) -> Known {
+/// What the major brand of an ISO media file tells; nothing if it is of a still picture that can be read.
+fn by_brand(brand: &[u8]) -> Option<Known> {
     match brand {
-        [b'a', b'v', b'i', b'f' | b's', ..] => Known::Avif,
-        [b'h', b'e', b'i' | b'v', b'c' | b'x' | b'm' | b's', ..] | [b'm', b'i', b'f', b'1', ..] => {
-            Known::Heic
+        [b'h', b'e', b'i', b'c' | b'x' | b'm' | b's', ..] | [b'm', b'i', b'f', b'1' | b'2', ..] => {
+            None
         }
-        [b'm', b's', b'f', b'1', ..] => Known::Heic,
-        _ => Known::Film,
+        [b'a', b'v', b'i', b'f' | b's', ..] => Some(Known::Avif),
+        // A row of pictures.
+        [b'h', b'e', b'v', ..] | [b'm', b's', b'f', b'1', ..] => Some(Known::Heic),
+        _ => Some(Known::Film),
     }
 }
 
@@ -165,15 +175,14 @@ mod tests {
                 Refusal::UnknownType,
             ),
             (&[0; 64], Refusal::UnknownType),
-            (b"RIFF\x24\0\0\0WEBPVP8 ", Refusal::NotAccepted(Known::Webp)),
-            (b"II*\0\x08\0\0\0", Refusal::NotAccepted(Known::Tiff)),
-            (b"MM\0*\0\0\0\x08", Refusal::NotAccepted(Known::Tiff)),
+            (b"RIFF\x24\0\0\0WEBPVP8 ", Refusal::CutOff),
+            (b"II*\0\x08\0\0\0", Refusal::Damaged),
+            (b"MM\0*\0\0\0\x08", Refusal::Damaged),
+            (b"II+\0\x08\0\0\0", Refusal::NotAccepted(Known::BigTiff)),
+            (b"\0\0\0\x18ftypheic\0\0\0\0", Refusal::CutOff),
+            (b"\0\0\0\x18ftypmif1\0\0\0\0", Refusal::CutOff),
             (
-                b"\0\0\0\x18ftypheic\0\0\0\0",
-                Refusal::NotAccepted(Known::Heic),
-            ),
-            (
-                b"\0\0\0\x18ftypmif1\0\0\0\0",
+                b"\0\0\0\x18ftypmsf1\0\0\0\0",
                 Refusal::NotAccepted(Known::Heic),
             ),
             (
