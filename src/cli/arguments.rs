@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::domain::area::Area;
+use crate::domain::photo::{Phase, View};
 use crate::journal::task::Share;
 use crate::text::Language;
 
@@ -37,6 +38,9 @@ pub enum Command {
     Patients(Patients),
     /// Print everything recorded about one patient.
     History(History),
+    /// Take photos into a patient's record.
+    #[command(subcommand)]
+    Photos(Photos),
     /// Print everybody who was given something from a batch. The search is logged.
     Recall(Recall),
 }
@@ -112,6 +116,40 @@ pub struct Find {
     pub login: Login,
 }
 
+#[derive(Subcommand, Debug)]
+pub enum Photos {
+    /// Attach the files, or all files of a folder, in the order given; the originals are kept byte for byte.
+    Import(Import),
+}
+
+/// One line for each photo: ATTACHED, the file's name, ID, VIEW and TIME, or REFUSED, the name and why; tabs between. Exit 1
+/// if any was refused; the others are attached all the same.
+#[derive(Args, Debug)]
+pub struct Import {
+    /// The ID that `patients find` prints.
+    #[arg(long, value_name = "ID")]
+    pub patient: String,
+    /// The view of all of them; else those that the plan still needs, in order.
+    #[arg(long, value_name = "VIEW", value_parser = view)]
+    pub view: Option<View>,
+    /// An area that they show; again for several. Else the planned areas that need the view.
+    #[arg(long, value_name = "AREA", value_parser = area)]
+    pub area: Vec<Area>,
+    /// before, after or control.
+    #[arg(long, value_name = "PHASE", default_value = "before", value_parser = phase)]
+    pub phase: Phase,
+    /// When those were taken whose file does not say it. A moment as for `earliest`.
+    #[arg(long, value_name = "T")]
+    pub taken: Option<String>,
+    /// Also those that lie in another patient's record.
+    #[arg(long)]
+    pub also_elsewhere: bool,
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub login: Login,
+}
+
 #[derive(Args, Debug)]
 pub struct History {
     /// The ID that `patients find` prints.
@@ -162,6 +200,16 @@ fn area(name: &str) -> Result<Area, String> {
         .into_iter()
         .find(|area| area.to_string() == name);
     named.ok_or_else(|| Area::NAMED.map(|area| area.to_string()).join(", "))
+}
+
+fn view(name: &str) -> Result<View, String> {
+    let named = View::ALL.into_iter().find(|view| view.as_str() == name);
+    named.ok_or_else(|| View::ALL.map(View::as_str).join(", "))
+}
+
+fn phase(name: &str) -> Result<Phase, String> {
+    let named = Phase::ALL.into_iter().find(|phase| phase.as_str() == name);
+    named.ok_or_else(|| Phase::ALL.map(Phase::as_str).join(", "))
 }
 
 fn share(text: &str) -> Result<Share, String> {

@@ -1,6 +1,6 @@
 //! Where a command writes, and what it knows of this machine.
 
-use std::io::Write;
+use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 
 use crate::settings::Settings;
@@ -29,6 +29,15 @@ impl Console<'_> {
     /// One record of the result.
     pub fn record(&mut self, fields: &[&str]) -> Result<(), Failure> {
         Ok(writeln!(self.out, "{}", fields.join("\t"))?)
+    }
+
+    /// How far a long command has come, in place; only where somebody looks.
+    pub fn progress(&mut self, done: usize, all: usize) {
+        if io::stderr().is_terminal() {
+            let end = if done == all { "\n" } else { "" };
+            drop(write!(self.err, "\r{done} / {all}{end}"));
+            drop(self.err.flush());
+        }
     }
 
     /// A sentence for a person. A closed standard error is no reason to stop.

@@ -19,6 +19,7 @@ mod demo;
 mod earliest;
 mod history;
 mod patients;
+mod photos;
 mod recall;
 mod verify;
 
@@ -104,6 +105,7 @@ fn run(command: Command, console: &mut Console<'_>) -> Result<Exit, Failure> {
         Command::Demo(asked) => demo::run(&asked, console),
         Command::Verify(asked) => verify::run(&asked, console),
         Command::Patients(arguments::Patients::Find(asked)) => patients::find(&asked, console),
+        Command::Photos(arguments::Photos::Import(asked)) => photos::import(&asked, console),
         Command::History(asked) => history::run(&asked, console),
         Command::Recall(asked) => recall::run(&asked, console),
     }

@@ -20,6 +20,7 @@ pub mod volume;
 pub mod appointment;
 pub mod clinic;
 pub mod consultation;
+pub mod coverage;
 pub mod information;
 pub mod log;
 pub mod patient;

@@ -30,6 +30,20 @@ impl View {
         Self::ProfileRight,
         Self::ProfileLeft,
     ];
+
+    /// As it is stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::FrontRest => "front_rest",
+            Self::FrontFrown => "front_frown",
+            Self::FrontBrowsRaised => "front_brows_raised",
+            Self::FrontSmile => "front_smile",
+            Self::ObliqueRight => "oblique_right",
+            Self::ObliqueLeft => "oblique_left",
+            Self::ProfileRight => "profile_right",
+            Self::ProfileLeft => "profile_left",
+        }
+    }
 }
 
 /// The views that an area must be seen in before it is treated: at rest and at full contraction (R80).
@@ -55,6 +69,19 @@ pub enum Phase {
     Before,
     After,
     Control,
+}
+
+impl Phase {
+    pub const ALL: [Self; 3] = [Self::Before, Self::After, Self::Control];
+
+    /// As it is stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::After => "after",
+            Self::Control => "control",
+        }
+    }
 }
 
 /// What a photo may be used for. Only documentation unless something else was agreed (R81).
@@ -135,6 +162,17 @@ mod tests {
 
     fn at(time: &str) -> Moment {
         Moment::parse_rfc3339(time).expect("a moment")
+    }
+
+    #[test]
+    fn views_and_phases_are_stored_by_the_names_that_they_are_asked_for_by() {
+        let stored = |value: serde_json::Result<serde_json::Value>| value.expect("a name");
+        for view in View::ALL {
+            assert_eq!(stored(serde_json::to_value(view)), view.as_str());
+        }
+        for phase in Phase::ALL {
+            assert_eq!(stored(serde_json::to_value(phase)), phase.as_str());
+        }
     }
 
     /// R80, worked examples 126–132 of `rules.md` §15.

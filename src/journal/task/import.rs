@@ -17,8 +17,9 @@ use crate::vault::photos::Original;
 use crate::vault::{Error, Vault, hex};
 
 use super::Progress;
+use super::folder::{files_of, name_of};
 
-/// Looks at files that somebody chose.
+/// Looks at files that somebody chose; a folder stands for the files in it.
 pub struct ReadPhotos {
     pub paths: Vec<PathBuf>,
 }
@@ -58,19 +59,19 @@ pub struct Refused {
 impl ReadPhotos {
     /// Each file gives an offer or a refusal, in the order in which they were chosen; cancelling keeps what was read.
     pub fn run(self, progress: &Progress) -> Vec<Result<Offered, Refused>> {
-        progress.expect(self.paths.len() as u64);
+        let files = files_of(self.paths);
+        progress.expect(files.len() as u64);
         let mut bench = Workbench::new();
-        let mut answers = Vec::with_capacity(self.paths.len());
-        for path in self.paths {
+        let mut answers = Vec::with_capacity(files.len());
+        for file in files {
             if progress.is_cancelled() {
                 break;
             }
-            let name = path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
-            let looked = picture::read(&path).and_then(|bytes| offer(&name, bytes, &mut bench));
-            answers.push(looked.map_err(|because| Refused { name, because }));
+            answers.push(file.and_then(|path| {
+                let name = name_of(&path);
+                let looked = picture::read(&path).and_then(|bytes| offer(&name, bytes, &mut bench));
+                looked.map_err(|because| Refused { name, because })
+            }));
             progress.step();
         }
         answers

@@ -3,6 +3,7 @@
 
 mod access;
 mod create;
+mod folder;
 mod follow_ups;
 mod import;
 mod look;
@@ -11,6 +12,7 @@ mod verify;
 
 pub use access::{AddSlot, Prove, Unlock};
 pub use create::{Create, FindPlace, Founded, NewDoctor, place_for_new};
+pub use folder::files_of;
 pub use follow_ups::ListFollowUps;
 pub use import::{Chosen, Import, Imported, Offered, ReadPhotos, Refused};
 pub use look::{BuildIndex, ChainState, CheckChain, PhotoTrouble, ShowPhoto, ShowThumbnails};

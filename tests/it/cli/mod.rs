@@ -7,6 +7,7 @@ mod demo_treatments;
 mod earliest;
 mod facts;
 mod history;
+mod photos;
 mod program;
 mod recall;
 mod verify;

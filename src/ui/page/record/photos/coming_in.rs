@@ -2,6 +2,7 @@
 
 use eframe::egui::{Context, TextureOptions};
 
+use crate::domain::coverage::Coverage;
 use crate::journal::Journal;
 use crate::journal::task::{Offered, Refused};
 use crate::journal::view::RecordView;
@@ -9,7 +10,6 @@ use crate::text::{Text, fill};
 
 use super::PhotosPage;
 use super::pixels;
-use super::said::Coverage;
 
 impl PhotosPage {
     /// Offers what could be read, and tells of each that could not.

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Key, Modifiers, Ui};
 
+use crate::domain::coverage::{Coverage, counted};
 use crate::domain::time::Moment;
 use crate::text::{Text, fill};
 use crate::ui::cx::Cx;
@@ -13,7 +14,7 @@ use crate::ui::widget::shell;
 
 use super::attach_ui::OFTEN;
 use super::offers::Offers;
-use super::said::{Coverage, Lack, counted};
+use super::said::Lack;
 use super::sealing::{SEALING, Sealing};
 
 /// What was pressed.

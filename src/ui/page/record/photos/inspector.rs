@@ -3,6 +3,7 @@
 use eframe::egui::{Key, Modifiers, Ui, vec2};
 
 use crate::domain::area::Area;
+use crate::domain::coverage::{Coverage, planned};
 use crate::domain::photo::{Phase, View, oldest_day};
 use crate::domain::time::Day;
 use crate::text::fill;
@@ -18,9 +19,9 @@ use crate::ui::widget::shell;
 use crate::ui::widget::time_field::TimeField;
 use crate::ui::widget::{chip, tick};
 
-use super::offers::{Offer, Offers, planned};
+use super::offers::{Offer, Offers};
 use super::offers_ui::digit;
-use super::said::{Coverage, Lack, Said};
+use super::said::{Lack, Said};
 
 /// What the fields ask of the other new photos.
 enum Asked {

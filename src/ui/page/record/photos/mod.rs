@@ -19,6 +19,7 @@ mod side;
 
 use eframe::egui::{Context, Key, Modifiers, Ui};
 
+use crate::domain::coverage::Coverage;
 use crate::domain::id::EntryId;
 use crate::domain::photo::TakenFrom;
 use crate::domain::time::Day;
@@ -39,7 +40,6 @@ use gallery::Gallery;
 use intake::Intake;
 use large::Large;
 use offers::Offers;
-use said::Coverage;
 use sealing::{SEALING, Sealing};
 use shelf::Shelf;
 

@@ -2,13 +2,13 @@
 
 use eframe::egui::TextureHandle;
 
-use crate::domain::area::Area;
+use crate::domain::coverage::{Coverage, planned, propose};
 use crate::domain::photo::{Phase, View};
 use crate::domain::time::Moment;
 use crate::journal::task::{Chosen, Offered};
 use crate::text::Text;
 
-use super::said::{Coverage, Said, propose};
+use super::said::Said;
 
 /// A photo that can be attached, and what has been said about it so far.
 pub struct Offer {
@@ -133,9 +133,4 @@ impl Offers {
         };
         self.list.iter().filter_map(chosen).collect()
     }
-}
-
-/// The areas of the plan.
-pub fn planned(coverage: &Coverage) -> Vec<Area> {
-    coverage.iter().map(|(area, _)| area.clone()).collect()
 }

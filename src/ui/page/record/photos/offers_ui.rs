@@ -2,6 +2,7 @@
 
 use eframe::egui::{Key, Modifiers, Ui};
 
+use crate::domain::coverage::{Coverage, planned};
 use crate::domain::photo::View;
 use crate::text::Text;
 use crate::ui::cx::Cx;
@@ -12,8 +13,7 @@ use crate::ui::widget::{key, paint};
 
 use super::grid::{self, Cells};
 use super::inspector;
-use super::offers::{Offer, Offers, planned};
-use super::said::Coverage;
+use super::offers::{Offer, Offers};
 
 const CELLS: Cells = Cells {
     least: 124.0,

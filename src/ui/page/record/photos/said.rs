@@ -1,9 +1,10 @@
 //! What a person says about a photo before it is saved: view, areas, phase, and when it was taken.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::domain::area::Area;
-use crate::domain::photo::{Phase, TakenFrom, View, required_views};
+use crate::domain::coverage::shown_by;
+use crate::domain::photo::{Phase, TakenFrom, View};
 use crate::domain::time::{Day, HOUR, MINUTE, Moment};
 use crate::text::Text;
 use crate::ui::widget::date_field::parse_day;
@@ -70,12 +71,7 @@ impl Said {
         if self.picked {
             return;
         }
-        let needs = |area: &&Area| required_views(area).contains(&view);
-        self.areas = planned.iter().filter(needs).cloned().collect();
-        if self.areas.is_empty() {
-            // A view that no area needs shows them all.
-            self.areas = planned.iter().cloned().collect();
-        }
+        self.areas = shown_by(view, planned);
     }
 
     pub fn pick(&mut self, area: &Area, picked: bool) {
@@ -132,33 +128,6 @@ impl Said {
             Ok(_) | Err(_) => None,
         }
     }
-}
-
-/// What the record still needs: each planned area with its views, and whether each is there.
-pub type Coverage = [(Area, Vec<(View, bool)>)];
-
-/// The next required view that is neither in the record nor among the photos on their way in.
-pub fn propose(coverage: &Coverage, offered: &[(View, Phase)], phase: Phase) -> Option<View> {
-    let open = |there: bool| phase != Phase::Before || !there;
-    let needed: BTreeSet<View> = coverage
-        .iter()
-        .flat_map(|(_, views)| views)
-        .filter(|(_, there)| open(*there))
-        .map(|(view, _)| *view)
-        .collect();
-    needed
-        .into_iter()
-        .find(|view| !offered.contains(&(*view, phase)))
-}
-
-/// How many different required views are there for every area that needs them, and how many there should be.
-pub fn counted(coverage: &Coverage) -> (usize, usize) {
-    let mut views: BTreeMap<View, bool> = BTreeMap::new();
-    for (view, there) in coverage.iter().flat_map(|(_, views)| views) {
-        let so_far = views.entry(*view).or_insert(true);
-        *so_far &= there;
-    }
-    (views.values().filter(|there| **there).count(), views.len())
 }
 
 #[cfg(test)]
@@ -257,48 +226,5 @@ mod tests {
         assert_eq!(said.lack(&text, now()), Some(Lack::Time));
         (said.date, said.time) = ("25.11".to_owned(), "14.00".to_owned());
         assert_eq!(said.lack(&text, now()), None);
-    }
-
-    fn of(areas: &[(Area, &[View])]) -> Vec<(Area, Vec<(View, bool)>)> {
-        let views = |area: &Area, there: &[View]| {
-            let required = required_views(area).iter();
-            required
-                .map(|view| (*view, there.contains(view)))
-                .collect::<Vec<_>>()
-        };
-        areas
-            .iter()
-            .map(|(area, there)| (area.clone(), views(area, there)))
-            .collect()
-    }
-
-    #[test]
-    fn the_next_missing_required_view_is_proposed() {
-        let coverage = of(&[
-            (Area::Glabella, &[View::FrontRest]),
-            (Area::Forehead, &[View::FrontRest]),
-        ]);
-        let before = |offered: &[(View, Phase)]| propose(&coverage, offered, Phase::Before);
-        assert_eq!(before(&[]), Some(View::FrontFrown));
-        let frown = (View::FrontFrown, Phase::Before);
-        assert_eq!(before(&[frown]), Some(View::FrontBrowsRaised));
-        assert_eq!(
-            before(&[frown, (View::FrontBrowsRaised, Phase::Before)]),
-            None
-        );
-        assert_eq!(
-            propose(&coverage, &[frown], Phase::After),
-            Some(View::FrontRest)
-        );
-        assert_eq!(propose(&[], &[], Phase::Before), None);
-    }
-
-    #[test]
-    fn a_view_counts_once_and_only_when_every_area_has_it() {
-        let coverage = of(&[
-            (Area::Glabella, &[View::FrontRest, View::FrontFrown]),
-            (Area::Forehead, &[]),
-        ]);
-        assert_eq!(counted(&coverage), (1, 3));
     }
 }

@@ -3,6 +3,7 @@
 use eframe::egui::{Ui, vec2};
 
 use crate::domain::area::Area;
+use crate::domain::coverage::Coverage;
 use crate::domain::photo::View;
 use crate::journal::view::{PhotoItem, RecordView};
 use crate::text::{Text, fill};
@@ -17,8 +18,6 @@ use crate::ui::widget::chip::chip;
 use crate::ui::widget::shell::{Side, section};
 use crate::ui::widget::tick::Tick;
 use crate::ui::widget::{notice, paint};
-
-use super::said::Coverage;
 
 const LABELS: f32 = 88.0;
 

@@ -1,0 +1,262 @@
+//! `photos import`: takes files or a whole card into one record, a few at a time, as the window does.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use super::arguments::Import;
+use super::console::Console;
+use super::{Exit, Failure, login, time};
+use crate::domain::area::Area;
+use crate::domain::coverage::{Coverage, planned, propose, shown_by};
+use crate::domain::id::PatientId;
+use crate::domain::log::LockReason;
+use crate::domain::photo::{Phase, TakenFrom, View};
+use crate::domain::rules::recording::is_in_the_future;
+use crate::domain::time::Moment;
+use crate::journal::task::{self, Chosen, Offered, Progress, ReadPhotos, Refused, files_of};
+use crate::journal::{Edit, Journal, Refusal, Thing};
+use crate::picture;
+
+/// So many originals are held at once.
+const AT_ONCE: usize = 4;
+
+/// Why a file was not attached.
+enum Because {
+    Picture(picture::Refusal),
+    /// The plan needs no view any more, and none was named.
+    NoView,
+    NoArea,
+    NoTime,
+    Future,
+    AlreadyHere,
+    Elsewhere,
+}
+
+pub fn import(asked: &Import, console: &mut Console<'_>) -> Result<Exit, Failure> {
+    let patient: Option<PatientId> = asked.patient.parse().ok();
+    let patient = patient.ok_or(Refusal::Unknown(Thing::Patient))?;
+    let taken = asked.taken.as_deref().map(time::parse).transpose()?;
+    let mut journal = login::enter(&asked.login, console)?;
+    let done = attach_all(&mut journal, (patient, taken), asked, console);
+    let (_door, locked) = journal.lock(LockReason::Closed);
+    let refused = done?;
+    locked?;
+    Ok(if refused == 0 {
+        Exit::WELL
+    } else {
+        Exit::REFUSED
+    })
+}
+
+/// How many were refused. What is attached before something fails stays attached.
+fn attach_all(
+    journal: &mut Journal,
+    (patient, taken): (PatientId, Option<Moment>),
+    asked: &Import,
+    console: &mut Console<'_>,
+) -> Result<usize, Failure> {
+    journal.apply(Edit::OpenRecord {
+        patient,
+        purpose: None,
+    })?;
+    let mut intake = Intake::of(journal, (patient, taken), asked)?;
+    let files = files_of(asked.files.clone());
+    let all = files.len();
+    let (mut refused, mut done) = (0, 0);
+    let mut files = files.into_iter().peekable();
+    while files.peek().is_some() {
+        let some: Vec<Result<PathBuf, Refused>> = files.by_ref().take(AT_ONCE).collect();
+        done += some.len();
+        refused += intake.take(journal, some, console)?;
+        console.progress(done, all);
+    }
+    Ok(refused)
+}
+
+/// What is known of the record while photos come in.
+struct Intake<'a> {
+    patient: PatientId,
+    asked: &'a Import,
+    /// For files that do not say when they were taken.
+    taken: Option<Moment>,
+    coverage: Vec<(Area, Vec<(View, bool)>)>,
+    /// What came in so far.
+    offered: Vec<(View, Phase)>,
+    /// SHA-256 of everything in the record.
+    here: BTreeSet<String>,
+}
+
+impl<'a> Intake<'a> {
+    fn of(
+        journal: &Journal,
+        (patient, taken): (PatientId, Option<Moment>),
+        asked: &'a Import,
+    ) -> Result<Self, Failure> {
+        let view = journal.record(patient)?;
+        let photos = view.photos.iter();
+        Ok(Self {
+            patient,
+            asked,
+            taken,
+            coverage: view.coverage(),
+            offered: Vec::new(),
+            here: photos.map(|item| item.photo.sha256.clone()).collect(),
+        })
+    }
+
+    /// Attaches some in one commit, tells each, and gives how many were refused.
+    fn take(
+        &mut self,
+        journal: &mut Journal,
+        files: Vec<Result<PathBuf, Refused>>,
+        console: &mut Console<'_>,
+    ) -> Result<usize, Failure> {
+        let (mut names, mut chosen, mut refused) = (Vec::new(), Vec::new(), 0);
+        for file in files {
+            let looked = file.and_then(look);
+            let judged = match looked {
+                Ok(offered) => {
+                    let name = offered.name.clone();
+                    (name, self.choose(journal, offered)?)
+                }
+                Err(Refused { name, because }) => (name, Err(Because::Picture(because))),
+            };
+            match judged {
+                (name, Ok(photo)) => {
+                    names.push(name);
+                    chosen.push(photo);
+                }
+                (name, Err(because)) => {
+                    refused += 1;
+                    tell(console, &name, &because)?;
+                }
+            }
+        }
+        if !chosen.is_empty() {
+            self.attach(journal, names, chosen, console)?;
+        }
+        Ok(refused)
+    }
+
+    /// What can be said about a photo without looking at it.
+    fn choose(
+        &mut self,
+        journal: &Journal,
+        offered: Offered,
+    ) -> Result<Result<Chosen, Because>, Failure> {
+        let sha256 = offered.sha256_hex();
+        if self.here.contains(&sha256) {
+            return Ok(Err(Because::AlreadyHere));
+        }
+        if !self.asked.also_elsewhere && journal.is_elsewhere(self.patient, &sha256)? {
+            return Ok(Err(Because::Elsewhere));
+        }
+        let now = journal.now()?.moment;
+        let chosen = said(
+            self.asked,
+            (&self.coverage, &self.offered),
+            self.taken,
+            offered,
+        );
+        let chosen = chosen.and_then(|chosen| {
+            if is_in_the_future(chosen.taken_at, now) {
+                Err(Because::Future)
+            } else {
+                Ok(chosen)
+            }
+        });
+        if let Ok(chosen) = &chosen {
+            self.offered.push((chosen.view, chosen.phase));
+            self.here.insert(sha256);
+        }
+        Ok(chosen)
+    }
+
+    fn attach(
+        &self,
+        journal: &mut Journal,
+        names: Vec<String>,
+        chosen: Vec<Chosen>,
+        console: &mut Console<'_>,
+    ) -> Result<(), Failure> {
+        let told: Vec<(View, Moment)> = chosen
+            .iter()
+            .map(|photo| (photo.view, photo.taken_at))
+            .collect();
+        let import = task::Import {
+            vault: journal.vault().clone(),
+            patient: self.patient,
+            imported_at: journal.now()?.moment,
+            photos: chosen,
+        };
+        let photos = import.run(&Progress::default())?;
+        let attached = journal.apply(Edit::AttachPhotos {
+            patient: self.patient,
+            photos,
+        })?;
+        for ((name, (view, taken)), id) in names.iter().zip(told).zip(attached.entries) {
+            let (id, taken) = (id.to_string(), taken.to_string());
+            console.record(&["attached", name, &id, view.as_str(), &taken])?;
+        }
+        Ok(())
+    }
+}
+
+fn look(path: PathBuf) -> Result<Offered, Refused> {
+    let read = ReadPhotos { paths: vec![path] }.run(&Progress::default());
+    read.into_iter().next().unwrap_or_else(|| {
+        Err(Refused {
+            name: String::new(),
+            because: picture::Refusal::Vanished,
+        })
+    })
+}
+
+/// View, areas and time: as they were asked for, as the plan needs them, and as the camera says.
+fn said(
+    asked: &Import,
+    (coverage, before): (&Coverage, &[(View, Phase)]),
+    taken: Option<Moment>,
+    offered: Offered,
+) -> Result<Chosen, Because> {
+    let next = || propose(coverage, before, asked.phase);
+    let view = asked.view.or_else(next).ok_or(Because::NoView)?;
+    let areas = if asked.area.is_empty() {
+        shown_by(view, &planned(coverage)).into_iter().collect()
+    } else {
+        asked.area.clone()
+    };
+    if areas.is_empty() {
+        return Err(Because::NoArea);
+    }
+    let (taken_at, taken_from) = match (offered.taken_at, taken) {
+        (Some(taken), _) => (taken, TakenFrom::Camera),
+        (None, Some(taken)) => (taken, TakenFrom::Asked),
+        (None, None) => return Err(Because::NoTime),
+    };
+    Ok(Chosen {
+        offered,
+        taken_at,
+        taken_from,
+        areas,
+        view,
+        phase: asked.phase,
+    })
+}
+
+/// A line for the script, and a sentence for the person.
+fn tell(console: &mut Console<'_>, name: &str, because: &Because) -> Result<(), Failure> {
+    let (text, words) = (console.text, &console.text.cli);
+    let named = |template: &str| crate::text::fill(template, &[("name", name)]);
+    let (short, sentence) = match because {
+        Because::Picture(refusal) => ("not_usable", text.photo_refusal(name, *refusal)),
+        Because::NoView => ("no_view", named(&words.photo_no_view)),
+        Because::NoArea => ("no_area", named(&words.photo_no_area)),
+        Because::NoTime => ("no_time", named(&words.photo_no_time)),
+        Because::Future => ("future", named(&words.photo_future)),
+        Because::AlreadyHere => ("already_here", named(&words.photo_already)),
+        Because::Elsewhere => ("elsewhere", named(&words.photo_elsewhere)),
+    };
+    console.say(&sentence);
+    console.record(&["refused", name, short])
+}
