@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::access::{AccessAnswered, AccessRequested};
 use super::aftercare::{AdverseEvent, AftercareGiven, EventStep, FollowUp, RedFlagClosed};
 use super::appointment::{
     AppointmentArrived, AppointmentBooked, AppointmentCancelled, AppointmentJudged,
@@ -106,6 +107,8 @@ facts! {
     PatientRegistered = "patient_registered", Patient;
     PatientCorrected = "patient_corrected", Patient;
     ResponsibleDoctorSet = "responsible_doctor_set", Patient;
+    AccessRequested = "access_requested", Patient;
+    AccessAnswered = "access_answered", Patient;
     Consultation = "consultation", Course;
     WrittenInformation = "written_information", Course;
     OralInformation = "oral_information", Course;

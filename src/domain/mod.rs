@@ -16,7 +16,9 @@ pub mod strength;
 pub mod units;
 pub mod user;
 pub mod volume;
+pub mod working_days;
 
+pub mod access;
 pub mod appointment;
 pub mod clinic;
 pub mod consultation;

@@ -17,8 +17,8 @@ use super::pen::{Pen, Written};
 use super::refusal::Refusal;
 use super::{Journal, Receipt};
 use super::{
-    aftercare, appointments, clinic, confirmations, consents, consultations, deviations, drafts,
-    gate, information, log, patients, photos, prescriptions, safety, templates, treatments,
+    access, aftercare, appointments, clinic, confirmations, consents, consultations, deviations,
+    drafts, gate, information, log, patients, photos, prescriptions, safety, templates, treatments,
 };
 
 impl Edit {
@@ -165,6 +165,16 @@ impl Edit {
                 at,
                 follow_up,
             } => aftercare::follow_up(grounds, patient, at, follow_up),
+            Self::RequestAccess {
+                patient,
+                at,
+                request,
+            } => access::request(grounds, patient, at, request),
+            Self::AnswerAccess {
+                patient,
+                at,
+                answered,
+            } => access::answer(grounds, patient, at, answered),
             Self::CloseRedFlag { patient, closed } => {
                 aftercare::close_flag(grounds, patient, closed)
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::access::{AccessAnswered, AccessRequested};
 use crate::domain::aftercare::{
     AdverseEvent, AftercareGiven, EventStep, FollowUp, FollowUpDraft, ReactionDraft, RedFlagClosed,
 };
@@ -197,6 +198,17 @@ pub enum Edit {
         patient: PatientId,
         closed: RedFlagClosed,
     },
+    /// The patient asked to see her record.
+    RequestAccess {
+        patient: PatientId,
+        at: Moment,
+        request: AccessRequested,
+    },
+    AnswerAccess {
+        patient: PatientId,
+        at: Moment,
+        answered: AccessAnswered,
+    },
     /// How a treatment went.
     RecordFollowUp {
         patient: PatientId,
@@ -325,6 +337,8 @@ impl Edit {
             Self::RecordEventStep { .. } => "record_event_step",
             Self::CloseRedFlag { .. } => "close_red_flag",
             Self::RecordFollowUp { .. } => "record_follow_up",
+            Self::RequestAccess { .. } => "request_access",
+            Self::AnswerAccess { .. } => "answer_access",
             Self::ApproveSheet(_) => "approve_sheet",
             Self::RegisterPractitioner(_) => "register_practitioner",
             Self::PauseBatch(_) => "pause_batch",

@@ -1,5 +1,6 @@
 //! What may be done, by whom, and what is there to see? [`Journal::apply`] is the only way in; views are the way out.
 
+mod access;
 mod aftercare;
 mod amendments;
 mod apply;

@@ -66,6 +66,16 @@ impl Text {
                 let remark = hurry(due.urgency != Urgency::InTime);
                 said(words.report.clone(), when, remark)
             }
+            Waiting::Task(Task::Access(open)) => {
+                let template = if open.late {
+                    &words.report_late
+                } else {
+                    &words.report_until
+                };
+                let last = open.expected.map_or(open.due, |day| day.max(open.due));
+                let when = fill(template, &[("date", &date(last))]);
+                said(words.access.clone(), when, hurry(open.late))
+            }
             Waiting::Task(Task::Unsigned { started, waits }) => {
                 let remark = hurry(*waits == Signature::Escalated);
                 said(words.unsigned_treatment.clone(), since(*started), remark)

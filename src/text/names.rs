@@ -166,6 +166,8 @@ impl Text {
             "patient_registered" => &words.patient_registered,
             "patient_corrected" => &words.patient_corrected,
             "responsible_doctor_set" => &words.responsible_doctor_set,
+            "access_requested" => &words.access_requested,
+            "access_answered" => &words.access_answered,
             "consultation" => &words.consultation,
             "written_information" => &words.written_information,
             "oral_information" => &words.oral_information,

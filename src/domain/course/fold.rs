@@ -33,6 +33,8 @@ impl Course {
             Fact::InformationDeclined(fact) => tell(&mut self.declined, entry, fact.clone()),
             Fact::LateEntryCountersigned(fact) => self.countersign(entry, fact.entry),
             Fact::ContactNote(fact) => tell(&mut self.notes, entry, fact.clone()),
+            Fact::AccessRequested(fact) => tell(&mut self.access_requests, entry, fact.clone()),
+            Fact::AccessAnswered(fact) => tell(&mut self.access_answers, entry, fact.clone()),
             Fact::PhotoAttached(fact) => tell(&mut self.photos, entry, fact.clone()),
             Fact::ConsentGiven(fact) => tell(&mut self.consents, entry, fact.clone()),
             Fact::ConsentWithdrawn(fact) => tell(&mut self.withdrawals, entry, fact.clone()),

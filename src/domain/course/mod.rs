@@ -17,6 +17,7 @@ pub use treatment::{Treatment, Unknown};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::access::{AccessAnswered, AccessRequested};
 use super::aftercare::{AdverseEvent, AftercareGiven, EventStep, FollowUp, RedFlagClosed};
 use super::area::Area;
 use super::confirmation::{AreaInspected, IdentityConfirmed, ScreeningConfirmed};
@@ -50,6 +51,9 @@ pub struct Course {
     /// The newest countersignature of each late entry, by the id of its first version (R06).
     pub countersigned: BTreeMap<EntryId, (UserId, Moment)>,
     pub notes: Vec<Told<ContactNote>>,
+    /// What the patient asked to see, and what she was answered (R97).
+    pub access_requests: Vec<Told<AccessRequested>>,
+    pub access_answers: Vec<Told<AccessAnswered>>,
     pub appointments: Vec<Appointment>,
     pub photos: Vec<Told<PhotoAttached>>,
     pub consents: Vec<Told<ConsentGiven>>,

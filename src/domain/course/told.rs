@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::access::{AccessAnswer, AccessAnswered, AccessRequested};
 use crate::domain::area::Area;
 use crate::domain::consultation::{Consultation, Outcome, Plan};
 use crate::domain::entry::Entry;
@@ -194,6 +195,20 @@ impl Correctable for ContactNote {
     type Counts = ();
 
     fn counts(&self) -> Self::Counts {}
+}
+
+impl Correctable for AccessRequested {
+    type Counts = ();
+
+    fn counts(&self) -> Self::Counts {}
+}
+
+impl Correctable for AccessAnswered {
+    type Counts = (EntryId, AccessAnswer);
+
+    fn counts(&self) -> Self::Counts {
+        (self.request, self.answer)
+    }
 }
 
 impl Correctable for PhotoAttached {

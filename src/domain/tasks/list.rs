@@ -1,5 +1,6 @@
 //! Everything that is still to be done about one patient after treatments, what is worst first.
 
+use super::access::{OpenRequest, open_requests};
 use super::control::{Control, control};
 use super::recall::{Phase, RecallWindow};
 use super::report::{ReportDue, report};
@@ -17,6 +18,8 @@ pub enum Task {
     RedFlag { flag: OpenFlag, informed: bool },
     /// A serious event that has not been reported (R93).
     Report { event: EntryId, due: ReportDue },
+    /// She asked to see her record (R97).
+    Access(OpenRequest),
     /// A treatment that was started and has not been signed (R95). Its end is not known before, so its start counts.
     Unsigned { started: Moment, waits: Signature },
     /// No follow-up is booked or was held (R99).
@@ -33,6 +36,7 @@ pub fn of(course: &Course, flags: &[OpenFlag], policy: &Policy, now: Moment) -> 
     });
     let mut tasks: Vec<Task> = red.collect();
     tasks.extend(reports(course, now));
+    tasks.extend(open_requests(course, now).into_iter().map(Task::Access));
     tasks.extend(unsigned(course, policy, now));
     tasks.extend(no_control(course, policy, now).map(Task::NoControl));
     tasks.extend(recall(course, policy, now));
@@ -129,6 +133,7 @@ mod tests {
             Task::RedFlag { informed: true, .. } => "red flag, a doctor knows",
             Task::RedFlag { .. } => "red flag",
             Task::Report { .. } => "report",
+            Task::Access(_) => "access",
             Task::Unsigned { .. } => "unsigned",
             Task::NoControl(_) => "no control",
             Task::Recall { overdue: true, .. } => "overdue",

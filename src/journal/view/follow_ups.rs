@@ -91,6 +91,7 @@ impl Waiting {
             Self::Task(Task::RedFlag { flag, .. }) => (0, flag.since.micros()),
             Self::Untold(untold) => (0, untold.saved_at.micros()),
             Self::Task(Task::Report { due, .. }) => (1, day(due.due)),
+            Self::Task(Task::Access(open)) => (1, day(open.due)),
             Self::Task(Task::Unsigned { started, .. }) => (2, started.micros()),
             Self::Draft { saved_at, .. } => (2, saved_at.micros()),
             Self::Task(Task::NoControl(control)) => (3, day(control.to)),
@@ -147,6 +148,7 @@ impl Source<'_> {
         let since = self.now.moment.day().minus_months(MONTHS).at(0);
         let mut patients: BTreeSet<PatientId> =
             self.store.patients_flagged()?.into_iter().collect();
+        patients.extend(self.store.patients_asking_access()?);
         patients.extend(self.store.patients_treated_since(since)?);
         let mut rows = Vec::new();
         for patient in patients {

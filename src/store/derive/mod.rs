@@ -86,6 +86,8 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::Plan(_)
         | Fact::LateEntryCountersigned(_)
         | Fact::ContactNote(_)
+        | Fact::AccessRequested(_)
+        | Fact::AccessAnswered(_)
         | Fact::ConsentGiven(_)
         | Fact::ConsentWithdrawn(_)
         | Fact::Prescription(_)

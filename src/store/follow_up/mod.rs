@@ -15,6 +15,13 @@ impl Store {
         })
     }
 
+    /// Everybody who has asked to see her record, answered or not (R97).
+    pub fn patients_asking_access(&self) -> Result<Vec<PatientId>> {
+        row::all(&self.db, include_str!("asking.sql"), &[], |found| {
+            row::patient_id(found, "patient")
+        })
+    }
+
     /// Everybody whose treatment began at or after a moment, signed or not.
     pub fn patients_treated_since(&self, since: Moment) -> Result<Vec<PatientId>> {
         row::all(

@@ -25,7 +25,7 @@ words! {
     /// The list of everybody for whom something is left to do.
     FollowUps {
         remark, patient, what, due, phone, reading, nothing, nothing_note, open, chosen, nothing_chosen,
-        flag, doctor_knows, doctor_missing, report, report_until, report_late, unsigned_treatment,
+        flag, doctor_knows, doctor_missing, access, report, report_until, report_late, unsigned_treatment,
         unsigned_consultation, untold, unfinished_reaction, unfinished_follow_up, since, no_control, control_between, recall, recall_until, overdue_since, escalated,
         today_title,
     }

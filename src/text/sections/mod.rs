@@ -47,7 +47,7 @@ pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use injection_map::InjectionMap;
 pub use names::Names;
 pub use order::Order;
-pub use overview::{Overview, OverviewDialogs};
+pub use overview::{Overview, OverviewAccess, OverviewDialogs};
 pub use palette::Palette;
 pub use patients::Patients;
 pub use photos::Photos;
@@ -112,6 +112,7 @@ words! {
         patients: Patients,
         palette: Palette,
         overview: Overview,
+        overview_access: OverviewAccess,
         overview_dialogs: OverviewDialogs,
         whole: Whole,
         reading: Reading,

@@ -56,7 +56,7 @@ words! { Facts {
     vault_created, clinic_changed, policy_changed, user_added, sheet_adopted, sheet_approved, template_approved, template_withdrawn, practitioner_registered, batch_paused,
     instruction_adopted, instruction_read,
     emergency_kit_checked, patient_registered, patient_corrected,
-    responsible_doctor_set, consultation, written_information, oral_information, information_declined, plan,
+    responsible_doctor_set, access_requested, access_answered, consultation, written_information, oral_information, information_declined, plan,
     late_entry_countersigned, contact_note, consent_given, consent_withdrawn, prescription, repeat_exempted,
     identity_confirmed, screening_confirmed, area_inspected, appointment_booked, appointment_moved, appointment_cancelled,
     appointment_arrived, appointment_no_show, appointment_judged, photo_attached, vial_opened, warning_accepted,

@@ -19,6 +19,14 @@ words! {
 }
 
 words! {
+    /// A patient asks to see her record (R97).
+    OverviewAccess {
+        title, none, ask, until, late, expected, answer, ask_title, ask_remark, ask_save, received, words,
+        answer_title, answer_remark, answer_save, which, given, delayed, expected_day, how, why, at,
+    }
+}
+
+words! {
     /// The dialogs of the overview.
     OverviewDialogs {
         correct_title, correct_remark, reason_hint, save, nothing_changed, doctor_title, doctor_remark, doctor_choose,

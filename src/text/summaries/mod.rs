@@ -13,6 +13,7 @@ mod template;
 mod treatment;
 
 use super::{Language, Text, fill};
+use crate::domain::access::AccessAnswer;
 use crate::domain::course::Course;
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
@@ -70,6 +71,10 @@ impl Text {
             Fact::InformationDeclined(fact) => vec![self.quoted(&fact.words)],
             Fact::Plan(fact) => self.planned(fact),
             Fact::LateEntryCountersigned(fact) => self.countersigned(fact, around),
+            Fact::AccessRequested(fact) => vec![self.quoted(&fact.words)],
+            Fact::AccessAnswered(fact) => {
+                vec![self.access_answer(fact.answer), self.quoted(&fact.words)]
+            }
             Fact::ContactNote(fact) => vec![
                 self.contact_channel(fact.channel).to_owned(),
                 fact.text.clone(),
@@ -131,6 +136,17 @@ impl Text {
     fn named(&self, user: Option<UserId>, around: &Around<'_>) -> String {
         let known = user.and_then(|id| around.clinic.user(id));
         known.map_or_else(|| self.names.role.system.clone(), |user| user.name.clone())
+    }
+
+    /// `Udleveret`, or when it can be expected.
+    fn access_answer(&self, answer: AccessAnswer) -> String {
+        let words = &self.summaries;
+        match answer {
+            AccessAnswer::Given => words.access_given.clone(),
+            AccessAnswer::Delayed { expected } => {
+                fill(&words.access_expected, &[("date", &self.date(expected))])
+            }
+        }
     }
 
     pub fn quoted(&self, words: &str) -> String {

@@ -108,6 +108,8 @@ impl Text {
             "set_responsible_doctor" => "responsible_doctor_set",
             "open_record" => "record_opened",
             "add_contact_note" => "contact_note",
+            "request_access" => "access_requested",
+            "answer_access" => "access_answered",
             "begin_draft" | "save_draft" => "draft_begun",
             "discard_draft" => "draft_discarded",
             "sign_consultation" => "consultation",

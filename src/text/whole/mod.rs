@@ -2,6 +2,7 @@
 //!
 //! Every part takes its fact apart by name, so that a new field does not compile until it has its words here.
 
+mod access;
 mod appointment;
 mod clinic;
 mod consent;
@@ -68,6 +69,8 @@ impl Text {
             Fact::OralInformation(fact) => information::oral(&mut lines, fact),
             Fact::InformationDeclined(fact) => information::declined(&mut lines, fact),
             Fact::LateEntryCountersigned(fact) => information::countersigned(&mut lines, fact),
+            Fact::AccessRequested(fact) => access::requested(&mut lines, fact),
+            Fact::AccessAnswered(fact) => access::answered(&mut lines, fact),
             Fact::ContactNote(fact) => information::contact_note(&mut lines, fact),
             Fact::ConsentGiven(fact) => consent::given(&mut lines, fact),
             Fact::ConsentWithdrawn(fact) => consent::withdrawn(&mut lines, fact),

@@ -66,6 +66,11 @@ const EXAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"product":"vistabel","areas":[{"area":"glabella","units":"12.5"},{"area":{"other":"~hals~"}}],"note":"~rolig~"}"#,
     ),
     ("late_entry_countersigned", r#"{"v":1,"entry":"ID"}"#),
+    ("access_requested", r#"{"v":1,"words":"~hele journalen~"}"#),
+    (
+        "access_answered",
+        r#"{"v":1,"request":"ID","answer":{"delayed":{"expected":"2026-12-09"}},"words":"~sygdom~"}"#,
+    ),
     (
         "contact_note",
         r#"{"v":1,"channel":"telephone","text":"~ringede~\n~igen~"}"#,

@@ -105,6 +105,7 @@ fn waiting(journal: &Journal) -> Vec<&'static str> {
         Waiting::Task(Task::RedFlag { informed, .. }) if *informed => "flag, doctor knows",
         Waiting::Task(Task::RedFlag { .. }) => "flag",
         Waiting::Task(Task::Report { .. }) => "report",
+        Waiting::Task(Task::Access(_)) => "access",
         Waiting::Task(Task::Unsigned { .. }) => "unsigned",
         Waiting::Task(Task::NoControl(_)) => "no control",
         Waiting::Task(Task::Recall { .. }) => "recall",

@@ -1,5 +1,6 @@
 //! The journal below the window: what may be done, by whom, and what is there to see afterwards.
 
+mod access;
 mod amendments;
 mod appointments;
 mod broken;

@@ -36,6 +36,10 @@ fn facts_of_all_records_are_found_by_their_indexes() {
             include_str!("../../../src/store/follow_up/treated.sql"),
             "COVERING INDEX entry_after_treatment",
         ),
+        (
+            include_str!("../../../src/store/follow_up/asking.sql"),
+            "COVERING INDEX entry_access",
+        ),
     ] {
         let mut statement = db
             .prepare(&["EXPLAIN QUERY PLAN ", &sql.replace(":since", "0")].concat())

@@ -9,6 +9,7 @@ pub mod hands;
 pub mod kit;
 pub mod outline;
 
+mod access;
 mod booking;
 mod consultation;
 mod drawn;

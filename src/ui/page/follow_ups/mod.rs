@@ -194,6 +194,13 @@ const fn status(waiting: &Waiting) -> Status {
             Urgency::Escalated => Status::Warn,
             Urgency::Late => Status::Stop,
         },
+        Waiting::Task(Task::Access(open)) => {
+            if open.late {
+                Status::Stop
+            } else {
+                Status::Pending
+            }
+        }
         Waiting::Task(Task::Unsigned { waits, .. }) | Waiting::Draft { waits, .. } => match waits {
             Signature::Today | Signature::Missing => Status::Warn,
             Signature::Escalated => Status::Stop,
@@ -215,6 +222,7 @@ const fn tab(waiting: &Waiting) -> Tab {
         Waiting::Task(Task::RedFlag { .. } | Task::Report { .. }) | Waiting::Untold(_) => {
             Tab::FollowUp
         }
+        Waiting::Task(Task::Access(_)) => Tab::Overview,
         Waiting::Task(Task::Unsigned { .. }) => Tab::Treatment,
         Waiting::Draft { kind, .. } => Tab::of_draft(*kind),
         Waiting::Task(Task::NoControl(_) | Task::Recall { .. }) => Tab::Booking,

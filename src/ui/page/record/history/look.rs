@@ -79,7 +79,9 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::InstructionAdopted(_)
         | Fact::BatchPaused(_) => Icon::Package,
         Fact::TemplateApproved(_) | Fact::TemplateWithdrawn(_) => Icon::Layers2,
-        Fact::InstructionRead(_) => Icon::ScrollText,
+        Fact::InstructionRead(_) | Fact::AccessRequested(_) | Fact::AccessAnswered(_) => {
+            Icon::ScrollText
+        }
         Fact::EmergencyKitChecked(_) | Fact::ClockConfirmed(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,

@@ -1,5 +1,6 @@
 //! The patient in ten seconds: her timeline, newest first, and what the course stands at (`design.md` §9.4).
 
+mod access;
 mod actions;
 mod correct;
 mod late;
@@ -30,6 +31,8 @@ use crate::ui::widget::button::Button;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::shell;
 
+use super::readiness::dialogs::Answer;
+use access::AccessDialog;
 use correct::{CorrectDialog, DoctorDialog};
 use note::NoteDialog;
 use rows::{Filter, Row};
@@ -47,6 +50,7 @@ pub struct OverviewPage {
     note: Option<NoteDialog>,
     correct: Option<CorrectDialog>,
     doctor: Option<DoctorDialog>,
+    access: Option<AccessDialog>,
     today: Option<Day>,
 }
 
@@ -55,7 +59,11 @@ impl OverviewPage {
     pub fn owns(&self, edit: &Edit) -> bool {
         let corrects = matches!(edit, Edit::CorrectPatient { .. }) && self.correct.is_some();
         let hands_over = matches!(edit, Edit::SetResponsibleDoctor { .. }) && self.doctor.is_some();
-        corrects || hands_over || self.note.as_ref().is_some_and(|note| note.owns(edit))
+        let access = matches!(edit, Edit::RequestAccess { .. } | Edit::AnswerAccess { .. });
+        corrects
+            || hands_over
+            || (access && self.access.is_some())
+            || self.note.as_ref().is_some_and(|note| note.owns(edit))
     }
 
     /// True if the page shows itself what came of the edit.
@@ -83,6 +91,12 @@ impl OverviewPage {
             (Edit::SetResponsibleDoctor { .. }, Err(sentence)) => {
                 if let Some(dialog) = &mut self.doctor {
                     dialog.refused = Some(sentence);
+                }
+            }
+            (Edit::RequestAccess { .. } | Edit::AnswerAccess { .. }, Ok(_)) => self.access = None,
+            (Edit::RequestAccess { .. } | Edit::AnswerAccess { .. }, Err(sentence)) => {
+                if let Some(dialog) = &mut self.access {
+                    dialog.refused(sentence);
                 }
             }
             (_, said) => {
@@ -193,6 +207,7 @@ impl OverviewPage {
             }),
             Some(side::Asked::Correct) => self.correct = Some(CorrectDialog::of(&view.patient)),
             Some(side::Asked::ChangeDoctor) => self.doctor = Some(DoctorDialog::of(view)),
+            Some(side::Asked::Access(asked)) => self.access = Some(AccessDialog::of(asked)),
             None => {}
         }
     }
@@ -216,10 +231,16 @@ impl OverviewPage {
             if dialog.ui(cx, view, whose, ui) {
                 self.correct = None;
             }
-        } else if let Some(dialog) = &mut self.doctor
-            && dialog.ui(cx, view, whose, ui)
-        {
-            self.doctor = None;
+        } else if let Some(dialog) = &mut self.doctor {
+            if dialog.ui(cx, view, whose, ui) {
+                self.doctor = None;
+            }
+        } else if let Some(dialog) = &mut self.access {
+            match dialog.ui(cx, view, ui) {
+                None => {}
+                Some(Answer::Cancel) => self.access = None,
+                Some(Answer::Save(edits)) => edits.into_iter().for_each(|edit| cx.ask(edit)),
+            }
         }
     }
 }

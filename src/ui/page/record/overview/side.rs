@@ -20,7 +20,7 @@ use crate::ui::widget::check_row::{CheckRow, pair};
 use crate::ui::widget::shell::{Side, section};
 
 use super::late::is_open_late_entry;
-use super::reflection;
+use super::{access, reflection};
 
 const LABEL: f32 = 92.0;
 
@@ -31,6 +31,7 @@ pub enum Asked {
     Countersign(EntryId),
     Correct,
     ChangeDoctor,
+    Access(access::Asked),
 }
 
 pub fn ui(cx: &Cx<'_>, view: &RecordView, ui: &mut Ui) -> Option<Asked> {
@@ -49,7 +50,8 @@ pub fn ui(cx: &Cx<'_>, view: &RecordView, ui: &mut Ui) -> Option<Asked> {
         asked = late_ui(cx, view, ui)
             .or_else(|| next_ui(cx, view, ui))
             .or_else(|| photos_ui(cx.text, view, ui))
-            .or_else(|| person_ui(cx, view, ui));
+            .or_else(|| person_ui(cx, view, ui))
+            .or_else(|| access::ui(cx, view, ui).map(Asked::Access));
     });
     asked
 }
