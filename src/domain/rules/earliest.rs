@@ -328,4 +328,22 @@ mod tests {
             (at("2026-11-24 15:00:00 +01"), at(INFORMED))
         );
     }
+
+    #[test]
+    fn the_part_that_waits_longest_is_named_and_of_equal_ones_the_first() {
+        for (told, longest) in [
+            ("2026-11-23 09:59:59 +01", &GLABELLA),
+            (INFORMED, &GLABELLA),
+            ("2026-11-23 10:00:01 +01", &FOREHEAD),
+        ] {
+            let mut story = informed();
+            story.write(told, &[FOREHEAD]);
+            story.say(told, &[FOREHEAD]);
+            let now = story.reflection("2026-11-24 10:00:00 +01", &[GLABELLA, FOREHEAD]);
+            let Reflection::Running(limit) = now else {
+                panic!("{now:?}");
+            };
+            assert_eq!(limit.part, part(longest), "{told}");
+        }
+    }
 }

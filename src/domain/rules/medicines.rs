@@ -326,4 +326,28 @@ mod tests {
         well.add(TODAY, screening());
         assert_eq!(with(&well, "letybo"), "");
     }
+
+    #[test]
+    fn what_stands_now_is_evidence_and_of_what_was_said_before_only_what_is_in_the_way() {
+        let told = |kind, last| {
+            let mut fact = screening();
+            fact.medicines = vec![medicine(kind, When::On(day(last)))];
+            fact
+        };
+        let mut story = Story::of_adult();
+        story.add("2026-11-19 09:00:00 +01", screening());
+        let over = told(MedicineKind::Bruising, "2026-11-20");
+        let acting = told(MedicineKind::Neuromuscular, "2026-11-20");
+        story.add(EARLIER, over);
+        let acting = story.add("2026-11-21 09:00:00 +01", acting);
+        let today = story.add(TODAY, screening());
+        for (rule, evidence) in [
+            (RuleId::R47, &[acting, today][..]),
+            (RuleId::R48, &[today]),
+            (RuleId::R49, &[today]),
+        ] {
+            let judged = story.assess_rule(rule, START, &[GLABELLA]);
+            assert_eq!(judged.findings[0].evidence, evidence, "{rule}");
+        }
+    }
 }

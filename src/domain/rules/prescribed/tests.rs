@@ -5,7 +5,8 @@ use crate::domain::id::UserId;
 use crate::domain::prescription::AreaLimit;
 use crate::domain::rules::Question;
 use crate::domain::rules::testing::{
-    DOCTOR, FOREHEAD, GLABELLA, NURSE, OTHER_DOCTOR, Story, at, day, part, parts, prescription,
+    DOCTOR, FOREHEAD, GLABELLA, NURSE, OTHER_DOCTOR, Story, at, consultation, day, part, parts,
+    plan, prescription,
 };
 
 const START: &str = "2026-11-25 10:00:00 +01";
@@ -129,4 +130,30 @@ fn of_two_figures_for_one_area_the_smaller_holds() {
     let most = largest(&twice, &GLABELLA).map(|units| units.to_string());
     assert_eq!(most, Some("12".to_owned()));
     assert_eq!(largest(&twice, &FOREHEAD), None);
+}
+
+#[test]
+fn a_plan_foresees_what_the_doctor_in_charge_signed_before_the_start() {
+    let before = "2026-11-25 09:59:59 +01";
+    for (signed, by, most) in [
+        (before, DOCTOR, Some("20")),
+        (START, DOCTOR, None),
+        ("2026-11-25 10:00:01 +01", DOCTOR, None),
+        (before, OTHER_DOCTOR, None),
+        (before, NURSE, None),
+    ] {
+        let mut story = Story::of_adult();
+        story.add("2026-11-20 10:00:00 +01", consultation());
+        let mut plan = plan(&[FOREHEAD, GLABELLA]);
+        for (planned, units) in plan.areas.iter_mut().zip(["10", "20"]) {
+            planned.units = Some(units.parse().expect("units"));
+        }
+        story.tell(at(signed), at(signed), by, plan);
+        let question = Question::start(at(START), parts(&[GLABELLA])).by(Some(DOCTOR));
+        let found = story.ask(question, at(START), |case| {
+            foreseen(case, &part(&GLABELLA)).and_then(|foreseen| foreseen.most)
+        });
+        let found = found.map(|units| units.to_string());
+        assert_eq!(found.as_deref(), most, "{signed} {by:?}");
+    }
 }
