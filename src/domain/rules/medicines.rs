@@ -350,4 +350,32 @@ mod tests {
             assert_eq!(judged.findings[0].evidence, evidence, "{rule}");
         }
     }
+
+    #[test]
+    fn a_wait_is_named_unless_it_asks_somebody_to_pause_what_was_prescribed() {
+        let taken = When::Exactly(at("2026-11-24 10:00:00 +01"));
+        for (rule, kind, prescribed, clear) in [
+            (
+                RuleId::R48,
+                MedicineKind::Bruising,
+                false,
+                Some("2026-11-26 10:00:00 +01"),
+            ),
+            (RuleId::R48, MedicineKind::Bruising, true, None),
+            (
+                RuleId::R47,
+                MedicineKind::Neuromuscular,
+                true,
+                Some("2026-12-08 00:00:00 +01"),
+            ),
+        ] {
+            let mut fact = screening();
+            fact.medicines = vec![medicine(kind, taken)];
+            fact.medicines[0].prescribed = prescribed;
+            let mut story = Story::of_adult();
+            story.add(TODAY, fact);
+            let judged = story.assess_rule(rule, START, &[GLABELLA]);
+            assert_eq!(judged.findings[0].earliest, clear.map(at), "{rule}");
+        }
+    }
 }

@@ -200,17 +200,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_serious_in_every_version_was_assessed_once() {
-        let (mut story, event) = told(TOLD, adverse_event(&[], true));
-        close(
-            &mut story,
-            event,
-            "2026-11-21 09:00:00 +01",
-            DOCTOR,
-            "Undersøgt",
-        );
-        for corrected in ["2026-11-22 09:00:00 +01", "2026-11-23 09:00:00 +01"] {
-            story.amend(event, None, at(corrected), adverse_event(&[], true));
+    fn what_was_serious_when_it_was_assessed_may_stay_serious() {
+        let allergy = || adverse_event(&[AlarmSymptom::Allergy], true);
+        let (mut story, event) = told(TOLD, allergy());
+        let assessed = "2026-11-21 09:00:00 +01";
+        close(&mut story, event, assessed, DOCTOR, "Undersøgt");
+        for (corrected, again) in [
+            ("2026-11-22 09:00:00 +01", adverse_event(&[], true)),
+            ("2026-11-23 09:00:00 +01", allergy()),
+        ] {
+            story.amend(event, None, at(corrected), again);
             check(&story, "");
         }
     }

@@ -253,4 +253,19 @@ mod tests {
             [[registered], [registered], [registered]]
         );
     }
+
+    #[test]
+    fn each_injects_by_her_own_authorisation_and_nobody_elses() {
+        for (blank, fails) in [
+            (NURSE, "R10 Hard"),
+            (DOCTOR, "R11 Hard"),
+            (super::super::testing::OTHER_DOCTOR, ""),
+        ] {
+            let mut story = in_order();
+            let mut staff = story.staff.iter_mut();
+            let member = staff.find(|member| member.id == blank);
+            member.expect("a member of the staff").authorisation = None;
+            check(&story, Some(NURSE), fails);
+        }
+    }
 }

@@ -167,3 +167,16 @@ fn what_was_looked_at_is_named_in_its_newest_version() {
     );
     assert_eq!(evidence(RuleId::R51b), [touched_up]);
 }
+
+#[test]
+fn only_what_began_before_the_start_was_given_before_it() {
+    for (treated, fails) in [
+        ("2026-11-25 09:59:59 +01", "R51b Block"),
+        (START, ""),
+        ("2026-11-25 10:00:01 +01", ""),
+    ] {
+        let mut story = never_elsewhere();
+        story.treat(treated, &[GLABELLA], false);
+        check(&story, &GLABELLA, fails);
+    }
+}

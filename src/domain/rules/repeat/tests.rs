@@ -136,3 +136,21 @@ fn only_a_treatment_of_the_part_before_the_start_that_was_no_deviation_opens_the
         assert_eq!(none, !opens, "{started} {area} {deviation}");
     }
 }
+
+#[test]
+fn a_repeat_that_has_a_period_of_its_own_rests_on_it_once_it_is_over() {
+    for (start, why) in [
+        ("2026-11-25 09:59:59 +01", "exempt"),
+        (START, "reflection_over"),
+        ("2026-11-25 10:00:01 +01", "reflection_over"),
+    ] {
+        let mut story = treated();
+        story.write("2026-11-23 10:00:00 +01", &[GLABELLA]);
+        story.say("2026-11-23 10:00:00 +01", &[GLABELLA]);
+        story.add(TODAY, screening());
+        story.add(TODAY, repeat_exempted(&[GLABELLA]));
+        let judged = story.assess_rule(RuleId::R23, start, &[GLABELLA]);
+        let told = judged.findings[0].why.to_json();
+        assert_eq!(told["because"], why, "{start}");
+    }
+}
