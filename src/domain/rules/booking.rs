@@ -171,14 +171,25 @@ mod tests {
         );
     }
 
+    /// Somebody who was examined before she was informed.
+    fn examined_at(born: &str) -> Story {
+        let mut story = Story::of_patient_born(born);
+        story.examine("2026-11-20 10:00:00 +01", &[GLABELLA]);
+        story
+    }
+
     #[test]
     fn nobody_is_booked_for_a_day_before_the_18th_birthday() {
-        let story = informed(Story::of_patient_born("2008-11-26"));
-        let from = Some(day("2026-11-26"));
-        assert_eq!(
-            story.judge(LIMIT, &[GLABELLA]),
-            BookingVerdict::UnderAge { from }
-        );
+        // The limit lies on 25 November.
+        for (born, from) in [
+            ("2008-11-26", Some(day("2026-11-26"))),
+            ("2008-11-25", None),
+            ("2008-11-24", None),
+        ] {
+            let refused = from.map(|from| BookingVerdict::UnderAge { from: Some(from) });
+            let judged = informed(examined_at(born)).judge(LIMIT, &[GLABELLA]);
+            assert_eq!(judged, refused.unwrap_or(BookingVerdict::Lawful), "{born}");
+        }
         let unknown = Story::without_patient().judge(LIMIT, &[GLABELLA]);
         assert_eq!(unknown, BookingVerdict::UnderAge { from: None });
     }

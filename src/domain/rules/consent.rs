@@ -126,7 +126,9 @@ mod tests {
     use super::*;
     use crate::domain::area::Area;
     use crate::domain::consent::ConsentWithdrawn;
-    use crate::domain::rules::testing::{FOREHEAD, GLABELLA, Story, at, consent, failed};
+    use crate::domain::rules::testing::{
+        FOREHEAD, GLABELLA, Story, at, consent, failed, repeat_exempted, screening,
+    };
 
     const RULES: [RuleId; 3] = [RuleId::R30, RuleId::R31, RuleId::R32];
     const START: &str = "2026-11-25 12:00:00 +01";
@@ -253,5 +255,23 @@ mod tests {
         check(&story, &[GLABELLA], "");
         story.policy.consent_hours = 1;
         check(&story, &[GLABELLA], "R32 Warn");
+    }
+
+    #[test]
+    fn a_repeat_that_was_informed_anew_rests_on_its_own_period_once_that_has_run_out() {
+        // Consent comes after the information and before the period has run out.
+        for (start, fails) in [
+            ("2026-11-25 09:59:59 +01", ""),
+            ("2026-11-25 10:00:00 +01", "R31 Hard"),
+            ("2026-11-25 10:00:01 +01", "R31 Hard"),
+        ] {
+            let mut story = informed();
+            story.treat("2026-08-01 10:00:00 +02", &[GLABELLA], false);
+            story.add("2026-11-24 10:00:00 +01", consent(&[GLABELLA]));
+            story.add("2026-11-25 09:00:00 +01", screening());
+            story.add("2026-11-25 09:00:00 +01", repeat_exempted(&[GLABELLA]));
+            let judged = story.assess_rule(RuleId::R31, start, &[GLABELLA]);
+            assert_eq!(failed(&judged), fails, "{start}");
+        }
     }
 }

@@ -331,4 +331,17 @@ mod tests {
         story.examine("2026-11-24 10:00:00 +01", &[GLABELLA]);
         check(&story, RuleId::R13b, START, "");
     }
+
+    #[test]
+    fn it_is_told_whether_nobody_was_examined_or_only_for_something_else() {
+        let mut elsewhere = Story::of_adult();
+        elsewhere.examine(BEGAN, &[FOREHEAD]);
+        for (story, why) in [
+            (Story::of_adult(), Why::NoConsultation),
+            (elsewhere, Why::AreaOutsidePlan),
+        ] {
+            let judged = story.assess_rule(RuleId::R12b, START, &[GLABELLA]);
+            assert_eq!(judged.findings[0].why, why);
+        }
+    }
 }

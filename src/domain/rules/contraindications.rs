@@ -335,4 +335,49 @@ mod tests {
         assert_eq!(told(START, true), "R55 Block");
         assert_eq!(told("2026-11-25 10:00:01 +01", true), "");
     }
+
+    /// What stands against her in one rule's questions.
+    #[track_caller]
+    fn check_items(story: &Story, rule: RuleId, items: &[(HealthItem, AnswerFault)]) {
+        let judged = story.assess_rule(rule, START, &[GLABELLA]);
+        let item = |(item, answer): &(HealthItem, AnswerFault)| AnsweredItem {
+            item: *item,
+            answer: *answer,
+        };
+        let items = items.iter().map(item).collect();
+        let why = Why::Health(HealthFault::Answers { items });
+        assert_eq!(judged.findings[0].why, why);
+    }
+
+    #[test]
+    fn each_question_is_told_once_and_by_the_worst_that_is_known() {
+        use AnswerFault::{NotToday, Unknown, Yes, YesBefore};
+        use HealthItem::{Als, Breastfeeding, MyastheniaGravis, Pregnant};
+
+        let mut yesterday = Story::of_adult();
+        yesterday.add(YESTERDAY, screening_with(Pregnant, Choice::Yes, ""));
+        let not_today = [(Pregnant, Yes), (Breastfeeding, NotToday)];
+        check_items(&yesterday, RuleId::R40, &not_today);
+        for (today, choice, before, items) in [
+            (Als, Choice::Yes, Als, &[(Als, Yes)][..]),
+            (Als, Choice::Unknown, Als, &[(Als, YesBefore)]),
+            (
+                Als,
+                Choice::Yes,
+                MyastheniaGravis,
+                &[(MyastheniaGravis, YesBefore), (Als, Yes)],
+            ),
+            (
+                Als,
+                Choice::Unknown,
+                MyastheniaGravis,
+                &[(MyastheniaGravis, YesBefore), (Als, Unknown)],
+            ),
+        ] {
+            let mut story = Story::of_adult();
+            story.add(LONG_AGO, examined(before, Choice::Yes));
+            story.add(TODAY, screening_with(today, choice, ""));
+            check_items(&story, RuleId::R42, items);
+        }
+    }
 }

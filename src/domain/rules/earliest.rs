@@ -328,4 +328,38 @@ mod tests {
             (at("2026-11-24 15:00:00 +01"), at(INFORMED))
         );
     }
+
+    #[test]
+    fn the_part_that_waits_longest_is_named_and_of_equal_ones_the_first() {
+        for (told, longest) in [
+            ("2026-11-23 09:59:59 +01", &GLABELLA),
+            (INFORMED, &GLABELLA),
+            ("2026-11-23 10:00:01 +01", &FOREHEAD),
+        ] {
+            let mut story = informed();
+            story.write(told, &[FOREHEAD]);
+            story.say(told, &[FOREHEAD]);
+            let now = story.reflection("2026-11-24 10:00:00 +01", &[GLABELLA, FOREHEAD]);
+            let Reflection::Running(limit) = now else {
+                panic!("{now:?}");
+            };
+            assert_eq!(limit.part, part(longest), "{told}");
+        }
+    }
+
+    /// In the night when the clock goes back, what began earlier can have the later limit by the clock.
+    #[test]
+    fn a_consultation_before_the_end_of_the_information_never_binds() {
+        let mut story = Story::of_adult();
+        story.examine("2026-10-25 02:59:00 +02", &[GLABELLA]);
+        let told = "2026-10-25 02:00:00 +01";
+        story.write(told, &[GLABELLA]);
+        story.say(told, &[GLABELLA]);
+        let now = story.reflection("2026-10-26 10:00:00 +01", &[GLABELLA]);
+        let Reflection::Running(limit) = now else {
+            panic!("{now:?}");
+        };
+        let at_two = at("2026-10-27 02:00:00 +01");
+        assert_eq!((limit.binding, limit.at), (RuleId::R23, at_two));
+    }
 }

@@ -345,4 +345,43 @@ mod tests {
             serde_json::json!({ "because": "interval", "fault": "not_asked" })
         );
     }
+
+    #[test]
+    fn a_finding_is_kept_with_the_version_of_the_rule_that_was_judged() {
+        for listed in super::super::RULES {
+            assert!(listed.version > 0, "{}", listed.id);
+            let kept = Finding::passed(listed.id).kept();
+            assert_eq!(kept.version, listed.version, "{}", listed.id);
+        }
+        // Judged on saving, at no start.
+        assert_eq!(version(RuleId::R03), 0);
+    }
+
+    #[test]
+    fn only_what_nobody_has_asked_or_looked_at_waits_for_the_day() {
+        for (why, waits) in [
+            (Why::Health(HealthFault::NotInspectedToday), true),
+            (Why::Health(HealthFault::Infected), false),
+            (Why::WrittenMissing, false),
+            (Why::Met, false),
+        ] {
+            assert_eq!(why.is_done_on_the_day(), waits, "{why:?}");
+        }
+    }
+
+    #[test]
+    fn a_warning_or_worse_fails_until_somebody_has_accepted_it() {
+        for (verdict, fails) in [
+            (Verdict::Passed, false),
+            (Verdict::Info, false),
+            (Verdict::Warn, true),
+            (Verdict::Block, true),
+            (Verdict::Hard, true),
+        ] {
+            let finding = Finding::new(RuleId::R49, verdict, Why::Met);
+            assert_eq!(finding.is_failed(), fails, "{verdict:?}");
+            let accepted = finding.accepted(UserId::from_bytes([1; 16]));
+            assert!(!accepted.is_failed(), "{verdict:?} accepted");
+        }
+    }
 }

@@ -128,3 +128,42 @@ pub struct Taken {
     /// From when it stands in the way no more, if nothing is taken until then; R48 never asks that of what was prescribed.
     pub clear_from: Option<Moment>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(answers: &[AnswerFault]) -> HealthFault {
+        let item = |answer: &AnswerFault| AnsweredItem {
+            item: HealthItem::Fever,
+            answer: *answer,
+        };
+        HealthFault::Answers {
+            items: answers.iter().map(item).collect(),
+        }
+    }
+
+    #[test]
+    fn what_has_not_been_asked_or_seen_today_is_for_the_day_and_what_was_found_is_not() {
+        use AnswerFault::{NotToday, Unanswered, Unknown, Yes, YesBefore};
+
+        for (fault, for_the_day) in [
+            (HealthFault::IdentityNotConfirmed { last: None }, true),
+            (HealthFault::NotScreenedToday { last: None }, true),
+            (HealthFault::ScreeningIncomplete { items: Vec::new() }, true),
+            (HealthFault::MedicineUnknown, true),
+            (HealthFault::NotInspectedToday, true),
+            (answers(&[Unanswered]), true),
+            (answers(&[NotToday, Unanswered]), true),
+            (answers(&[Unanswered, Unknown]), false),
+            (answers(&[YesBefore]), false),
+            (answers(&[NotToday, Yes]), false),
+            (HealthFault::Namesakes { others: 1 }, false),
+            (HealthFault::ConsentInDoubt { doubts: Vec::new() }, false),
+            (HealthFault::Bruising { taken: Vec::new() }, false),
+            (HealthFault::InfectionReported, false),
+        ] {
+            assert_eq!(fault.is_for_the_day(), for_the_day, "{fault:?}");
+        }
+    }
+}

@@ -276,4 +276,33 @@ mod tests {
         let story = told(azzalure, DOCTOR, oral(&[FOREHEAD], Mark::Full));
         check(&story, "R23 Hard, R27 Block");
     }
+
+    /// What was told about the glabella, when the forehead alone is planned.
+    #[test]
+    fn nothing_told_at_all_fails_where_no_part_is_named() {
+        let after = "2026-11-25 10:00:01 +01";
+        for (sheet, talk, fails) in [
+            (None, None, "R20 Hard, R21 Hard, R21b Block"),
+            (Some(AT), None, "R21 Hard, R21b Block"),
+            (None, Some(AT), "R20 Hard, R21b Block"),
+            (Some(AT), Some(AT), ""),
+            (Some(START), Some(START), ""),
+            (Some(after), Some(START), "R20 Hard, R21b Block"),
+            (Some(START), Some(after), "R21 Hard, R21b Block"),
+        ] {
+            let mut story = Story::of_examined_adult();
+            // A reminder tells nothing.
+            story.add(AT, written(&[GLABELLA], Mark::Reminder));
+            story.add(AT, oral(&[GLABELLA], Mark::Reminder));
+            if let Some(recorded) = sheet {
+                story.add_late(AT, recorded, written(&[GLABELLA], Mark::Full));
+            }
+            if let Some(recorded) = talk {
+                story.add_late(AT, recorded, oral(&[GLABELLA], Mark::Full));
+            }
+            let rules = [RuleId::R20, RuleId::R21, RuleId::R21b];
+            let judged = story.assess_only(&rules, at(START), &[FOREHEAD]);
+            assert_eq!(failed(&judged), fails, "{sheet:?} {talk:?}");
+        }
+    }
 }

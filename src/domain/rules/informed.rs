@@ -76,3 +76,54 @@ impl<'a> Informed<'a> {
 pub(super) fn is_named(case: &Case<'_>, part: &Part, by: Moment) -> bool {
     newest_written(case, part, by).is_some() || newest_oral(case, part, by).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rules::testing::{GLABELLA, Story, at, part};
+    use crate::domain::rules::{Question, RuleId, Why};
+
+    const START: &str = "2026-11-25 10:00:00 +01";
+
+    #[test]
+    fn each_kind_of_information_is_spent_up_to_the_last_injection_by_itself() {
+        // The last injection, and a second after it.
+        let (within, after) = ("2026-11-20 10:10:00 +01", "2026-11-20 10:10:01 +01");
+        let treated = at(within);
+        let limit = at("2026-11-22 10:10:01 +01");
+        for (written, oral, why) in [
+            (within, within, Why::Spent { treated }),
+            (within, after, Why::WrittenMissing),
+            (after, within, Why::OralMissing),
+            (after, after, Why::ReflectionOver { limit }),
+        ] {
+            let mut story = Story::of_examined_adult();
+            story.treat("2026-11-20 10:00:00 +01", &[GLABELLA], false);
+            story.write(written, &[GLABELLA]);
+            story.say(oral, &[GLABELLA]);
+            let judged = story.assess_rule(RuleId::R23, START, &[GLABELLA]);
+            assert_eq!(judged.findings[0].why, why, "{written}, {oral}");
+        }
+    }
+
+    #[test]
+    fn the_newest_by_when_it_was_told_counts_of_what_was_recorded_by_then() {
+        let mut story = Story::of_examined_adult();
+        let first = story.write("2026-11-20 10:00:00 +01", &[GLABELLA]);
+        let newest = story.write("2026-11-22 10:00:00 +01", &[GLABELLA]);
+        // Told of later, and given before.
+        story.write("2026-11-21 10:00:00 +01", &[GLABELLA]);
+        story.say("2026-11-21 10:00:00 +01", &[GLABELLA]);
+        for (by, written) in [
+            ("2026-11-20 09:59:59 +01", None),
+            ("2026-11-20 10:00:00 +01", Some(first)),
+            ("2026-11-22 10:00:00 +01", Some(newest)),
+        ] {
+            let question = Question::start(at(START), Vec::new());
+            let found = story.ask(question, at(START), |case| {
+                newest_written(case, &part(&GLABELLA), at(by)).map(|told| told.latest)
+            });
+            assert_eq!(found, written, "{by}");
+        }
+    }
+}

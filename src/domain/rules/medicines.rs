@@ -326,4 +326,56 @@ mod tests {
         well.add(TODAY, screening());
         assert_eq!(with(&well, "letybo"), "");
     }
+
+    #[test]
+    fn what_stands_now_is_evidence_and_of_what_was_said_before_only_what_is_in_the_way() {
+        let told = |kind, last| {
+            let mut fact = screening();
+            fact.medicines = vec![medicine(kind, When::On(day(last)))];
+            fact
+        };
+        let mut story = Story::of_adult();
+        story.add("2026-11-19 09:00:00 +01", screening());
+        let over = told(MedicineKind::Bruising, "2026-11-20");
+        let acting = told(MedicineKind::Neuromuscular, "2026-11-20");
+        story.add(EARLIER, over);
+        let acting = story.add("2026-11-21 09:00:00 +01", acting);
+        let today = story.add(TODAY, screening());
+        for (rule, evidence) in [
+            (RuleId::R47, &[acting, today][..]),
+            (RuleId::R48, &[today]),
+            (RuleId::R49, &[today]),
+        ] {
+            let judged = story.assess_rule(rule, START, &[GLABELLA]);
+            assert_eq!(judged.findings[0].evidence, evidence, "{rule}");
+        }
+    }
+
+    #[test]
+    fn a_wait_is_named_unless_it_asks_somebody_to_pause_what_was_prescribed() {
+        let taken = When::Exactly(at("2026-11-24 10:00:00 +01"));
+        for (rule, kind, prescribed, clear) in [
+            (
+                RuleId::R48,
+                MedicineKind::Bruising,
+                false,
+                Some("2026-11-26 10:00:00 +01"),
+            ),
+            (RuleId::R48, MedicineKind::Bruising, true, None),
+            (
+                RuleId::R47,
+                MedicineKind::Neuromuscular,
+                true,
+                Some("2026-12-08 00:00:00 +01"),
+            ),
+        ] {
+            let mut fact = screening();
+            fact.medicines = vec![medicine(kind, taken)];
+            fact.medicines[0].prescribed = prescribed;
+            let mut story = Story::of_adult();
+            story.add(TODAY, fact);
+            let judged = story.assess_rule(rule, START, &[GLABELLA]);
+            assert_eq!(judged.findings[0].earliest, clear.map(at), "{rule}");
+        }
+    }
 }

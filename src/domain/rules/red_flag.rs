@@ -198,4 +198,48 @@ mod tests {
         story.amend(event, None, after, adverse_event(&[], false));
         check(&story, OPEN);
     }
+
+    #[test]
+    fn what_was_serious_when_it_was_assessed_may_stay_serious() {
+        let allergy = || adverse_event(&[AlarmSymptom::Allergy], true);
+        let (mut story, event) = told(TOLD, allergy());
+        let assessed = "2026-11-21 09:00:00 +01";
+        close(&mut story, event, assessed, DOCTOR, "Undersøgt");
+        for (corrected, again) in [
+            ("2026-11-22 09:00:00 +01", adverse_event(&[], true)),
+            ("2026-11-23 09:00:00 +01", allergy()),
+        ] {
+            story.amend(event, None, at(corrected), again);
+            check(&story, "");
+        }
+    }
+
+    #[test]
+    fn an_open_flag_tells_every_alarm_of_every_version_by_the_start() {
+        let (swallowing, weakness) = (AlarmSymptom::Swallowing, AlarmSymptom::Weakness);
+        for (corrected, alarm) in [
+            (START, [swallowing, weakness].into()),
+            ("2026-11-25 10:00:01 +01", BTreeSet::from([swallowing])),
+        ] {
+            let (mut story, event) = told(TOLD, adverse_event(&[swallowing], false));
+            let weak = adverse_event(&[weakness], false);
+            let latest = story.amend(event, None, at(corrected), weak);
+            let since = at("2026-11-19 09:00:00 +01");
+            let first = story.tell(since, since, DOCTOR, adverse_event(&[], true));
+            let question = crate::domain::rules::Question::start(at(START), Vec::new());
+            let open = story.ask(question, at(START), open_flags);
+            let flag = |event, latest, since, alarm| OpenFlag {
+                event,
+                latest,
+                since,
+                alarm,
+            };
+            let longest = flag(first, first, since, BTreeSet::new());
+            assert_eq!(
+                open,
+                [longest, flag(event, latest, at(TOLD), alarm)],
+                "{corrected}"
+            );
+        }
+    }
 }

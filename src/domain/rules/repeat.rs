@@ -128,3 +128,6 @@ fn open<'a>(answers: impl Iterator<Item = (&'a HealthItem, &'a Answer)>) -> BTre
         .map(|(item, _)| *item)
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -237,4 +237,35 @@ mod tests {
         );
         check(&story, Some(DOCTOR), "R11 Hard");
     }
+
+    #[test]
+    fn what_the_register_says_of_her_is_the_evidence() {
+        let question = Question::start(at(START), parts(&[GLABELLA])).by(Some(NURSE));
+        let judged = in_order().ask(question, at(START), Assessment::of);
+        let asked = [RuleId::R10, RuleId::R11, RuleId::R11b];
+        let of_rules = judged.findings.iter();
+        let evidence = of_rules
+            .filter(|finding| asked.contains(&finding.rule))
+            .map(|finding| finding.evidence.clone());
+        let registered = EntryId::new(Uuid::from_u128(77));
+        assert_eq!(
+            evidence.collect::<Vec<_>>(),
+            [[registered], [registered], [registered]]
+        );
+    }
+
+    #[test]
+    fn each_injects_by_her_own_authorisation_and_nobody_elses() {
+        for (blank, fails) in [
+            (NURSE, "R10 Hard"),
+            (DOCTOR, "R11 Hard"),
+            (super::super::testing::OTHER_DOCTOR, ""),
+        ] {
+            let mut story = in_order();
+            let mut staff = story.staff.iter_mut();
+            let member = staff.find(|member| member.id == blank);
+            member.expect("a member of the staff").authorisation = None;
+            check(&story, Some(NURSE), fails);
+        }
+    }
 }

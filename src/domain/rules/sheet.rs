@@ -53,7 +53,8 @@ mod tests {
 
     use super::*;
     use crate::domain::id::EntryId;
-    use crate::domain::rules::testing::{DOCTOR, GLABELLA, Story, at, failed};
+    use crate::domain::information::Mark;
+    use crate::domain::rules::testing::{DOCTOR, GLABELLA, Story, at, failed, oral};
     use crate::domain::safety::{SheetApproved, SheetItem};
 
     const START: &str = "2026-11-25 10:00:00 +01";
@@ -92,5 +93,23 @@ mod tests {
         let judged = informed().assess_rule(RuleId::R29, START, &[GLABELLA]);
         assert_eq!(failed(&judged), "");
         assert_eq!(judged.worst(), Verdict::Info);
+    }
+
+    #[test]
+    fn a_companion_was_offered_and_questions_were_noted_or_it_is_said() {
+        for (offered, questions, verdict) in [
+            (false, None, Verdict::Info),
+            (true, None, Verdict::Info),
+            (false, Some("Ingen"), Verdict::Info),
+            (true, Some("Ingen"), Verdict::Passed),
+        ] {
+            let mut told = oral(&[GLABELLA], Mark::Full);
+            told.companion.offered = offered;
+            told.questions = questions.map(str::to_owned);
+            let mut story = informed();
+            story.add("2026-11-24 10:00:00 +01", told);
+            let judged = story.assess_rule(RuleId::R29, START, &[GLABELLA]);
+            assert_eq!(judged.worst(), verdict, "{offered} {questions:?}");
+        }
     }
 }

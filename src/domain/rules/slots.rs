@@ -156,4 +156,27 @@ mod tests {
             0
         );
     }
+
+    #[test]
+    fn a_time_that_is_longer_than_the_day_or_has_no_length_never_fits() {
+        // Open from midnight to half past.
+        let policy = Policy {
+            opens: 0,
+            closes: 30,
+            ..Policy::default()
+        };
+        let (monday, saturday) = (day("2026-11-23"), day("2026-11-28"));
+        for (on, minutes, times) in [
+            (monday, 0, 0),
+            (monday, 1, 3),
+            (monday, 29, 1),
+            (monday, 30, 1),
+            (monday, 31, 0),
+            (saturday, 0, 0),
+            (saturday, 30, 0),
+        ] {
+            let found = slots(on, minutes, &policy).count();
+            assert_eq!(found, times, "{on} {minutes}");
+        }
+    }
 }

@@ -143,3 +143,37 @@ pub(super) fn entries<'s>(stated: impl IntoIterator<Item = &'s Stated<'s>>) -> V
     }
     entries
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rules::Question;
+    use crate::domain::rules::testing::{Story, at, screening};
+
+    const BEFORE: &str = "2026-11-25 09:59:59 +01";
+    const START: &str = "2026-11-25 10:00:00 +01";
+    const AFTER: &str = "2026-11-25 10:00:01 +01";
+
+    #[test]
+    fn what_was_asked_or_written_after_the_start_was_not_asked_yet() {
+        for (occurred, recorded, asked) in [
+            ("2026-11-20 10:00:00 +01", BEFORE, true),
+            (START, START, true),
+            (START, AFTER, false),
+            (AFTER, AFTER, false),
+            // Two clocks may differ.
+            (AFTER, START, false),
+        ] {
+            let mut story = Story::of_adult();
+            story.add_late(occurred, recorded, screening());
+            let question = Question::start(at(START), Vec::new());
+            let (last, ever) = story.ask(question, at(START), |case| {
+                let ever: Vec<Moment> = ever(case).iter().map(|stated| stated.at).collect();
+                (last_screened(case), ever)
+            });
+            let expected = asked.then(|| at(occurred));
+            assert_eq!(last, expected, "{occurred}, {recorded}");
+            assert_eq!(ever, Vec::from_iter(expected), "{occurred}, {recorded}");
+        }
+    }
+}

@@ -8,7 +8,7 @@ use crate::domain::area::Area;
 use crate::domain::product::ProductId;
 use crate::domain::rules::Question;
 use crate::domain::rules::testing::{
-    FOREHEAD, GLABELLA, Story, at, drawn, failed, given, parts, point_of,
+    FOREHEAD, GLABELLA, Story, at, drawn, failed, given, part, parts, point_of, vistabel,
 };
 use crate::domain::treatment::{Point, Side};
 
@@ -123,6 +123,92 @@ fn nothing_given_is_nothing_to_sign() {
     };
     let judged = Story::of_adult().ask_rule(RuleId::R65, question, at(START));
     assert_eq!(failed(&judged), "R65 Hard");
+}
+
+fn whys(given: Given) -> Vec<Why> {
+    let judged = Story::of_adult().sign(RuleId::R65, START, given);
+    judged.findings.into_iter().map(|found| found.why).collect()
+}
+
+#[test]
+fn what_does_not_close_is_told_of_its_own_vial_and_of_its_product() {
+    let units = |units: &str| units.parse().expect("units");
+    let total = |product: &ProductId, sum: &str| {
+        let dose = Dose {
+            product: product.clone(),
+            units: units(sum),
+        };
+        measure(product, |measure| {
+            measure.total(measure.of(&dose).expect("its own"))
+        })
+    };
+    let product = vistabel();
+    let not_closing = |vial, points, used| {
+        Why::Dose(DoseFault::VialDoesNotClose {
+            vial: Box::new(NamedVial {
+                id: vial,
+                product: product.clone(),
+                batch: String::new(),
+            }),
+            points: total(&product, points),
+            used: total(&product, used),
+        })
+    };
+    let areas = |areas, used| {
+        Why::Dose(DoseFault::AreasDoNotClose {
+            areas: total(&product, areas),
+            used: total(&product, used),
+        })
+    };
+    // Twenty units from one vial and ten from the other; each drawn and discarded.
+    for (one, other, faults) in [
+        (("20", "0"), ("10", "0"), vec![Why::Met]),
+        (
+            ("50", "29"),
+            ("50", "40"),
+            vec![not_closing(ONE, "20", "21"), areas("30", "31")],
+        ),
+        (
+            ("50", "30"),
+            ("50", "41"),
+            vec![not_closing(OTHER, "10", "9"), areas("30", "29")],
+        ),
+        (
+            ("50", "29"),
+            ("50", "41"),
+            vec![not_closing(ONE, "20", "21"), not_closing(OTHER, "10", "9")],
+        ),
+    ] {
+        let mut points = brow(&["12", "8"]);
+        points.push(point_of(&FOREHEAD, "10", OTHER));
+        let vials = vec![drawn(ONE, one.0, one.1), drawn(OTHER, other.0, other.1)];
+        let case = format!("{one:?} {other:?}");
+        assert_eq!(whys(given(START, points, vials)), faults, "{case}");
+    }
+}
+
+#[test]
+fn a_fault_of_a_point_is_told_by_its_number_and_of_its_part() {
+    let mut points = brow(&["4", "4", "4"]);
+    points[1].muscle = String::new();
+    points[2].vial = OTHER;
+    let given = given(START, points, vec![drawn(ONE, "8", "0")]);
+    let judged = Story::of_adult().sign(RuleId::R65, START, given);
+    let told: Vec<_> = judged
+        .findings
+        .into_iter()
+        .map(|finding| (finding.why, finding.part))
+        .collect();
+    let incomplete = Why::Dose(DoseFault::PointIncomplete { number: 2 });
+    let without_vial = Why::Dose(DoseFault::PointWithoutVial { number: 3 });
+    assert_eq!(
+        told,
+        [
+            (incomplete, Some(part(&GLABELLA))),
+            // Nobody knows what it is units of.
+            (without_vial, None),
+        ]
+    );
 }
 
 /// A map of points in hundredths of a unit, each from one of two vials of different products.

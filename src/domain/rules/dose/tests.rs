@@ -213,6 +213,30 @@ fn what_was_given_too_recently_is_added_if_it_is_the_same_product_and_area() {
 }
 
 #[test]
+fn it_is_told_whether_an_earlier_dose_made_it_too_much() {
+    let alone = Story::of_adult();
+    let same = treated_before("vistabel", EARLIER, &[(GLABELLA, "1")]);
+    let other_area = treated_before("vistabel", EARLIER, &[(FOREHEAD, "1")]);
+    let other_product = treated_before("azzalure", EARLIER, &[(GLABELLA, "1")]);
+    for (story, area, whole) in [
+        (alone, false, false),
+        (same, true, true),
+        (other_area, false, true),
+        (other_product, false, false),
+    ] {
+        let told = |rule| {
+            let given = signed("vistabel", &[(GLABELLA, "64.01")]);
+            let judged = story.sign(rule, START, given);
+            judged.findings[0].why.to_json()["with_earlier"].clone()
+        };
+        assert_eq!(
+            (told(RuleId::R64), told(RuleId::R66)),
+            (area.into(), whole.into())
+        );
+    }
+}
+
+#[test]
 fn a_recent_dose_that_nobody_knows_passes_nothing_of_its_product() {
     let glabella = || signed("vistabel", &[(GLABELLA, "4")]);
     let story = |change: &dyn Fn(&mut crate::domain::treatment::Deviation)| {

@@ -128,3 +128,25 @@ fn the_skin_is_disinfected_or_somebody_accepts_that_it_was_not() {
     given.disinfected = false;
     assert_eq!(failed(&story.sign(RuleId::R73, START, given)), "R73 Warn");
 }
+
+#[test]
+fn a_doctors_excess_is_told_as_one_whatever_she_prescribes_afterwards() {
+    let told = |by, excess: &str| {
+        let mut story = planned(Some("20"));
+        story.add(SIGNED, prescription(&[(GLABELLA, "20")], &[NURSE, DOCTOR]));
+        let after = prescription(&[(GLABELLA, "22")], &[NURSE, DOCTOR]);
+        story.add("2026-11-25 10:10:30 +01", after);
+        let judged = story.sign_by(by, RuleId::R72, START, glabella(excess));
+        let why = judged.findings[0].why.to_json();
+        why["fault"].as_str().map(str::to_owned)
+    };
+    for (by, units, fault) in [
+        (NURSE, "20.01", "prescribed_afterwards"),
+        (NURSE, "22", "prescribed_afterwards"),
+        (NURSE, "22.01", "more_than_foreseen"),
+        (DOCTOR, "20.01", "more_than_foreseen"),
+        (DOCTOR, "19.99", "less_than_foreseen"),
+    ] {
+        assert_eq!(told(by, units).as_deref(), Some(fault), "{by:?} {units}");
+    }
+}

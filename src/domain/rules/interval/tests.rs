@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::area::Area;
 use crate::domain::consultation::Choice;
 use crate::domain::rules::testing::{
-    FOREHEAD, GLABELLA, Story, asked, asked_today, day, deviation, elsewhere, failed,
+    FOREHEAD, GLABELLA, Story, asked, asked_today, at, day, deviation, elsewhere, failed, treatment,
 };
 use crate::domain::time::When;
 
@@ -127,4 +127,56 @@ fn an_answer_written_after_the_start_is_none() {
         asked_today(Choice::No, None),
     );
     check(&story, &GLABELLA, "");
+}
+
+#[test]
+fn what_was_looked_at_is_named_in_its_newest_version() {
+    let mut story = Story::of_adult();
+    let said = story.add("2026-01-05 10:00:00 +01", asked(Choice::No, None));
+    let screened = "2026-11-25 09:00:00 +01";
+    let asked_now = story.add(screened, asked_today(Choice::No, None));
+    let (first, second) = ("2026-09-01 10:00:00 +02", "2026-11-10 10:00:00 +01");
+    let given = |story: &mut Story, at: &str, area: &Area| {
+        story.add(
+            at,
+            treatment(at, std::slice::from_ref(area), Verdict::Passed),
+        )
+    };
+    let other = given(&mut story, "2026-09-02 10:00:00 +02", &FOREHEAD);
+    let early = given(&mut story, first, &GLABELLA);
+    let touched_up = given(&mut story, second, &GLABELLA);
+    let deviated = "2026-10-01 10:00:00 +02";
+    let deviation_told = story.add(deviated, deviation(deviated, &[GLABELLA]));
+    let written = at("2026-11-11 10:00:00 +01");
+    let again = |at: &str| treatment(at, &[GLABELLA], Verdict::Passed);
+    let early = story.amend(early, None, written, again(first));
+    let touched_up = story.amend(touched_up, None, written, again(second));
+    let deviation_told = story.amend(
+        deviation_told,
+        None,
+        written,
+        deviation(deviated, &[GLABELLA]),
+    );
+    let evidence = |rule| {
+        let judged = story.assess_rule(rule, START, &[GLABELLA]);
+        judged.findings[0].evidence.clone()
+    };
+    assert_eq!(
+        evidence(RuleId::R51),
+        [said, asked_now, early, other, deviation_told]
+    );
+    assert_eq!(evidence(RuleId::R51b), [touched_up]);
+}
+
+#[test]
+fn only_what_began_before_the_start_was_given_before_it() {
+    for (treated, fails) in [
+        ("2026-11-25 09:59:59 +01", "R51b Block"),
+        (START, ""),
+        ("2026-11-25 10:00:01 +01", ""),
+    ] {
+        let mut story = never_elsewhere();
+        story.treat(treated, &[GLABELLA], false);
+        check(&story, &GLABELLA, fails);
+    }
 }

@@ -5,7 +5,8 @@ use crate::domain::id::UserId;
 use crate::domain::prescription::AreaLimit;
 use crate::domain::rules::Question;
 use crate::domain::rules::testing::{
-    DOCTOR, FOREHEAD, GLABELLA, NURSE, OTHER_DOCTOR, Story, at, day, part, parts, prescription,
+    DOCTOR, FOREHEAD, GLABELLA, NURSE, OTHER_DOCTOR, Story, at, consultation, day, part, parts,
+    plan, prescription,
 };
 
 const START: &str = "2026-11-25 10:00:00 +01";
@@ -129,4 +130,62 @@ fn of_two_figures_for_one_area_the_smaller_holds() {
     let most = largest(&twice, &GLABELLA).map(|units| units.to_string());
     assert_eq!(most, Some("12".to_owned()));
     assert_eq!(largest(&twice, &FOREHEAD), None);
+}
+
+#[test]
+fn a_plan_foresees_what_the_doctor_in_charge_signed_before_the_start() {
+    let before = "2026-11-25 09:59:59 +01";
+    for (signed, by, most) in [
+        (before, DOCTOR, Some("20")),
+        (START, DOCTOR, None),
+        ("2026-11-25 10:00:01 +01", DOCTOR, None),
+        (before, OTHER_DOCTOR, None),
+        (before, NURSE, None),
+    ] {
+        let mut story = Story::of_adult();
+        story.add("2026-11-20 10:00:00 +01", consultation());
+        let mut plan = plan(&[FOREHEAD, GLABELLA]);
+        for (planned, units) in plan.areas.iter_mut().zip(["10", "20"]) {
+            planned.units = Some(units.parse().expect("units"));
+        }
+        story.tell(at(signed), at(signed), by, plan);
+        let question = Question::start(at(START), parts(&[GLABELLA])).by(Some(DOCTOR));
+        let found = story.ask(question, at(START), |case| {
+            foreseen(case, &part(&GLABELLA)).and_then(|foreseen| foreseen.most)
+        });
+        let found = found.map(|units| units.to_string());
+        assert_eq!(found.as_deref(), most, "{signed} {by:?}");
+    }
+}
+
+#[test]
+fn a_treatment_relies_on_the_newest_in_force_or_else_on_the_one_signed_afterwards() {
+    let (before, after) = ("2026-11-25 09:59:59 +01", "2026-11-25 10:20:00 +01");
+    let (earlier, too_late) = ("2026-11-20 10:00:00 +01", "2026-11-25 10:30:01 +01");
+    let glabella = || prescription(&[(GLABELLA, "20")], &[NURSE]);
+    let forehead = || prescription(&[(FOREHEAD, "10")], &[NURSE]);
+    // When each was signed, and which of them counts.
+    for (signed, relied_on_) in [
+        (vec![], None),
+        (vec![(earlier, glabella()), (before, glabella())], Some(1)),
+        (vec![(before, glabella()), (earlier, forehead())], Some(0)),
+        (vec![(earlier, glabella()), (before, forehead())], Some(1)),
+        (vec![(before, glabella()), (after, glabella())], Some(0)),
+        (vec![(START, glabella()), (after, forehead())], Some(1)),
+        (vec![(after, glabella()), (too_late, glabella())], Some(0)),
+        (vec![(too_late, glabella())], None),
+    ] {
+        let mut story = Story::of_adult();
+        let told: Vec<_> = signed
+            .iter()
+            .map(|(at, fact)| story.add(at, fact.clone()))
+            .collect();
+        let question = Question::start(at(START), parts(&[GLABELLA, FOREHEAD])).by(Some(NURSE));
+        let signing = at("2026-11-25 10:30:00 +01");
+        let found = story.ask(question, signing, |case| {
+            relied_on(case).map(|told| told.id)
+        });
+        let moments: Vec<_> = signed.iter().map(|(at, _)| *at).collect();
+        assert_eq!(found, relied_on_.map(|index| told[index]), "{moments:?}");
+    }
 }
