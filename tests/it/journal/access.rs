@@ -7,7 +7,7 @@ use mimik::domain::user::Role;
 use mimik::journal::view::Waiting;
 use mimik::journal::{Edit, Journal, Refusal, Thing};
 
-use crate::clinic::{Clinic, DEMO, at, follow_ups, must_be_whole, refused, register};
+use crate::clinic::{Clinic, DEMO, at, follow_ups, must_be_whole, refusal, refused, register};
 
 fn ask(patient: PatientId, time: &str, words: &str) -> Edit {
     Edit::RequestAccess {
@@ -93,6 +93,6 @@ fn what_is_not_said_or_lies_elsewhere_is_refused() {
     assert_eq!(refused(&mut journal, gone_by), Refusal::TimesDisagree);
     drop(crate::clinic::lock(journal));
     let mut reviewer = clinic.reviewer();
-    let asks = refused(&mut reviewer, ask(patient, now, "Journalen"));
-    assert_eq!(asks, Refusal::Role(Role::Nurse));
+    let asked = reviewer.apply(ask(patient, now, "Journalen"));
+    assert_eq!(refusal(asked), Refusal::Role(Role::Nurse));
 }

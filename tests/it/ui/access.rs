@@ -41,7 +41,11 @@ fn a_request_is_written_put_off_and_met() {
     window.state_mut().ask(Command::Go(Place::FollowUps));
     window.run_steps(4);
     assert!(shows(&window, "Aktindsigt skal besvares"));
+    drop(window);
+
     clinic.is_at("2026-12-03 08:00");
+    let journal = clinic.nurse();
+    let mut window = window_with(journal, &clinic.clock, Language::Danish, ThemeChoice::Light);
     open(&mut window, patient, Tab::Overview);
     window.run_steps(4);
     assert!(shows(&window, "Fristen var 2. dec."));
