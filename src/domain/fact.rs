@@ -29,7 +29,7 @@ use super::photo::PhotoAttached;
 use super::prescription::{Prescription, RepeatExempted};
 use super::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
-    SheetApproved,
+    ProductWatched, SheetApproved,
 };
 use super::template::{TemplateApproved, TemplateWithdrawn};
 use super::treatment::{Attested, Deviation, NothingGiven, Treatment, TreatmentStarted};
@@ -99,6 +99,7 @@ facts! {
     SheetApproved = "sheet_approved", Clinic;
     PractitionerRegistered = "practitioner_registered", Clinic;
     BatchPaused = "batch_paused", Clinic;
+    ProductWatched = "product_watched", Clinic;
     InstructionAdopted = "instruction_adopted", Clinic;
     InstructionRead = "instruction_read", Clinic;
     EmergencyKitChecked = "emergency_kit_checked", Clinic;

@@ -1,6 +1,6 @@
 //! The clinic's own facts folded into what rules ask of it: who may inject, what is on pause, kit and instruction.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::Fact;
 use super::id::{EntryId, UserId};
@@ -16,6 +16,8 @@ pub struct Premises {
     practitioners: BTreeMap<UserId, Noted<PractitionerRegistered>>,
     /// Everything that was said about a batch, the oldest first.
     batches: BTreeMap<(ProductId, String), Vec<Noted<BatchPaused>>>,
+    /// Products of which any adverse event is reported (R93).
+    pub watched: BTreeSet<ProductId>,
     kit_checks: Vec<Noted<EmergencyKitChecked>>,
     instruction: Option<Noted<String>>,
     /// The newest approval of each sheet, by the hash of its text.
@@ -51,6 +53,12 @@ impl Premises {
             let batch = (paused.product.clone(), batch_key(&paused.batch));
             let said = self.batches.entry(batch).or_default();
             said.push(noted.with(paused.clone()));
+        } else if let Fact::ProductWatched(said) = fact {
+            if said.watched {
+                self.watched.insert(said.product.clone());
+            } else {
+                self.watched.remove(&said.product);
+            }
         } else if let Fact::EmergencyKitChecked(check) = fact {
             self.kit_checks.push(noted.with(check.clone()));
         } else if let Fact::InstructionAdopted(adopted) = fact {

@@ -50,6 +50,14 @@ pub struct BatchPaused {
     pub grounds: String,
 }
 
+/// A product stands under the stricter duty to report (*skærpet indberetningspligt*), or no longer does (R93).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProductWatched {
+    pub product: ProductId,
+    pub watched: bool,
+}
+
 /// `occurred_at` of the entry is when the kit was checked.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -183,6 +183,7 @@ impl Edit {
                 safety::register_practitioner(grounds, registered)
             }
             Self::PauseBatch(paused) => safety::pause_batch(grounds, paused),
+            Self::WatchProduct(watched) => safety::watch_product(grounds, watched),
             Self::CheckEmergencyKit { at, check } => safety::kit_checked(grounds, at, check),
             Self::AdoptInstruction(adopted) => safety::adopt_instruction(grounds, adopted),
             Self::ReadInstruction => safety::read_instruction(grounds),

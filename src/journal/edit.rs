@@ -25,7 +25,8 @@ use crate::domain::product::ProductId;
 use crate::domain::rules::RuleId;
 use crate::domain::rules::policy::Policy;
 use crate::domain::safety::{
-    BatchPaused, EmergencyKitChecked, InstructionAdopted, PractitionerRegistered, SheetApproved,
+    BatchPaused, EmergencyKitChecked, InstructionAdopted, PractitionerRegistered, ProductWatched,
+    SheetApproved,
 };
 use crate::domain::template::{TemplateApproved, TemplateWithdrawn};
 use crate::domain::time::Moment;
@@ -254,6 +255,8 @@ pub enum Edit {
     ApproveSheet(SheetApproved),
     RegisterPractitioner(PractitionerRegistered),
     PauseBatch(BatchPaused),
+    /// Whether any adverse event of a product is reported (R93).
+    WatchProduct(ProductWatched),
     CheckEmergencyKit {
         at: Moment,
         check: EmergencyKitChecked,
@@ -342,6 +345,7 @@ impl Edit {
             Self::ApproveSheet(_) => "approve_sheet",
             Self::RegisterPractitioner(_) => "register_practitioner",
             Self::PauseBatch(_) => "pause_batch",
+            Self::WatchProduct(_) => "watch_product",
             Self::CheckEmergencyKit { .. } => "check_emergency_kit",
             Self::AdoptInstruction(_) => "adopt_instruction",
             Self::ReadInstruction => "read_instruction",

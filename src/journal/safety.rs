@@ -1,8 +1,9 @@
 //! What the clinic keeps in order for everybody: registrations, batches on pause, emergency kit and instruction.
 
+use crate::domain::product::Catalogue;
 use crate::domain::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
-    SheetApproved,
+    ProductWatched, SheetApproved,
 };
 use crate::domain::time::Moment;
 use crate::domain::user::Role;
@@ -56,6 +57,15 @@ pub fn pause_batch(grounds: &Grounds<'_>, paused: BatchPaused) -> Result<Decisio
     must_be_name(&paused.batch)?;
     must_be_text(&paused.grounds)?;
     Ok(Decision::clinic(grounds.now.moment, paused))
+}
+
+/// A doctor follows the authority's list.
+pub fn watch_product(grounds: &Grounds<'_>, watched: ProductWatched) -> Result<Decision> {
+    grounds.author.must_be(Role::Doctor)?;
+    if Catalogue::shipped().get(&watched.product).is_none() {
+        return Err(Refusal::Unknown(Thing::Product).into());
+    }
+    Ok(Decision::clinic(grounds.now.moment, watched))
 }
 
 pub fn kit_checked(

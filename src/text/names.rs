@@ -161,6 +161,7 @@ impl Text {
             "practitioner_registered" => &words.practitioner_registered,
             "instruction_adopted" => &words.instruction_adopted,
             "batch_paused" => &words.batch_paused,
+            "product_watched" => &words.product_watched,
             "instruction_read" => &words.instruction_read,
             "emergency_kit_checked" => &words.emergency_kit_checked,
             "patient_registered" => &words.patient_registered,

@@ -93,6 +93,7 @@ impl Course {
             | Fact::SheetApproved(_)
             | Fact::PractitionerRegistered(_)
             | Fact::BatchPaused(_)
+            | Fact::ProductWatched(_)
             | Fact::InstructionAdopted(_)
             | Fact::InstructionRead(_)
             | Fact::EmergencyKitChecked(_)

@@ -1,5 +1,7 @@
 //! Everything that is still to be done about one patient after treatments, what is worst first.
 
+use std::collections::BTreeSet;
+
 use super::access::{OpenRequest, open_requests};
 use super::control::{Control, control};
 use super::recall::{Phase, RecallWindow};
@@ -8,6 +10,7 @@ use super::signature::{Signature, signature};
 use crate::domain::appointment::AppointmentKind;
 use crate::domain::course::{Appointment, AppointmentState, Course, Treatment};
 use crate::domain::id::EntryId;
+use crate::domain::product::ProductId;
 use crate::domain::rules::OpenFlag;
 use crate::domain::rules::policy::Policy;
 use crate::domain::time::Moment;
@@ -16,7 +19,7 @@ use crate::domain::time::Moment;
 pub enum Task {
     /// An open red flag (R92b); until a doctor has been informed, the contact is not closed either (R92).
     RedFlag { flag: OpenFlag, informed: bool },
-    /// A serious event that has not been reported (R93).
+    /// An event that is serious, or of a watched product, and has not been reported (R93).
     Report { event: EntryId, due: ReportDue },
     /// She asked to see her record (R97).
     Access(OpenRequest),
@@ -28,14 +31,20 @@ pub enum Task {
     Recall { window: RecallWindow, overdue: bool },
 }
 
-/// The tasks of one patient. `flags` are the red flags that are open now.
-pub fn of(course: &Course, flags: &[OpenFlag], policy: &Policy, now: Moment) -> Vec<Task> {
+/// The tasks of one patient. `flags` are the red flags that are open now, `watched` the products of which any adverse event
+/// is reported (R93).
+pub fn of(
+    course: &Course,
+    flags: &[OpenFlag],
+    (policy, watched): (&Policy, &BTreeSet<ProductId>),
+    now: Moment,
+) -> Vec<Task> {
     let red = flags.iter().map(|flag| Task::RedFlag {
         flag: flag.clone(),
         informed: is_informed(course, flag),
     });
     let mut tasks: Vec<Task> = red.collect();
-    tasks.extend(reports(course, now));
+    tasks.extend(reports(course, watched, now));
     tasks.extend(open_requests(course, now).into_iter().map(Task::Access));
     tasks.extend(unsigned(course, policy, now));
     tasks.extend(no_control(course, policy, now).map(Task::NoControl));
@@ -50,12 +59,30 @@ fn is_informed(course: &Course, flag: &OpenFlag) -> bool {
 }
 
 /// The clinic suspected it on the day on which it was told: of a later correction too, which is the earlier day.
-fn reports(course: &Course, now: Moment) -> impl Iterator<Item = Task> {
-    let serious = course.adverse_events.iter();
-    let serious = serious.filter(|event| event.value.serious && !course.is_reported(event));
-    serious.map(move |event| Task::Report {
+fn reports(
+    course: &Course,
+    watched: &BTreeSet<ProductId>,
+    now: Moment,
+) -> impl Iterator<Item = Task> {
+    let reportable = course.adverse_events.iter().filter(|event| {
+        let must_be = event.value.serious || is_of(course, event.occurred_at, watched);
+        must_be && !course.is_reported(event)
+    });
+    reportable.map(move |event| Task::Report {
         event: event.id,
         due: report(event.occurred_at.day(), now.day()),
+    })
+}
+
+/// Whether the last treatment before a moment was with one of these products.
+fn is_of(course: &Course, told: Moment, products: &BTreeSet<ProductId>) -> bool {
+    let before = course.treatments.iter().rev();
+    let last = before.into_iter().find(|given| given.started <= told);
+    last.is_some_and(|given| {
+        given
+            .parts
+            .iter()
+            .any(|part| products.contains(&part.product))
     })
 }
 
@@ -100,8 +127,6 @@ fn recall(course: &Course, policy: &Policy, now: Moment) -> Option<Task> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
     use crate::domain::aftercare::{
         AlarmSymptom, EventDone, EventStep, FollowUp, FollowUpMode, RedFlagClosed,
@@ -125,7 +150,8 @@ mod tests {
     fn tasks(story: &Story, now: &str) -> Vec<Task> {
         let question = Question::start(at(now), Vec::new());
         let flags = story.ask(question, at(now), open_flags);
-        of(&story.course(), &flags, &story.policy, at(now))
+        let watched = BTreeSet::new();
+        of(&story.course(), &flags, (&story.policy, &watched), at(now))
     }
 
     fn named(story: &Story, now: &str) -> Vec<&'static str> {
@@ -194,6 +220,30 @@ mod tests {
             panic!("{tasks:?}");
         };
         assert_eq!((tasks.len(), due.urgency), (2, Urgency::Late));
+    }
+
+    #[test]
+    fn any_event_of_a_watched_product_is_reported() {
+        let mut story = treated();
+        story.add("2026-08-24 09:59:59 +02", adverse_event(&[], false));
+        story.add(TOLD, adverse_event(&[], false));
+        let course = story.course();
+        let product = course.treatments[0]
+            .parts
+            .first()
+            .expect("a part")
+            .product
+            .clone();
+        for (watched, expected) in [
+            (BTreeSet::from([product]), 1),
+            (BTreeSet::from([ProductId::new("another")]), 0),
+        ] {
+            let tasks = of(&course, &[], (&story.policy, &watched), at(TOLD));
+            let reports = tasks
+                .iter()
+                .filter(|task| matches!(task, Task::Report { .. }));
+            assert_eq!(reports.count(), expected, "{watched:?}");
+        }
     }
 
     #[test]

@@ -180,7 +180,8 @@ impl Source<'_> {
         };
         let course = Course::of(&self.store.entries_of(patient)?);
         let flags = flags(self.clinic, &course, self.now);
-        let tasks = tasks::of(&course, &flags, &self.clinic.policy, self.now.moment);
+        let settings = (&self.clinic.policy, &self.clinic.premises.watched);
+        let tasks = tasks::of(&course, &flags, settings, self.now.moment);
         let row = |task| FollowUpRow {
             patient: row.clone(),
             waiting: Waiting::Task(task),

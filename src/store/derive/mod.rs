@@ -73,6 +73,7 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::SheetApproved(_)
         | Fact::PractitionerRegistered(_)
         | Fact::BatchPaused(_)
+        | Fact::ProductWatched(_)
         | Fact::InstructionAdopted(_)
         | Fact::InstructionRead(_)
         | Fact::EmergencyKitChecked(_)

@@ -8,7 +8,7 @@ words! {
         journal_of, practice_journal, with_program, opening_hours, locks_after, late_after, reason_length,
         sheet_version, sheet_material, born, responsible, changed, number_changed, nothing_changed,
         family, given, preferred, number, birth_date, sex, phone, email, address,
-        in_clinic, online, companion, access_given, access_expected, quoted, answered_yes, answered_unknown, medicines, indication,
+        in_clinic, online, companion, access_given, access_expected, watched, not_watched, quoted, answered_yes, answered_unknown, medicines, indication,
         handed_over, confirmed, paper, secure_mail, topics, questions, language,
         at_most, countersigned, appointment_at, minutes_with, saved_too_early, moved, cancelled_by_patient,
         cancelled_by_clinic, cancelled_late, judged_too_early, judged_lawful, earliest, photo_size,

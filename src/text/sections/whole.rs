@@ -29,7 +29,7 @@ words! {
         consent_form, consent, may_inject, doctor_herself, valid_until, off_label_note, given_reason, doubt, area, infected, batch, expiry, nominal, units_value, diluent, saline, millilitres, ready_made, mixed_at, storage, rule, rule_version, concerns, entire_treatment, evidence, rules_version, legal_basis, judged_at, accepted_by, version_value, injected_from, injected_until, prescription, needle, anaesthesia, disinfected, point, place, points, vial, drawn, discarded, units_stated, why, said_no, asked, attested, given_oral, given_written, ring, noticed, alarm, serious, event_words, informed_doctor, informed_at, reported, event, paused, adrenaline_expiry, instruction,
         authorised, registered, not_registered, assists, span, span_open, inputs,
         reactions, breathing_affected, rang_112, treatment_named, follow_up_mode, access_asked, access_request, access_answer, access_given, access_delayed, access_expected,
-        access_words, effect_rest, effect_movement, symmetrical,
+        access_words, watched, effect_rest, effect_movement, symmetrical,
         satisfaction, next_step,
         template_name, sheet_items, realistic_result, complications, treatment_of_complications, late_effects,
     }

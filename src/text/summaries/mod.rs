@@ -58,6 +58,7 @@ impl Text {
             Fact::PractitionerRegistered(fact) => self.practitioner_registered(fact, around),
             Fact::InstructionAdopted(fact) => self.instruction_adopted(fact),
             Fact::BatchPaused(fact) => self.batch_paused(fact),
+            Fact::ProductWatched(fact) => self.product_watched(fact),
             Fact::InstructionRead(fact) => self.instruction_read(fact),
             Fact::EmergencyKitChecked(fact) => self.emergency_kit_checked(fact, around),
             Fact::TemplateApproved(fact) => self.template_approved(fact),

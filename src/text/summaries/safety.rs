@@ -4,6 +4,7 @@ use super::{Around, Text, fill};
 use crate::domain::aftercare::{AdverseEvent, AftercareGiven, InformedDoctor};
 use crate::domain::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
+    ProductWatched,
 };
 
 impl Text {
@@ -48,6 +49,16 @@ impl Text {
             &self.summaries.doctor_informed,
             &[("name", &name), ("when", &when)],
         )
+    }
+
+    pub(super) fn product_watched(&self, fact: &ProductWatched) -> Vec<String> {
+        let words = &self.summaries;
+        let said = if fact.watched {
+            &words.watched
+        } else {
+            &words.not_watched
+        };
+        vec![self.product(&fact.product), said.clone()]
     }
 
     pub(super) fn batch_paused(&self, fact: &BatchPaused) -> Vec<String> {

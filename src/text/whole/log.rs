@@ -108,6 +108,7 @@ impl Text {
             "set_responsible_doctor" => "responsible_doctor_set",
             "open_record" => "record_opened",
             "add_contact_note" => "contact_note",
+            "watch_product" => "product_watched",
             "request_access" => "access_requested",
             "answer_access" => "access_answered",
             "begin_draft" | "save_draft" => "draft_begun",

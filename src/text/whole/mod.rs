@@ -56,6 +56,7 @@ impl Text {
             Fact::PractitionerRegistered(fact) => safety::practitioner(&mut lines, fact),
             Fact::InstructionAdopted(fact) => safety::instruction_adopted(&mut lines, fact),
             Fact::BatchPaused(fact) => safety::batch(&mut lines, fact),
+            Fact::ProductWatched(fact) => safety::watched(&mut lines, fact),
             Fact::InstructionRead(fact) => safety::instruction(&mut lines, fact),
             Fact::EmergencyKitChecked(fact) => safety::emergency_kit(&mut lines, fact),
             Fact::TemplateApproved(fact) => template::approved(&mut lines, fact),

@@ -5,7 +5,7 @@ use super::lines::Lines;
 use crate::domain::aftercare::{AdverseEvent, AftercareGiven, InformedDoctor, RedFlagClosed};
 use crate::domain::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
-    SheetApproved, Span,
+    ProductWatched, SheetApproved, Span,
 };
 use crate::text::fill;
 
@@ -100,6 +100,13 @@ fn span(lines: &Lines<'_>, span: Span) -> String {
         Some(to) => fill(&words.span, &[("from", &from), ("to", &text.date(to))]),
         None => fill(&words.span_open, &[("from", &from)]),
     }
+}
+
+pub fn watched(lines: &mut Lines<'_>, fact: &ProductWatched) {
+    let ProductWatched { product, watched } = fact;
+    let (text, words) = (lines.text, &lines.text.whole);
+    lines.say(&words.product, &text.product(product));
+    lines.whether(&words.watched, *watched);
 }
 
 pub fn batch(lines: &mut Lines<'_>, fact: &BatchPaused) {

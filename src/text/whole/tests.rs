@@ -31,6 +31,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"version":"~1~","language":"~da~","sha256":"~sha~","text":"~linje et~\n~linje to~","material":true}"#,
     ),
     (
+        "product_watched",
+        r#"{"v":1,"product":"~pr~","watched":true}"#,
+    ),
+    (
         "batch_paused",
         r#"{"v":1,"product":"~pr~","batch":"~batch~","paused":true,"grounds":"~bivirkninger~"}"#,
     ),

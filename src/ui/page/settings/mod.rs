@@ -117,6 +117,7 @@ impl SettingsPage {
             edit,
             Edit::RegisterPractitioner(_)
                 | Edit::PauseBatch(_)
+                | Edit::WatchProduct(_)
                 | Edit::CheckEmergencyKit { .. }
                 | Edit::AdoptInstruction(_)
                 | Edit::ApproveSheet(_)

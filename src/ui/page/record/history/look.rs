@@ -77,6 +77,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::SheetApproved(_)
         | Fact::PractitionerRegistered(_)
         | Fact::InstructionAdopted(_)
+        | Fact::ProductWatched(_)
         | Fact::BatchPaused(_) => Icon::Package,
         Fact::TemplateApproved(_) | Fact::TemplateWithdrawn(_) => Icon::Layers2,
         Fact::InstructionRead(_) | Fact::AccessRequested(_) | Fact::AccessAnswered(_) => {

@@ -1,10 +1,11 @@
-//! »Produkter og batch«: which batches are on pause, putting one there, and taking it off again (R62b).
+//! »Produkter og batch«: which batches are on pause, putting one there, and taking it off again (R62b); and which products
+//! stand under the stricter duty to report (R93).
 
-use eframe::egui::{Key, Modifiers, Ui};
+use eframe::egui::{Key, Modifiers, Response, Ui};
 
 use crate::domain::premises::Noted;
 use crate::domain::product::{Catalogue, ProductId};
-use crate::domain::safety::BatchPaused;
+use crate::domain::safety::{BatchPaused, ProductWatched};
 use crate::journal::Edit;
 use crate::text::{Text, fill};
 use crate::ui::cx::Cx;
@@ -18,6 +19,7 @@ use crate::ui::widget::choice::Choice;
 use crate::ui::widget::dialog;
 use crate::ui::widget::empty_state::empty_state;
 use crate::ui::widget::field::Field;
+use crate::ui::widget::segmented::Segmented;
 use crate::ui::widget::table::{Column, Table};
 
 #[derive(Default)]
@@ -28,10 +30,11 @@ pub struct BatchesSection {
 impl BatchesSection {
     pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) -> Option<Open> {
         let (text, words) = (cx.text, &cx.text.order);
+        let watch = watched_ui(cx, ui);
         let paused = paused(cx);
         if paused.is_empty() {
             empty_state(ui, &words.no_pause, &words.no_pause_note, None);
-            return None;
+            return watch;
         }
         let columns = [
             Column::fixed(&words.product, 150.0),
@@ -55,9 +58,10 @@ impl BatchesSection {
         });
         self.selected = done.selected;
         let opened = done.opened.and_then(|index| paused.get(index));
-        opened
+        let opened = opened
             .filter(|_| cx.is_doctor())
-            .map(|noted| UnpauseForm::open(noted))
+            .map(|noted| UnpauseForm::open(noted));
+        opened.or(watch)
     }
 
     pub fn foot_ui(&self, cx: &Cx<'_>, ui: &mut Ui) -> Option<Open> {
@@ -87,6 +91,73 @@ impl BatchesSection {
             None => None,
         }
     }
+}
+
+/// Which products stand under the stricter duty to report (R93); a doctor changes it.
+fn watched_ui(cx: &Cx<'_>, ui: &mut Ui) -> Option<Open> {
+    let (text, words) = (cx.text, &cx.text.order);
+    let watched = &cx.journal.clinic().premises.watched;
+    let named: Vec<_> = watched
+        .iter()
+        .map(|product| text.product(product))
+        .collect();
+    let said = if named.is_empty() {
+        words.watched_none.clone()
+    } else {
+        fill(&words.watched, &[("products", &named.join(", "))])
+    };
+    let row = ui.horizontal_wrapped(|ui| {
+        ui.label(Theme::of(ui).muted(said));
+        cx.is_doctor() && Button::link(&words.watched_change).show(ui).clicked()
+    });
+    row.inner.then(|| Open::new(WatchForm::default()))
+}
+
+#[derive(Default)]
+struct WatchForm {
+    product: Option<ProductId>,
+    watched: Option<bool>,
+}
+
+impl Form for WatchForm {
+    fn head(&self, cx: &Cx<'_>) -> (String, String) {
+        let words = &cx.text.order;
+        (words.watched_title.clone(), words.watched_about.clone())
+    }
+
+    fn label<'t>(&self, text: &'t Text) -> &'t str {
+        &text.order.watched_save
+    }
+
+    fn edit(&self, cx: &Cx<'_>) -> Result<Edit, String> {
+        let words = &cx.text.order;
+        let product = self.product.clone();
+        let product = product.ok_or_else(|| words.product_missing.clone())?;
+        let watched = self.watched;
+        let watched = watched.ok_or_else(|| words.watched_choose.clone())?;
+        Ok(Edit::WatchProduct(ProductWatched { product, watched }))
+    }
+
+    fn fields_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
+        let words = &cx.text.order;
+        let choice = product_ui(cx, &mut self.product, ui);
+        dialog::begin_with(ui, &choice);
+        Segmented::new(&words.watched_title, &mut self.watched)
+            .option(Some(true), &words.watched_yes)
+            .option(Some(false), &words.watched_no)
+            .show(ui);
+    }
+}
+
+/// The products of the catalogue.
+fn product_ui(cx: &Cx<'_>, product: &mut Option<ProductId>, ui: &mut Ui) -> Response {
+    let words = &cx.text.order;
+    let products = Catalogue::shipped().product.iter();
+    let options: Vec<(Option<ProductId>, &str)> = products
+        .map(|product| (Some(product.id.clone()), product.brand.as_str()))
+        .collect();
+    let choice = Choice::new(&words.product, product, &options);
+    choice.hint(&words.product_missing).show(ui)
 }
 
 /// The newest pause first.
@@ -138,12 +209,7 @@ impl Form for PauseForm {
 
     fn fields_ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
         let words = &cx.text.order;
-        let products = Catalogue::shipped().product.iter();
-        let options: Vec<(Option<ProductId>, &str)> = products
-            .map(|product| (Some(product.id.clone()), product.brand.as_str()))
-            .collect();
-        let choice = Choice::new(&words.product, &mut self.product, &options);
-        let choice = choice.hint(&words.product_missing).show(ui);
+        let choice = product_ui(cx, &mut self.product, ui);
         dialog::begin_with(ui, &choice);
         let batch = Field::line(&words.batch, &mut self.batch).limit(LONGEST);
         batch.show(ui);
