@@ -10,6 +10,7 @@ pub mod desk;
 pub mod saving;
 pub mod session;
 pub mod setup;
+mod typed_ahead;
 pub mod window;
 pub mod worker;
 

@@ -4,6 +4,7 @@ use eframe::egui::{Context, Theme, ThemePreference};
 
 use crate::text::{Language, Text};
 use crate::ui::setup::{Setup, ThemeChoice};
+use crate::ui::typed_ahead::TypedAhead;
 
 use super::App;
 
@@ -40,6 +41,7 @@ pub fn preference(theme: ThemeChoice) -> ThemePreference {
 /// For tests and pictures: whatever `egui` shows next uses this application's theme and fonts.
 pub fn prepare(ctx: &Context, setup: &Setup) {
     crate::ui::theme::install(ctx);
+    ctx.add_plugin(TypedAhead::default());
     ctx.set_theme(preference(setup.theme));
     ctx.set_zoom_factor(setup.zoom);
     ctx.options_mut(|options| {

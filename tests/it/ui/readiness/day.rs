@@ -67,3 +67,50 @@ fn a_refused_part_keeps_the_answers_and_what_was_saved_is_not_saved_again() {
     assert_eq!(taken.first().unwrap().name, "Magnyl");
     assert!(!shows(&window, "Spørg patienten igen"), "it is closed");
 }
+
+/// The letters of somebody who types faster than the window is painted: all of them before the next frame.
+fn at_once(window: &mut Window, all: &str) {
+    let events = &mut window.input_mut().events;
+    for letter in all.chars().map(String::from) {
+        let key = Key::from_name(&letter.to_uppercase());
+        let key = |pressed| {
+            key.map(|key| Event::Key {
+                key,
+                physical_key: None,
+                pressed,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            })
+        };
+        events.extend(key(true));
+        events.push(Event::Text(letter));
+        events.extend(key(false));
+    }
+    window.run_ok();
+}
+
+#[test]
+fn letters_typed_faster_than_the_window_is_painted_answer_their_own_questions() {
+    let (clinic, patient) = informed("2026-11-25 10:00");
+    let mut window = panel(&clinic, clinic.nurse(), patient);
+    letters(&mut window, "i");
+    window.key_press(Key::Space);
+    window.run_ok();
+    at_once(&mut window, "uuæ");
+    let chosen = |card: &str, answer: &str| {
+        let name = format!("{card}: {answer}");
+        let node = window.get_by_role_and_label(Role::RadioButton, &name);
+        format!("{node:?}").contains("toggled: True")
+    };
+    for (card, answer) in [
+        ("Graviditet og amning", Some("Uændret")),
+        ("Muskel- eller nervesygdom", Some("Uændret")),
+        ("Allergi", Some("Ændret")),
+        ("Infektion og feber", None),
+    ] {
+        for offered in ["Uændret", "Ændret"] {
+            let expected = answer == Some(offered);
+            assert_eq!(chosen(card, offered), expected, "{card}: {offered}");
+        }
+    }
+}
