@@ -36,6 +36,10 @@ impl Course {
             Fact::AccessRequested(fact) => tell(&mut self.access_requests, entry, fact.clone()),
             Fact::AccessAnswered(fact) => tell(&mut self.access_answers, entry, fact.clone()),
             Fact::PhotoAttached(fact) => tell(&mut self.photos, entry, fact.clone()),
+            Fact::PhotoAligned(fact) => {
+                let photo = self.first_version(fact.photo);
+                self.aligned.insert(photo, fact.pupils);
+            }
             Fact::ConsentGiven(fact) => tell(&mut self.consents, entry, fact.clone()),
             Fact::ConsentWithdrawn(fact) => tell(&mut self.withdrawals, entry, fact.clone()),
             Fact::Prescription(fact) => tell(&mut self.prescriptions, entry, fact.clone()),

@@ -74,6 +74,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::LoginFailed(_)
         | Fact::DraftDiscarded(_) => Icon::X,
         Fact::PhotoAttached(_) => Icon::Camera,
+        Fact::PhotoAligned(_) => Icon::ScanEye,
         Fact::SheetApproved(_)
         | Fact::PractitionerRegistered(_)
         | Fact::InstructionAdopted(_)

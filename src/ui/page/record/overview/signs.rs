@@ -76,6 +76,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         }
         Fact::AppointmentArrived(_) => Icon::CalendarCheck,
         Fact::PhotoAttached(_) => Icon::Camera,
+        Fact::PhotoAligned(_) => Icon::ScanEye,
         Fact::SheetApproved(_)
         | Fact::PractitionerRegistered(_)
         | Fact::InstructionAdopted(_)
