@@ -134,6 +134,12 @@ impl<'a> Picture<'a> {
 
     /// Paints the face; kept from frame to frame until its size, its layers or the theme change.
     pub fn paint(&self, painter: &Painter, theme: &Theme, layers: Layers, crossed: Crossed) {
+        // A photo is as bright in a dark window: lines for bright ground are seen upon it.
+        let theme = if layers.photo {
+            Theme::chosen(false)
+        } else {
+            theme
+        };
         let paper = Paper {
             area: self.area,
             look: Look::Map,

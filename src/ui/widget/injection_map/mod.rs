@@ -145,7 +145,7 @@ fn face(ui: &mut Ui, map: &mut InjectionMap, state: &mut MapState, look: MapLook
     let photo = look.photo.and_then(PhotoLayer::photo);
     let photo = photo.filter(|_| state.layers.photo);
     let layers = Layers {
-        photo: photo.is_some_and(|photo| photo.paint(&painter, &picture)),
+        photo: photo.is_some_and(|photo| photo.paint(&painter, theme, &picture)),
         ..state.layers
     };
     picture.paint(&painter, theme, layers, crossed);

@@ -39,11 +39,13 @@ impl<'a> PhotoLayer<'a> {
 
 impl UnderMap<'_> {
     /// Paints the photo with its pupils upon those of the drawing; says whether there was one to paint.
-    pub(super) fn paint(&self, painter: &Painter, picture: &Picture) -> bool {
+    pub(super) fn paint(&self, painter: &Painter, theme: &Theme, picture: &Picture) -> bool {
         let Some((texture, corners)) = self.texture.zip(picture.corners_of(self.size, self.pupils))
         else {
             return false;
         };
+        // What the photo does not reach is no part of it.
+        painter.rect_filled(painter.clip_rect(), 0.0, theme.pressed);
         let mut mesh = Mesh::with_texture(texture.id());
         let of_photo = [
             pos2(0.0, 0.0),
