@@ -32,7 +32,6 @@ impl Course {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::domain::alignment::{PhotoAligned, Pupils, Spot};
     use crate::domain::id::EntryId;
     use crate::domain::rules::testing::{FOREHEAD, Story, at, photo};

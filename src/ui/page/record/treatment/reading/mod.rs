@@ -90,7 +90,10 @@ pub fn ui(
         Pressed::Later => reading.back = reading.back.saturating_sub(1),
         Pressed::Act(action) => return Some(action),
     }
+    // Another treatment's points, seen as before.
+    let layers = reading.map.layers;
     reading.map = MapState::default();
+    reading.map.layers = layers;
     ui.ctx().request_repaint();
     None
 }
