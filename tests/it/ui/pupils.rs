@@ -103,7 +103,7 @@ fn on_screen(window: &Window, spot: Spot) -> Pos2 {
     place.min + vec2(spot.x as f32 + 0.5, spot.y as f32 + 0.5) * scale
 }
 
-fn button(window: &mut Window, at: Pos2, pressed: bool) {
+fn button(window: &Window, at: Pos2, pressed: bool) {
     window.event(Event::PointerButton {
         pos: at,
         button: PointerButton::Primary,
@@ -142,7 +142,7 @@ fn saved(window: &Window, patient: PatientId) -> Option<Pupils> {
 
 #[track_caller]
 fn assert_near(found: Option<Pupils>, expected: Pupils) {
-    let found = found.expect("saved");
+    let found = found.unwrap();
     for (found, expected) in [(found.right, expected.right), (found.left, expected.left)] {
         let off = found
             .x

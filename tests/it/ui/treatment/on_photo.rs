@@ -1,6 +1,5 @@
 //! The map upon the patient's own face: locked with its reason, then the photo with its day beneath the same points.
 
-use eframe::egui::Color32;
 use egui_kittest::kittest::NodeT as _;
 use mimik::domain::alignment::{Pupils, Spot};
 use mimik::domain::id::EntryId;
@@ -75,23 +74,22 @@ fn place(x: i32, y: i32) -> Place {
     }
 }
 
-/// The colour on the screen at a place of the face.
-fn colour(window: &mut Window, place: Place) -> Color32 {
+/// Red, green and blue on the screen at a place of the face.
+fn colour(window: &mut Window, place: Place) -> [u8; 3] {
     let at = on_screen(window, place);
     let picture = window.render().unwrap();
     let scale = picture.width() as f32 / 1440.0;
     let pixel = picture.get_pixel((at.x * scale) as u32, (at.y * scale) as u32);
     let [red, green, blue, _] = pixel.0;
-    Color32::from_rgb(red, green, blue)
+    [red, green, blue]
 }
 
-fn is_skin(colour: Color32) -> bool {
-    let [red, green, blue, _] = colour.to_array();
+fn is_skin([red, green, blue]: [u8; 3]) -> bool {
     red > 150 && red > green.saturating_add(20) && green > blue
 }
 
-fn is_dark(colour: Color32) -> bool {
-    colour.to_array()[..3].iter().all(|part| *part < 70)
+fn is_dark(colour: [u8; 3]) -> bool {
+    colour.into_iter().all(|part| part < 70)
 }
 
 /// How many textures of whole photos the graphics card holds.

@@ -76,7 +76,6 @@ pub const fn icon(fact: &Fact) -> Icon {
         }
         Fact::AppointmentArrived(_) => Icon::CalendarCheck,
         Fact::PhotoAttached(_) => Icon::Camera,
-        Fact::PhotoAligned(_) => Icon::ScanEye,
         Fact::SheetApproved(_)
         | Fact::PractitionerRegistered(_)
         | Fact::InstructionAdopted(_)
@@ -90,7 +89,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::ConsentGiven(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
         Fact::IdentityConfirmed(_) => Icon::UserRound,
-        Fact::AreaInspected(_) => Icon::ScanEye,
+        Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
         Fact::VialOpened(_) => Icon::ScanBarcode,
         Fact::WarningAccepted(_)
         | Fact::RuleOverridden(_)

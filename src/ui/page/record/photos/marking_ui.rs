@@ -65,7 +65,7 @@ pub fn foot(text: &Text, marking: &Marking, ui: &mut Ui) -> Option<Asked> {
 }
 
 /// Takes clicks, drags and keys for the marks of a photo that is painted at `place`, and paints the marks.
-pub fn marks(text: &Text, marking: &mut Marking, place: Rect, ui: &mut Ui) {
+pub fn marks(text: &Text, marking: &mut Marking, place: Rect, ui: &Ui) {
     let laid = Laid::of(marking, place);
     let id = ui.scope_id().with("pupils");
     let whole = ui.interact(place, id, Sense::click_and_drag());
@@ -153,7 +153,7 @@ fn by_keyboard(
     marking: &mut Marking,
     (eye, laid): (Eye, Laid),
     whole: Id,
-    ui: &mut Ui,
+    ui: &Ui,
 ) -> bool {
     let id = whole.with(eye);
     let around = Rect::from_center_size(
