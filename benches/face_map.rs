@@ -57,6 +57,7 @@ fn main() {
                 vial: None,
                 height: FACE.y,
                 volume: None,
+                photo: None,
             };
             let answer = injection_map(ui, &mut map, &mut state, look);
             assert!(!answer.changed);
@@ -75,6 +76,7 @@ fn main() {
                 vial: None,
                 height: FACE.y,
                 volume: None,
+                photo: None,
             };
             let answer = injection_map(ui, &mut map, &mut state, look);
             assert!(!answer.changed);

@@ -9,6 +9,7 @@ use eframe::egui::accesskit::Role as Kind;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use mimik::domain::id::{OriginId, PatientId};
+use mimik::domain::photo::View;
 use mimik::domain::time::Moment;
 use mimik::domain::user::Role;
 use mimik::journal::demo::{self, Demo, DemoUser};
@@ -269,14 +270,43 @@ impl Tour {
             (&text.treatment.as_last, "08-behandling-som-sidst"),
             (&text.treatment.templates, "08-behandling-skabelon"),
             (&text.treatment.template_place, "08-behandling-fra-skabelon"),
+            (&text.injection_map.on_photo, "08-behandling-paa-foto"),
         ] {
-            window
-                .query_by_role_and_label(Kind::Button, button)
-                .ok_or("no such button")?
-                .click_accesskit();
-            self.picture(window, name)?;
+            self.press(window, button, name)?;
         }
-        Ok(())
+        self.marks(window, patient, &text)
+    }
+
+    /// The nurse looks where the pupils of a photo were marked.
+    fn marks(
+        &self,
+        window: &mut Harness<'_, App>,
+        patient: PatientId,
+        text: &Text,
+    ) -> Result<(), Failed> {
+        window.state_mut().ask(Command::OpenRecord {
+            patient,
+            tab: Tab::Photos,
+            purpose: None,
+        });
+        window.run_ok();
+        // The newest photo from the front at rest has its pupils marked.
+        let cell = format!("{}, ", text.view(View::FrontRest));
+        window
+            .query_all_by_label_contains(&cell)
+            .next()
+            .ok_or("no such photo")?
+            .click_accesskit();
+        self.picture(window, "09-fotos-stort")?;
+        self.press(window, &text.photos.mark_again, "09-fotos-pupiller")
+    }
+
+    fn press(&self, window: &mut Harness<'_, App>, button: &str, name: &str) -> Result<(), Failed> {
+        window
+            .query_by_role_and_label(Kind::Button, button)
+            .ok_or("no such button")?
+            .click_accesskit();
+        self.picture(window, name)
     }
 
     fn as_reviewer(&self) -> Result<(), Failed> {

@@ -132,6 +132,7 @@ fn look(text: &Text) -> MapLook<'_> {
         vial: None,
         height: 530.0,
         volume: Some(&|_| "0,1 ml".to_owned()),
+        photo: None,
     }
 }
 

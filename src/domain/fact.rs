@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use super::access::{AccessAnswered, AccessRequested};
 use super::aftercare::{AdverseEvent, AftercareGiven, EventStep, FollowUp, RedFlagClosed};
+use super::alignment::PhotoAligned;
 use super::appointment::{
     AppointmentArrived, AppointmentBooked, AppointmentCancelled, AppointmentJudged,
     AppointmentMoved, AppointmentNoShow,
@@ -131,6 +132,7 @@ facts! {
     AppointmentNoShow = "appointment_no_show", Appointment;
     AppointmentJudged = "appointment_judged", Appointment;
     PhotoAttached = "photo_attached", Photo;
+    PhotoAligned = "photo_aligned", Photo;
     VialOpened = "vial_opened", Treatment;
     WarningAccepted = "warning_accepted", Treatment;
     RuleOverridden = "rule_overridden", Treatment;

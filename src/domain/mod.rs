@@ -19,6 +19,7 @@ pub mod volume;
 pub mod working_days;
 
 pub mod access;
+pub mod alignment;
 pub mod appointment;
 pub mod clinic;
 pub mod consultation;
@@ -27,6 +28,7 @@ pub mod information;
 pub mod log;
 pub mod patient;
 pub mod photo;
+pub mod similarity;
 
 pub mod aftercare;
 pub mod confirmation;

@@ -44,6 +44,16 @@ impl View {
             Self::ProfileLeft => "profile_left",
         }
     }
+
+    /// Whether it shows both eyes as the drawing of the face does.
+    pub const fn is_front(self) -> bool {
+        match self {
+            Self::FrontRest | Self::FrontFrown | Self::FrontBrowsRaised | Self::FrontSmile => true,
+            Self::ObliqueRight | Self::ObliqueLeft | Self::ProfileRight | Self::ProfileLeft => {
+                false
+            }
+        }
+    }
 }
 
 /// The views that an area must be seen in before it is treated: at rest and at full contraction (R80).
@@ -126,6 +136,15 @@ pub struct PhotoAttached {
 }
 
 impl PhotoAttached {
+    /// Width and height as it is seen upright: what the camera held on its side (EXIF 5–8) is turned.
+    pub const fn upright(&self) -> (u32, u32) {
+        if self.orientation >= 5 {
+            (self.height, self.width)
+        } else {
+            (self.width, self.height)
+        }
+    }
+
     /// Whether it shows an area before treatment in one of the views that the area needs.
     pub fn shows(&self, area: &Area, view: View) -> bool {
         self.phase == Phase::Before && self.view == view && self.areas.contains(area)

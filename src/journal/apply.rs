@@ -92,6 +92,7 @@ impl Edit {
             Self::Arrive(appointment) => appointments::arrive(grounds, appointment),
             Self::NoShow(appointment) => appointments::no_show(grounds, appointment),
             Self::AttachPhotos { patient, photos } => photos::attach(grounds, patient, photos),
+            Self::AlignPhoto { patient, aligned } => photos::align(grounds, patient, &aligned),
             Self::AddUser(user) => clinic::add_user(grounds, user),
             Self::ChangeClinic(to) => clinic::change(grounds, to),
             Self::ChangePolicy(policy) => clinic::change_policy(grounds, policy),

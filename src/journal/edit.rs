@@ -8,6 +8,7 @@ use crate::domain::access::{AccessAnswered, AccessRequested};
 use crate::domain::aftercare::{
     AdverseEvent, AftercareGiven, EventStep, FollowUp, FollowUpDraft, ReactionDraft, RedFlagClosed,
 };
+use crate::domain::alignment::PhotoAligned;
 use crate::domain::appointment::{AppointmentKind, CancelledBy};
 use crate::domain::area::Area;
 use crate::domain::clinic::{Clinic, SheetAdopted};
@@ -246,6 +247,11 @@ pub enum Edit {
         patient: PatientId,
         photos: Vec<SealedPhoto>,
     },
+    /// Where both pupils are in a photo from the front; said again, the newest holds.
+    AlignPhoto {
+        patient: PatientId,
+        aligned: PhotoAligned,
+    },
 
     // Clinic
     AddUser(User),
@@ -316,6 +322,7 @@ impl Edit {
             Self::Arrive(_) => "arrive",
             Self::NoShow(_) => "no_show",
             Self::AttachPhotos { .. } => "attach_photos",
+            Self::AlignPhoto { .. } => "align_photo",
             Self::AddUser(_) => "add_user",
             Self::ChangeClinic(_) => "change_clinic",
             Self::ChangePolicy(_) => "change_policy",

@@ -1,12 +1,13 @@
-//! Attaching photos whose originals already lie sealed and durable.
+//! Attaching photos whose originals already lie sealed and durable, and saying where the pupils are in them.
 
+use crate::domain::alignment::{AlignmentFault, PhotoAligned};
 use crate::domain::id::PatientId;
 
 use super::decision::{Decision, Whose};
 use super::edit::SealedPhoto;
 use super::error::Result;
 use super::grounds::Grounds;
-use super::refusal::Refusal;
+use super::refusal::{Refusal, Thing};
 
 pub fn attach(
     grounds: &Grounds<'_>,
@@ -38,4 +39,32 @@ pub fn attach(
         }
     }
     Ok(decision)
+}
+
+/// Of a photo of the same patient, whichever version of it is named. The original is not touched.
+pub fn align(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    aligned: &PhotoAligned,
+) -> Result<Decision> {
+    grounds.author.must_be_clinician()?;
+    let course = grounds.course(patient)?;
+    let photo = course
+        .photos
+        .iter()
+        .find(|told| told.versions.contains(&aligned.photo))
+        .ok_or(Refusal::Unknown(Thing::Photo))?;
+    let fault = if photo.value.view.is_front() {
+        aligned.pupils.fault(photo.value.upright())
+    } else {
+        Some(AlignmentFault::NotFront)
+    };
+    if let Some(fault) = fault {
+        return Err(Refusal::NotAligned(fault).into());
+    }
+    let said = PhotoAligned {
+        photo: photo.id,
+        pupils: aligned.pupils,
+    };
+    Ok(Decision::of(patient, grounds.now.moment, said))
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::domain::alignment::AlignmentFault;
 use crate::domain::consultation::Missing;
 use crate::domain::id::{EntryId, PatientId};
 use crate::domain::identity::About;
@@ -119,6 +120,8 @@ pub enum Refusal {
     // Photos
     NoView,
     PhotoTwice,
+    /// These cannot be the pupils of that photo.
+    NotAligned(AlignmentFault),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -131,6 +134,7 @@ pub enum Thing {
     Product,
     Instruction,
     Template,
+    Photo,
 }
 
 /// What is said before a patient is saved; none of it blocks (R04, R05).

@@ -1,6 +1,7 @@
 //! Refusals and failures as sentences: what happened, what is safe, what to do.
 
 use super::{Text, countdown, fill};
+use crate::domain::alignment::AlignmentFault;
 use crate::domain::area::Area;
 use crate::domain::identity::About;
 use crate::domain::rules::{BookingVerdict, Gap, RuleId};
@@ -100,6 +101,7 @@ impl Text {
             Refusal::TimesDisagree => words.times_disagree.clone(),
             Refusal::NoView => words.no_view.clone(),
             Refusal::PhotoTwice => words.photo_twice.clone(),
+            Refusal::NotAligned(fault) => self.not_aligned(*fault).to_owned(),
         }
     }
 
@@ -114,6 +116,17 @@ impl Text {
         }
     }
 
+    /// Why two places cannot be the pupils of a photo.
+    pub fn not_aligned(&self, fault: AlignmentFault) -> &str {
+        let words = &self.refusals;
+        match fault {
+            AlignmentFault::NotFront => &words.pupils_not_front,
+            AlignmentFault::Outside => &words.pupils_outside,
+            AlignmentFault::OnePlace => &words.pupils_in_one_place,
+            AlignmentFault::MixedUp => &words.pupils_mixed_up,
+        }
+    }
+
     fn unknown(&self, thing: Thing) -> &str {
         match thing {
             Thing::Patient => &self.refusals.unknown_patient,
@@ -124,6 +137,7 @@ impl Text {
             Thing::Product => &self.refusals.unknown_product,
             Thing::Instruction => &self.refusals.unknown_instruction,
             Thing::Template => &self.refusals.unknown_template,
+            Thing::Photo => &self.refusals.unknown_photo,
         }
     }
 

@@ -190,6 +190,7 @@ impl Text {
             "appointment_no_show" => &words.appointment_no_show,
             "appointment_judged" => &words.appointment_judged,
             "photo_attached" => &words.photo_attached,
+            "photo_aligned" => &words.photo_aligned,
             "vial_opened" => &words.vial_opened,
             "warning_accepted" => &words.warning_accepted,
             "rule_overridden" => &words.rule_overridden,

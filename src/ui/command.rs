@@ -188,6 +188,11 @@ pub enum Report {
         photo: EntryId,
         shown: Result<ColorImage, PhotoTrouble>,
     },
+    /// The same, to lie under the injection map.
+    PhotoUnderMap {
+        photo: EntryId,
+        shown: Result<ColorImage, PhotoTrouble>,
+    },
     /// Thumbnails in the same form; nothing for one that cannot be decoded.
     ThumbnailsShown(Vec<(EntryId, Option<ColorImage>)>),
     IndexBuilt(Result<PatientIndex, Error>),

@@ -2,6 +2,7 @@
 
 use super::{Appointment, AppointmentState, Correctable, Course, Told};
 use crate::domain::aftercare::AdverseEvent;
+use crate::domain::alignment::PhotoAligned;
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
 use crate::domain::id::EntryId;
@@ -36,6 +37,7 @@ impl Course {
             Fact::AccessRequested(fact) => tell(&mut self.access_requests, entry, fact.clone()),
             Fact::AccessAnswered(fact) => tell(&mut self.access_answers, entry, fact.clone()),
             Fact::PhotoAttached(fact) => tell(&mut self.photos, entry, fact.clone()),
+            Fact::PhotoAligned(fact) => self.align(fact),
             Fact::ConsentGiven(fact) => tell(&mut self.consents, entry, fact.clone()),
             Fact::ConsentWithdrawn(fact) => tell(&mut self.withdrawals, entry, fact.clone()),
             Fact::Prescription(fact) => tell(&mut self.prescriptions, entry, fact.clone()),
@@ -146,6 +148,11 @@ impl Course {
         let at = entry.header.recorded_at.whole_second();
         self.countersigned
             .insert(self.first_version(countersigned), (user, at));
+    }
+
+    fn align(&mut self, fact: &PhotoAligned) {
+        let photo = self.first_version(fact.photo);
+        self.aligned.insert(photo, fact.pupils);
     }
 
     fn attest(&mut self, entry: &Entry, attested: EntryId) {

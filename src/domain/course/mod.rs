@@ -9,6 +9,7 @@ mod fold;
 mod standing;
 mod told;
 mod treatment;
+mod under_map;
 
 pub use appointment::{Appointment, AppointmentState, Move, TooEarly};
 pub use counts::Screened;
@@ -19,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::access::{AccessAnswered, AccessRequested};
 use super::aftercare::{AdverseEvent, AftercareGiven, EventStep, FollowUp, RedFlagClosed};
+use super::alignment::Pupils;
 use super::area::Area;
 use super::confirmation::{AreaInspected, IdentityConfirmed, ScreeningConfirmed};
 use super::consent::{ConsentGiven, ConsentWithdrawn};
@@ -56,6 +58,8 @@ pub struct Course {
     pub access_answers: Vec<Told<AccessAnswered>>,
     pub appointments: Vec<Appointment>,
     pub photos: Vec<Told<PhotoAttached>>,
+    /// The newest word on where the pupils are in a photo, by the id of its first version.
+    pub aligned: BTreeMap<EntryId, Pupils>,
     pub consents: Vec<Told<ConsentGiven>>,
     pub withdrawals: Vec<Told<ConsentWithdrawn>>,
     pub prescriptions: Vec<Told<Prescription>>,

@@ -73,6 +73,7 @@ impl Course {
             .chain(versions(&self.consultations))
             .chain(versions(&self.plans))
             .chain(versions(&self.notes))
+            .chain(versions(&self.photos))
             .chain(versions(&self.consents))
             .chain(versions(&self.withdrawals))
             .chain(versions(&self.prescriptions))

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::Error;
+use crate::domain::alignment::{PhotoAligned, Pupils, Spot};
 use crate::domain::area::Area;
-use crate::domain::id::PatientId;
+use crate::domain::id::{EntryId, PatientId};
 use crate::domain::photo::{Phase, TakenFrom, View};
 use crate::domain::time::{MINUTE, Moment};
 use crate::journal::task::{Chosen, Import, Offered, Progress};
@@ -86,6 +87,27 @@ pub const SECOND: &[Picture] = &[
     ),
     picture!("second-frown.jpg", FrontFrown, &[Area::Glabella]),
 ];
+
+/// The drawing whose pupils are marked: of the others somebody can try it herself.
+const MARKED: &str = "first-rest.jpg";
+
+/// Where its pupils are, for every photo of it that was just attached.
+pub fn aligned(patient: PatientId, pictures: &[Picture], attached: &[EntryId]) -> Vec<Edit> {
+    let pupils = Pupils {
+        right: Spot { x: 219, y: 403 },
+        left: Spot { x: 421, y: 403 },
+    };
+    let both = pictures.iter().zip(attached);
+    let marked = both.filter(|(picture, _)| picture.name == MARKED);
+    let edit = |(_, photo): (&Picture, &EntryId)| Edit::AlignPhoto {
+        patient,
+        aligned: PhotoAligned {
+            photo: *photo,
+            pupils,
+        },
+    };
+    marked.map(edit).collect()
+}
 
 /// Seals the pictures, taken one a minute from `first` on, and says what shall be attached.
 pub fn sealed(

@@ -218,7 +218,10 @@ impl Stage {
         taken: Moment,
     ) -> Result<(), Error> {
         let edit = pictures::sealed(&self.journal, patient, shown, taken)?;
-        self.apply(edit)?;
+        let attached = self.apply(edit)?.entries;
+        for edit in pictures::aligned(patient, shown, &attached) {
+            self.apply(edit)?;
+        }
         Ok(())
     }
 }

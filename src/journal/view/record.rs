@@ -1,6 +1,7 @@
 //! One patient's record: the course, every entry, photos, drafts, and where the reflection period stands.
 
 use super::Untold;
+use crate::domain::alignment::Pupils;
 use crate::domain::area::Area;
 use crate::domain::course::{Appointment, AppointmentState, Course};
 use crate::domain::entry::Entry;
@@ -44,6 +45,8 @@ pub struct PhotoItem {
     pub id: EntryId,
     pub taken_at: Moment,
     pub photo: PhotoAttached,
+    /// Where the pupils are, once somebody has said so.
+    pub pupils: Option<Pupils>,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -93,6 +96,13 @@ impl RecordView {
         self.planned_parts().into_iter().map(of_area).collect()
     }
 
+    /// The photo to lay under the injection map of a treatment that began then, or begins.
+    pub fn photo_under_map(&self, start: Moment) -> Option<(&PhotoItem, Pupils)> {
+        let photo = self.course.photo_under_map(start)?;
+        let item = self.photos.iter().find(|item| item.id == photo.id)?;
+        Some((item, item.pupils?))
+    }
+
     pub fn draft(&self, kind: DraftKind) -> Option<&DraftView> {
         self.drafts.iter().find(|draft| draft.kind == kind)
     }
@@ -120,13 +130,15 @@ impl Journal {
             id: row.id,
             taken_at: row.taken_at,
             photo: row.photo,
+            pupils: course.aligned.get(&row.id).copied(),
         });
+        let photos = photos.collect();
         Ok(RecordView {
             id,
             name_alert: self.has_name_alert(id, &patient)?,
             photo_age_days: self.clinic.policy.photo_age_days,
             patient,
-            photos: photos.collect(),
+            photos,
             drafts: self.own_drafts(id)?,
             untold: self.untold(id, &course)?,
             reflection,

@@ -96,6 +96,7 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::IdentityConfirmed(_)
         | Fact::ScreeningConfirmed(_)
         | Fact::AreaInspected(_)
+        | Fact::PhotoAligned(_)
         | Fact::WarningAccepted(_)
         | Fact::RuleOverridden(_)
         | Fact::TreatmentStarted(_)

@@ -11,6 +11,10 @@ words! {
         muscles,
         wrinkles,
         rim,
+        on_photo,
+        wrinkles_on_photo,
+        /// Which photo lies under the map: `{view} · {phase} · {when}`
+        photo,
         difference,
         /// `{point}, udeladt`
         gone,

@@ -12,5 +12,7 @@ words! {
         needed, nothing_needed, coverage, missing_views, views_there, no_plan, show_large, space, taken, time_from,
         attached, by, used_for, documentation, documentation_remark, privacy, empty, empty_hint, no_thumbnail, not_shown, opening,
         place, previous, next,
+        mark_pupils, mark_again, marking, mark_right, mark_left, mark_done, mark_unchanged, mark_undo, mark_save, right_pupil,
+        left_pupil, not_marked, pupils_marked, pupils_not_saved,
     }
 }

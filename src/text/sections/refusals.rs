@@ -15,6 +15,7 @@ words! {
         photo_twice, unknown_product, unknown_instruction, no_area, already_withdrawn, off_label_note_missing, not_ready,
         nothing_to_decide, not_open_to_decision, not_own_treatment, already_signed, no_points, points_unfinished,
         times_missing, more_than_drawn, times_disagree, point_misplaced, unknown_template,
+        unknown_photo, pupils_not_front, pupils_outside, pupils_in_one_place, pupils_mixed_up,
     }
 }
 

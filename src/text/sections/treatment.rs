@@ -4,7 +4,7 @@ use super::words;
 
 words! {
     Treatment {
-        product, batch, expiry, diluent, diluent_saline, diluent_other, mixed_at, strength, per_tenth, within,
+        product, no_photo, photos_not_granted, batch, expiry, diluent, diluent_saline, diluent_other, mixed_at, strength, per_tenth, within,
         volume_exact, volume_rounded, units_only, no_conversion, vial_in_order, last_hour, no_vial,
         no_vial_hint, add_vial, vial_named, new_points_from, point_from, area, areas, points, right, middle,
         left, units, prescribed, total, lateral, side_right, side_middle, side_left, row_told,

@@ -22,6 +22,7 @@ words! {
         by_patient, by_clinic, judged_too_early, entry_named,
         view, phase, purpose, documentation, taken_from, from_camera, from_person, file_name, file_size, bytes,
         sealed_blake3, mime, pixels, pixels_value, orientation,
+        photo, right_pupil, left_pupil, spot,
         boot, uptime, zone, failed_user, why_locked, locked_asked, locked_idle, locked_closed, opened_for,
         searched_for, hits, exported, exported_history, exported_number, exported_sheet, exported_photo,
         exported_aftercare,

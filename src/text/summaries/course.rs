@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Around, Text, fill};
+use crate::domain::alignment::PhotoAligned;
 use crate::domain::consultation::{Answer, Choice, Consultation, HealthItem, Plan, PlannedArea};
+use crate::domain::entry::Entry;
+use crate::domain::fact::Fact;
 use crate::domain::information::{
     Channel, LateEntryCountersigned, Mark, Mode, OralInformation, Receipt, Scope, Topic,
     WrittenInformation,
@@ -155,6 +158,22 @@ impl Text {
                 &self.summaries.photo_size,
                 &[("width", &width), ("height", &height)],
             ),
+        ]
+    }
+
+    /// Which photo it is about; where the pupils are stands in the entry itself.
+    pub(super) fn photo_aligned(&self, fact: &PhotoAligned, around: &Around<'_>) -> Vec<String> {
+        let is_it = |entry: &&Entry| entry.header.id == fact.photo;
+        let photo = around.entries.iter().find(is_it);
+        let Some((Fact::PhotoAttached(said), header)) =
+            photo.map(|entry| (&entry.fact, &entry.header))
+        else {
+            return Vec::new();
+        };
+        vec![
+            self.phase(said.phase).to_owned(),
+            self.view(said.view).to_owned(),
+            self.moment_of_day(header.occurred_at, around.today),
         ]
     }
 }

@@ -94,6 +94,7 @@ impl Text {
             Fact::AppointmentNoShow(fact) => self.appointment_named(fact.appointment, around),
             Fact::AppointmentJudged(fact) => self.judged(fact, around),
             Fact::PhotoAttached(fact) => self.photo_attached(fact),
+            Fact::PhotoAligned(fact) => self.photo_aligned(fact, around),
             Fact::VialOpened(fact) => self.vial_opened(fact, around),
             Fact::WarningAccepted(fact) => self.warning_accepted(fact),
             Fact::RuleOverridden(fact) => self.rule_overridden(fact),

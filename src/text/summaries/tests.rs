@@ -8,6 +8,7 @@ use super::*;
 
 mod samples;
 
+use crate::domain::alignment::{PhotoAligned, Pupils, Spot};
 use crate::domain::appointment::{
     AppointmentArrived, AppointmentBooked, AppointmentCancelled, AppointmentJudged,
     AppointmentKind, AppointmentMoved, AppointmentNoShow, CancelledBy, SavedTooEarly,
@@ -259,6 +260,14 @@ fn of_a_patient() -> Vec<Fact> {
         }
         .into(),
         photo().into(),
+        PhotoAligned {
+            photo: id(17),
+            pupils: Pupils {
+                right: Spot { x: 219, y: 403 },
+                left: Spot { x: 421, y: 403 },
+            },
+        }
+        .into(),
     ]
 }
 
@@ -388,6 +397,10 @@ fn lines_say_what_happened_in_plain_danish() {
         (
             "appointment_moved",
             "Behandling flyttet fra onsdag 25. nov. kl. 14.40 til torsdag 26. nov. kl. 10.00 · 30 min hos Vera Demo",
+        ),
+        (
+            "photo_aligned",
+            "Før · Front, hvile · tirsdag 24. nov. kl. 07.30",
         ),
         ("refused", "Forundersøgelse: rollen giver ikke adgang"),
         ("contact_note", "E-mail · Spørger om løb"),

@@ -126,6 +126,7 @@ impl Text {
             "arrive" => "appointment_arrived",
             "no_show" => "appointment_no_show",
             "attach_photos" => "photo_attached",
+            "align_photo" => "photo_aligned",
             "add_user" => "user_added",
             "change_clinic" => "clinic_changed",
             "change_policy" => "policy_changed",

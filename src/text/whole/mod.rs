@@ -87,6 +87,7 @@ impl Text {
             Fact::AppointmentNoShow(fact) => appointment::named(&mut lines, fact.appointment),
             Fact::AppointmentJudged(fact) => appointment::judged(&mut lines, fact),
             Fact::PhotoAttached(fact) => photo::attached(&mut lines, fact),
+            Fact::PhotoAligned(fact) => photo::aligned(&mut lines, fact),
             Fact::VialOpened(fact) => treatment::vial(&mut lines, fact),
             Fact::WarningAccepted(fact) => judgement::accepted(&mut lines, fact),
             Fact::RuleOverridden(fact) => judgement::overridden(&mut lines, fact),

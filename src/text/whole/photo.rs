@@ -1,6 +1,7 @@
 //! Photos: what they show, and the file that they lie in.
 
 use super::lines::Lines;
+use crate::domain::alignment::{PhotoAligned, Pupils, Spot};
 use crate::domain::photo::{PhotoAttached, Purpose, TakenFrom};
 use crate::text::{fill, thousands};
 
@@ -45,4 +46,19 @@ pub fn attached(lines: &mut Lines<'_>, fact: &PhotoAttached) {
     lines.say(&words.sha256, sha256);
     lines.say(&words.file_name, name);
     lines.say(&words.sealed_blake3, sealed_blake3);
+}
+
+pub fn aligned(lines: &mut Lines<'_>, fact: &PhotoAligned) {
+    let PhotoAligned {
+        photo,
+        pupils: Pupils { right, left },
+    } = fact;
+    let words = &lines.text.whole;
+    lines.entry(&words.photo, *photo);
+    let spot = |Spot { x, y }: &Spot| {
+        let place = [("x", &*x.to_string()), ("y", &*y.to_string())];
+        fill(&words.spot, &place)
+    };
+    lines.say(&words.right_pupil, &spot(right));
+    lines.say(&words.left_pupil, &spot(left));
 }

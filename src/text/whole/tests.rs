@@ -127,6 +127,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"name":"~fil~","sha256":"~sha~","bytes":1234567,"sealed_blake3":"~blake~","mime":"~image/jpeg~","width":4032,"height":3024,"orientation":6,"taken_from":"camera","areas":["glabella"],"view":"front_frown","phase":"before","purpose":"documentation"}"#,
     ),
     (
+        "photo_aligned",
+        r#"{"v":1,"photo":"ID","pupils":{"right":{"x":219,"y":403},"left":{"x":421,"y":404}}}"#,
+    ),
+    (
         "vial_opened",
         r#"{"v":1,"product":"~pr~","batch":"~batch~","expiry":{"precision":"in_month","at":"2027-11-01"},"nominal":"50","diluent":{"kind":{"other":"~vand~"},"volume":"1.25"},"mixed_at":"2026-11-25T13:20:00Z","storage":"cold"}"#,
     ),

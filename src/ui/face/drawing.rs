@@ -20,9 +20,12 @@ pub(super) struct Drawing<'a> {
 
 impl Drawing<'_> {
     pub(super) fn draw(mut self, areas: &[Area]) {
-        self.fills();
-        if self.look != Look::Mini {
-            self.paths("hair");
+        let drawn_face = !self.layers.photo;
+        if drawn_face {
+            self.fills();
+            if self.look != Look::Mini {
+                self.paths("hair");
+            }
         }
         for area in areas {
             self.area(*area);
@@ -30,10 +33,12 @@ impl Drawing<'_> {
         if self.layers.muscles {
             self.muscles(areas);
         }
-        if self.layers.wrinkles {
-            self.paths("wrinkles");
+        if drawn_face {
+            if self.layers.wrinkles {
+                self.paths("wrinkles");
+            }
+            self.paths("base");
         }
-        self.paths("base");
         if self.asleep() {
             self.paths("eyes_closed");
         }

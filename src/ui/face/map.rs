@@ -1,9 +1,12 @@
 //! The data of the face as read from `assets/face.json`: fills, lines, areas, muscles, sites and guides.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::{HEIGHT, WIDTH};
+use crate::domain::alignment::{Pupils, Spot};
 use crate::domain::treatment::Side;
 use crate::ui::theme::Tone;
 
@@ -17,6 +20,7 @@ pub(super) struct FaceMap {
     pub(super) muscles: Vec<Muscle>,
     pub(super) sites: Vec<Site>,
     pub(super) guides: Vec<Guide>,
+    landmarks: BTreeMap<String, Point>,
     /// What is left out when the eyes are closed.
     pub(super) eyes_open_prefixes: Vec<String>,
 }
@@ -171,6 +175,24 @@ pub(super) fn rim(side: Side) -> Option<&'static Guide> {
     MAP.guides.iter().find(|guide| guide.id == id)
 }
 
+/// How many parts a unit of the drawing has where places must be whole numbers: far finer than a pixel.
+pub(super) const PARTS: f32 = 1_000.0;
+
+/// The drawing's own pupils, in parts of its units.
+pub(super) fn pupils() -> Option<Pupils> {
+    let spot = |name: &str| {
+        let [x, y] = *MAP.landmarks.get(name)?;
+        Some(Spot {
+            x: (x * WIDTH * PARTS).round() as u32,
+            y: (y * HEIGHT * PARTS).round() as u32,
+        })
+    };
+    Some(Pupils {
+        right: spot("pupil_H")?,
+        left: spot("pupil_V")?,
+    })
+}
+
 pub(super) fn site(id: &str) -> Option<&'static Site> {
     MAP.sites.iter().find(|site| site.id == id)
 }
@@ -202,5 +224,13 @@ mod tests {
         }
         assert!(map().sites.iter().all(|site| site.area().is_some()));
         assert!(site("gl.procerus").is_some());
+    }
+
+    #[test]
+    fn the_drawing_looks_straight_ahead_with_both_eyes() {
+        let pupils = pupils().expect("both landmarks");
+        assert!(!pupils.are_mixed_up());
+        assert_eq!(pupils.right.y, pupils.left.y);
+        assert_eq!(pupils.right.x + pupils.left.x, 800_000);
     }
 }

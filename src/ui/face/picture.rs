@@ -2,8 +2,11 @@
 
 use eframe::egui::{Painter, Pos2, Rect};
 
+use super::map::{self, PARTS};
 use super::place::Place;
-use super::{Area, Look, Paper, Placement, View, WIDTH};
+use super::{Area, HEIGHT, Look, Paper, Placement, View, WIDTH};
+use crate::domain::alignment::Pupils;
+use crate::domain::similarity::Similarity;
 use crate::domain::treatment::{Side, TenThousandths};
 use crate::ui::theme::Theme;
 
@@ -20,6 +23,8 @@ pub struct Layers {
     pub wrinkles: bool,
     /// The rim of the orbit.
     pub rim: bool,
+    /// The patient's own face in the place of the drawn one: only what is marked upon it is drawn.
+    pub photo: bool,
 }
 
 impl Layers {
@@ -27,11 +32,13 @@ impl Layers {
         muscles: true,
         wrinkles: true,
         rim: true,
+        photo: false,
     };
     pub(super) const NONE: Self = Self {
         muscles: false,
         wrinkles: false,
         rim: false,
+        photo: false,
     };
 }
 
@@ -41,6 +48,7 @@ impl Default for Layers {
             muscles: true,
             wrinkles: false,
             rim: true,
+            photo: false,
         }
     }
 }
@@ -112,8 +120,26 @@ impl<'a> Picture<'a> {
         }
     }
 
+    /// The corners of an upright photo of so many pixels when its pupils lie upon those of the drawing, from its upper left
+    /// one with the clock.
+    pub fn corners_of(&self, (width, height): (u32, u32), pupils: Pupils) -> Option<[Pos2; 4]> {
+        let laid = Similarity::between(pupils, map::pupils()?)?;
+        let at = |x: u32, y: u32| {
+            let (x, y) = laid.place(i64::from(x), i64::from(y));
+            let [x, y] = [x, y].map(|parts| parts as f32 / PARTS);
+            self.placement.at([x / WIDTH, y / HEIGHT])
+        };
+        Some([at(0, 0), at(width, 0), at(width, height), at(0, height)])
+    }
+
     /// Paints the face; kept from frame to frame until its size, its layers or the theme change.
     pub fn paint(&self, painter: &Painter, theme: &Theme, layers: Layers, crossed: Crossed) {
+        // A photo is as bright in a dark window: lines for bright ground are seen upon it.
+        let theme = if layers.photo {
+            Theme::chosen(false)
+        } else {
+            theme
+        };
         let paper = Paper {
             area: self.area,
             look: Look::Map,
@@ -146,6 +172,40 @@ mod tests {
                 assert_eq!(picture.place(picture.at(place)), place);
             }
         }
+    }
+
+    #[test]
+    fn a_photo_is_laid_so_that_both_pupils_meet_at_any_size() {
+        use crate::domain::alignment::Spot;
+        let pupils = Pupils {
+            right: Spot { x: 219, y: 403 },
+            left: Spot { x: 421, y: 423 },
+        };
+        for size in [vec2(626.0, 554.0), vec2(211.0, 409.0)] {
+            let area = Rect::from_min_size(pos2(17.0, 31.0), size);
+            let picture = Picture::new(area, &Area::USUAL);
+            let corners = picture.corners_of((640, 800), pupils).expect("laid");
+            // What lies between the corners lies there in the photo as well.
+            let [first, right, _, down] = corners;
+            let at = |spot: Spot| {
+                let (along, below) = (spot.x as f32 / 640.0, spot.y as f32 / 800.0);
+                first + (right - first) * along + (down - first) * below
+            };
+            for (spot, x) in [(pupils.right, 3_649), (pupils.left, 6_351)] {
+                let drawn = Place {
+                    x: TenThousandths::clamped(x),
+                    y: TenThousandths::clamped(4_871),
+                };
+                let off = at(spot).distance(picture.at(drawn));
+                assert!(off < 0.1, "{off} points at {size:?}");
+            }
+        }
+        let mirrored = Pupils {
+            right: pupils.left,
+            left: pupils.right,
+        };
+        let picture = Picture::new(Rect::from_min_size(Pos2::ZERO, vec2(626.0, 554.0)), &[]);
+        assert_eq!(picture.corners_of((640, 800), mirrored), None);
     }
 
     #[test]

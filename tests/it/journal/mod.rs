@@ -1,6 +1,7 @@
 //! The journal below the window: what may be done, by whom, and what is there to see afterwards.
 
 mod access;
+mod alignment;
 mod amendments;
 mod appointments;
 mod broken;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use mimik::domain::alignment::{PhotoAligned, Pupils, Spot};
 use mimik::domain::appointment::{AppointmentKind, CancelledBy};
 use mimik::domain::area::Area;
 use mimik::domain::clinic::{Clinic as Named, SheetAdopted};
@@ -170,6 +171,16 @@ fn clinicians_edits(clinic: &Clinic, journal: &Journal, case: &Case) -> Vec<Edit
         Edit::AttachPhotos {
             patient,
             photos: Vec::new(),
+        },
+        Edit::AlignPhoto {
+            patient,
+            aligned: PhotoAligned {
+                photo: case.appointment,
+                pupils: Pupils {
+                    right: Spot { x: 1, y: 1 },
+                    left: Spot { x: 2, y: 1 },
+                },
+            },
         },
     ]
 }

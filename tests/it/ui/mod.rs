@@ -24,6 +24,7 @@ mod palette;
 mod patients;
 mod photos;
 mod pictures;
+mod pupils;
 mod readiness;
 mod reading;
 mod recall;

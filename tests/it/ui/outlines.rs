@@ -87,8 +87,10 @@ fn anonymous(outline: &str, clinic: &TestClinic) -> String {
 }
 
 /// What people wrote into the clinic of these tests, in their own language.
-const WRITTEN: [&str; 8] = [
+const WRITTEN: [&str; 10] = [
     "Øveklinikken",
+    "Øveklinik",
+    "Prøve740385",
     "Testesen, Bodil",
     "Prøvesen, Agnete",
     "Vera Demo",
@@ -198,6 +200,8 @@ fn english_screens() -> Vec<String> {
         ThemeChoice::Light,
         Language::English,
     )));
+    screens.extend(super::pupils::english_screens());
+    screens.extend(super::treatment::on_photo::english_screens());
     screens
 }
 

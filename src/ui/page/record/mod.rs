@@ -199,6 +199,12 @@ impl Record {
         commands: &mut Vec<Command>,
         report: Report,
     ) {
+        if let Report::PhotoUnderMap { photo, shown } = report {
+            let today = self.view.now.moment.day();
+            self.treatment
+                .photo_opened(ctx, text, today, (photo, shown));
+            return;
+        }
         self.photos
             .take_in(ctx, text, journal, &self.view, commands, report);
     }

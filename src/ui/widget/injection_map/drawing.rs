@@ -134,7 +134,7 @@ impl Drawing<'_> {
             let side_text = paint::line(ui, side, Kind::Micro, theme.text_3);
             let ground = align.anchor_size(pos2(x, bottom), side_text.size() + vec2(0.0, 16.0));
             self.painter
-                .rect_filled(ground.expand(space::S2), radius::CHIP, theme.surface);
+                .rect_filled(ground.expand(space::S6), radius::CHIP, theme.surface);
             let place = paint::text(self.painter, pos2(x, bottom), align, side_text);
             let letter = paint::line(ui, letter, Kind::SmallStrong, theme.text_2);
             paint::text(self.painter, pos2(x, place.top()), align, letter);

@@ -8,12 +8,14 @@ mod inspector;
 mod keys;
 mod layers;
 mod marks;
+mod photo;
 mod points;
 mod state;
 
 use eframe::egui::{Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 pub use marks::{Earlier, Mark};
+pub use photo::{PhotoLayer, UnderMap};
 pub use state::MapState;
 
 use super::card::{self, Card};
@@ -23,7 +25,7 @@ use crate::domain::treatment::map::{InjectionMap, MapPoint};
 use crate::domain::units::Units;
 use crate::text::Text;
 use crate::ui::face::place::{Place, inside_rim};
-use crate::ui::face::{Area, Crossed, Picture};
+use crate::ui::face::{Area, Crossed, Layers, Picture};
 use crate::ui::theme::Theme;
 use drawing::Drawing;
 
@@ -47,6 +49,8 @@ pub struct MapLook<'a> {
     pub height: f32,
     /// The volume of so many units in words, once the vial is known.
     pub volume: Option<&'a dyn Fn(Units) -> String>,
+    /// The layer of the patient's own face; where there is no record, there is no such layer.
+    pub photo: Option<PhotoLayer<'a>>,
 }
 
 /// What was done to the map in this frame, and what the page has to answer.
@@ -78,7 +82,7 @@ pub fn injection_map(
             if look.earlier.is_some() {
                 layers::difference(ui, &mut shown.1, look.text);
             }
-            layers::toggles(ui, &mut shown.0, look.text);
+            layers::toggles(ui, &mut shown.0, look);
         },
         |ui| {
             card::ruled(ui);
@@ -138,7 +142,13 @@ fn face(ui: &mut Ui, map: &mut InjectionMap, state: &mut MapState, look: MapLook
         .filter_map(|(index, point)| inside(point).map(|_| index))
         .collect();
     let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(rect));
-    picture.paint(&painter, theme, state.layers, crossed);
+    let photo = look.photo.and_then(PhotoLayer::photo);
+    let photo = photo.filter(|_| state.layers.photo);
+    let layers = Layers {
+        photo: photo.is_some_and(|photo| photo.paint(&painter, theme, &picture)),
+        ..state.layers
+    };
+    picture.paint(&painter, theme, layers, crossed);
     let drawing = Drawing {
         painter: &painter,
         picture: &picture,
@@ -148,6 +158,9 @@ fn face(ui: &mut Ui, map: &mut InjectionMap, state: &mut MapState, look: MapLook
     let changes = earlier.map_or_else(Vec::new, |earlier| earlier.changes(map));
     drawing.markers(ui, (map, state.selected()), &changes);
     drawing.corners(ui, rect);
+    if let Some(photo) = photo {
+        photo.caption(ui, &painter, rect);
+    }
     drawing.rim_sentence(ui, rect, inside_rim.len());
     if keyboard {
         paint::inner_ring(ui, rect);

@@ -75,6 +75,7 @@ fn show(ui: &mut Ui, page: &mut Page) {
         vial: None,
         height: 554.0,
         volume: None,
+        photo: None,
     };
     page.answer = injection_map(ui, &mut page.map, &mut page.state, look);
     page.asked = page.answer.asked_area.or(page.asked);

@@ -116,6 +116,7 @@ fn layers_are_shown_and_hidden() {
         muscles: false,
         wrinkles: true,
         rim: false,
+        photo: false,
     };
     assert_eq!(window.state().state.layers, now);
 }

@@ -4,6 +4,7 @@ mod deciding;
 mod deviations;
 mod given;
 mod nothing_given;
+pub mod on_photo;
 mod pictured;
 mod templates;
 mod writing;

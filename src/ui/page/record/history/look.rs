@@ -86,7 +86,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::EmergencyKitChecked(_) | Fact::ClockConfirmed(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
-        Fact::AreaInspected(_) => Icon::ScanEye,
+        Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
         Fact::VialOpened(_) => Icon::ScanBarcode,
         Fact::WarningAccepted(_) | Fact::RuleOverridden(_) | Fact::Deviation(_) => {
             Icon::ShieldAlert

@@ -89,7 +89,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::ConsentGiven(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
         Fact::IdentityConfirmed(_) => Icon::UserRound,
-        Fact::AreaInspected(_) => Icon::ScanEye,
+        Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
         Fact::VialOpened(_) => Icon::ScanBarcode,
         Fact::WarningAccepted(_)
         | Fact::RuleOverridden(_)

@@ -1,13 +1,15 @@
-//! A photo in large: the small one at once, the whole one as soon as the worker has opened it.
+//! A photo in large: the small one at once, the whole one as soon as the worker has opened it; its pupils are marked here.
 
 use eframe::egui::{
     Color32, Context, Image, Key, Modifiers, Rect, Role, Sense, TextureHandle, TextureOptions, Ui,
     Vec2, WidgetInfo, vec2,
 };
 
+use crate::domain::alignment::PhotoAligned;
 use crate::domain::id::EntryId;
 use crate::domain::time::Day;
-use crate::journal::task::{PhotoTrouble, ShowPhoto};
+use crate::journal::Edit;
+use crate::journal::task::PhotoTrouble;
 use crate::journal::view::{PhotoItem, RecordView};
 use crate::text::{Text, fill};
 use crate::ui::command::{Job, Report};
@@ -20,8 +22,10 @@ use crate::ui::widget::button::Button;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::shell;
 
+use super::marking::Marking;
 use super::pixels::for_the_screen;
 use super::shelf::{Shelf, Thumbnail};
+use super::{attaches, marking_ui, opening};
 
 /// More pixels than a window has, and fewer than a graphics card refuses (`tech.md`, trap 20).
 const LONGEST_SIDE: usize = 2_560;
@@ -32,6 +36,8 @@ pub struct Large {
     opened: Option<Result<TextureHandle, String>>,
     /// With the worker; one at a time, so that somebody who leafs quickly waits for one photo and not for all.
     outstanding: Option<EntryId>,
+    /// The pupils are being marked.
+    marking: Option<Marking>,
 }
 
 /// What was asked for in this frame.
@@ -40,6 +46,8 @@ enum Asked {
     Previous,
     Next,
     Close,
+    MarkPupils,
+    Marking(marking_ui::Asked),
 }
 
 impl Large {
@@ -48,6 +56,16 @@ impl Large {
             photo,
             opened: None,
             outstanding: None,
+            marking: None,
+        }
+    }
+
+    /// What came of saving the pupils.
+    pub fn pupils_answered(&mut self, refused: Option<String>) {
+        match (refused, &mut self.marking) {
+            (None, _) => self.marking = None,
+            (Some(sentence), Some(marking)) => marking.refused = Some(sentence),
+            (Some(_), None) => {}
         }
     }
 
@@ -62,7 +80,7 @@ impl Large {
         if photo == self.photo {
             self.opened = Some(match shown {
                 Ok(picture) => Ok(ctx.load_texture("photo", picture, TextureOptions::LINEAR)),
-                Err(trouble) => Err(sentence(text, today, &trouble)),
+                Err(trouble) => Err(opening::sentence(text, today, &trouble)),
             });
         }
     }
@@ -80,17 +98,50 @@ impl Large {
             return true;
         };
         self.open(cx, item, ui);
-        let asked = shell::foot(ui, |ui| {
-            foot_ui(cx.text, (place, view.photos.len()), item, ui)
+        let can_mark = attaches(cx) && item.photo.view.is_front();
+        let asked = shell::foot(ui, |ui| match &self.marking {
+            Some(marking) => marking_ui::foot(cx.text, marking, ui).map(Asked::Marking),
+            None => foot_ui(cx.text, (place, view.photos.len()), item, can_mark, ui),
         });
         shell::main_fixed(ui, |ui| self.picture_ui(cx.text, item, shelf, ui));
         match asked {
             Some(Asked::Close) => return true,
             Some(Asked::Previous) => self.turn_to(view.photos.get(place.wrapping_sub(1))),
             Some(Asked::Next) => self.turn_to(view.photos.get(place + 1)),
+            Some(Asked::MarkPupils) => {
+                self.marking = Some(Marking::begun(item.photo.upright(), item.pupils));
+                ui.ctx().request_repaint();
+            }
+            Some(Asked::Marking(asked)) => self.marking_asked(cx, view, asked, ui),
             None => {}
         }
         false
+    }
+
+    fn marking_asked(
+        &mut self,
+        cx: &mut Cx<'_>,
+        view: &RecordView,
+        asked: marking_ui::Asked,
+        ui: &Ui,
+    ) {
+        let Some(marking) = &mut self.marking else {
+            return;
+        };
+        match asked {
+            marking_ui::Asked::Undo => marking.undo(),
+            marking_ui::Asked::Cancel => self.marking = None,
+            marking_ui::Asked::Save => {
+                if let Some(pupils) = marking.to_save() {
+                    let photo = self.photo;
+                    cx.ask(Edit::AlignPhoto {
+                        patient: view.id,
+                        aligned: PhotoAligned { photo, pupils },
+                    });
+                }
+            }
+        }
+        ui.ctx().request_repaint();
     }
 
     fn turn_to(&mut self, item: Option<&PhotoItem>) {
@@ -104,17 +155,14 @@ impl Large {
         if self.opened.is_some() || self.outstanding.is_some() {
             return;
         }
-        let Ok(name) = item.photo.name.parse() else {
-            self.opened = Some(Err(cx.text.faults.photo_file_damaged.clone()));
-            return;
-        };
         let most = ui.input(|input| input.max_texture_side);
-        let (photo, reader) = (item.id, cx.journal.reader());
-        let show = ShowPhoto {
-            reader,
-            photo,
-            name,
-            longest_side: LONGEST_SIDE.min(most) as u32,
+        let photo = item.id;
+        let show = match opening::task(cx, item, LONGEST_SIDE.min(most)) {
+            Ok(show) => show,
+            Err(sentence) => {
+                self.opened = Some(Err(sentence));
+                return;
+            }
         };
         self.outstanding = Some(photo);
         cx.work(Job::new("show photo", move |_| Report::PhotoShown {
@@ -123,9 +171,19 @@ impl Large {
         }));
     }
 
-    fn picture_ui(&self, text: &Text, item: &PhotoItem, shelf: &mut Shelf, ui: &mut Ui) {
+    fn picture_ui(&mut self, text: &Text, item: &PhotoItem, shelf: &mut Shelf, ui: &mut Ui) {
         if let Some(Err(sentence)) = &self.opened {
             Notice::new(Status::Stop, &text.photos.not_shown)
+                .text(sentence)
+                .show(ui);
+            ui.add_space(space::S12);
+        }
+        let refused = self
+            .marking
+            .as_ref()
+            .and_then(|marking| marking.refused.as_ref());
+        if let Some(sentence) = refused {
+            Notice::new(Status::Stop, &text.photos.pupils_not_saved)
                 .text(sentence)
                 .show(ui);
             ui.add_space(space::S12);
@@ -137,7 +195,13 @@ impl Large {
             (Some(Ok(texture)), _) | (_, Thumbnail::Here(texture)) => Some(texture),
             (Some(Err(_)) | None, Thumbnail::Coming | Thumbnail::Unreadable) => None,
         };
-        paint(ui, room, texture, fitting(item), &name);
+        // The small one stands where the large one will.
+        let (width, height) = item.photo.upright();
+        let size = vec2(width as f32, height as f32);
+        let place = paint(ui, room, texture, size, &name);
+        if let Some(marking) = &mut self.marking {
+            marking_ui::marks(text, marking, place, ui);
+        }
         if self.opened.is_none() {
             let at = room.left_bottom() + vec2(space::S12, -space::S24);
             let place = Rect::from_min_size(at, vec2(room.width(), space::S16));
@@ -149,18 +213,14 @@ impl Large {
     }
 }
 
-/// The size of the photo as it is seen, so that the small one stands where the large one will.
-fn fitting(item: &PhotoItem) -> Vec2 {
-    let (width, height) = (item.photo.width as f32, item.photo.height as f32);
-    // EXIF 5–8 lie on their side.
-    if item.photo.orientation >= 5 {
-        vec2(height, width)
-    } else {
-        vec2(width, height)
-    }
-}
-
-fn paint(ui: &mut Ui, room: Rect, texture: Option<&TextureHandle>, pixels: Vec2, name: &str) {
+/// Paints the photo into the room, and says where.
+fn paint(
+    ui: &mut Ui,
+    room: Rect,
+    texture: Option<&TextureHandle>,
+    pixels: Vec2,
+    name: &str,
+) -> Rect {
     let theme = Theme::of(ui);
     let response = ui.allocate_rect(room, Sense::hover());
     ui.painter().rect_filled(room, radius::CARD, theme.pressed);
@@ -175,37 +235,56 @@ fn paint(ui: &mut Ui, room: Rect, texture: Option<&TextureHandle>, pixels: Vec2,
         Icon::Image.paint(ui.painter(), place.center(), 28.0, theme.text_3);
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
+    place
 }
 
 fn foot_ui(
     text: &Text,
     (place, count): (usize, usize),
     item: &PhotoItem,
+    can_mark: bool,
     ui: &mut Ui,
 ) -> Option<Asked> {
     let words = &text.photos;
     let (number, count_text) = ((place + 1).to_string(), count.to_string());
     let at = fill(&words.place, &[("number", &number), ("count", &count_text)]);
-    let rest = format!("{} · {at}", caption(text, item));
+    let mut rest = format!("{} · {at}", caption(text, item));
+    if item.pupils.is_some() {
+        rest = format!("{rest} · {}", words.pupils_marked);
+    }
     let state = StateText {
         mark: Mark::Icon(Icon::Image),
         lead: text.view(item.photo.view),
         rest: &rest,
     };
-    let buttons = [
-        Button::secondary(&words.previous)
-            .key("←", Modifiers::NONE, Key::ArrowLeft)
-            .enabled(place > 0),
-        Button::secondary(&words.next)
-            .key("→", Modifiers::NONE, Key::ArrowRight)
-            .enabled(place + 1 < count),
-        Button::primary(&text.common.close).key("Esc", Modifiers::NONE, Key::Escape),
+    let mark = if item.pupils.is_some() {
+        &words.mark_again
+    } else {
+        &words.mark_pupils
+    };
+    let mark = Button::secondary(mark).icon(Icon::ScanEye);
+    let mark = can_mark.then_some((Asked::MarkPupils, mark));
+    let leaf = [
+        (
+            Asked::Previous,
+            Button::secondary(&words.previous)
+                .key("←", Modifiers::NONE, Key::ArrowLeft)
+                .enabled(place > 0),
+        ),
+        (
+            Asked::Next,
+            Button::secondary(&words.next)
+                .key("→", Modifiers::NONE, Key::ArrowRight)
+                .enabled(place + 1 < count),
+        ),
+        (
+            Asked::Close,
+            Button::primary(&text.common.close).key("Esc", Modifiers::NONE, Key::Escape),
+        ),
     ];
-    match action_bar(ui, &state, buttons)? {
-        0 => Some(Asked::Previous),
-        1 => Some(Asked::Next),
-        _ => Some(Asked::Close),
-    }
+    let (asked, buttons): (Vec<Asked>, Vec<Button<'_>>) = mark.into_iter().chain(leaf).unzip();
+    let clicked = action_bar(ui, &state, buttons)?;
+    asked.get(clicked).copied()
 }
 
 /// »Før · 25. nov. 2026 kl. 14.04 · Bekymringsrynke«.
@@ -214,12 +293,4 @@ fn caption(text: &Text, item: &PhotoItem) -> String {
     let taken = text.dated(item.taken_at);
     let areas = text.areas(&item.photo.areas);
     format!("{phase} · {taken} · {areas}")
-}
-
-fn sentence(text: &Text, today: Day, trouble: &PhotoTrouble) -> String {
-    match trouble {
-        PhotoTrouble::Journal(error) => text.error(error, today),
-        // It was whole when it was attached, so the copy on this disk is what broke.
-        PhotoTrouble::Picture(_) => text.faults.photo_file_damaged.clone(),
-    }
 }

@@ -8,10 +8,13 @@ mod grid;
 mod inspector;
 mod intake;
 mod large;
+mod marking;
+mod marking_ui;
 mod offers;
 mod offers_ui;
+pub mod opening;
 mod path;
-mod pixels;
+pub mod pixels;
 mod said;
 mod sealing;
 mod shelf;
@@ -66,6 +69,13 @@ impl PhotosPage {
         edit: &Edit,
         result: &Result<Receipt, Error>,
     ) -> bool {
+        if let (Edit::AlignPhoto { .. }, Some(large), Some(today)) =
+            (edit, &mut self.large, self.today)
+        {
+            let refused = result.as_ref().err();
+            large.pupils_answered(refused.map(|error| text.error(error, today)));
+            return true;
+        }
         let Edit::AttachPhotos { photos, .. } = edit else {
             return false;
         };
@@ -117,6 +127,7 @@ impl PhotosPage {
             // Chosen for a patient whose record is closed again: these must never be offered here. The rest is not about photos.
             Report::FilesChosen { .. }
             | Report::PhotosRead { .. }
+            | Report::PhotoUnderMap { .. }
             | Report::Unlocked { .. }
             | Report::Proved { .. }
             | Report::Founded(_)
@@ -242,7 +253,7 @@ fn attaches(cx: &Cx<'_>) -> bool {
 }
 
 /// Small pictures lie in the journal, which every reviewer opens: who was not granted photos sees none of them.
-fn sees_photos(cx: &Cx<'_>) -> bool {
+pub fn sees_photos(cx: &Cx<'_>) -> bool {
     let author = cx.journal.author();
     match author.role {
         Role::Doctor | Role::Nurse => true,

@@ -13,6 +13,7 @@ mod drawn;
 mod events;
 mod form;
 pub mod given;
+mod on_photo;
 mod open;
 mod parts;
 mod pressed;
@@ -28,13 +29,14 @@ pub mod writing;
 
 use std::time::Duration;
 
-use eframe::egui::{Context, Ui};
+use eframe::egui::{ColorImage, Context, Ui};
 
 use crate::domain::course::Told;
-use crate::domain::id::{DraftId, PatientId};
+use crate::domain::id::{DraftId, EntryId, PatientId};
 use crate::domain::log::DraftKind;
 use crate::domain::time::{Day, Moment};
 use crate::domain::treatment::{DrawnDraft, TreatmentDraft, TreatmentStarted};
+use crate::journal::task::PhotoTrouble;
 use crate::journal::view::{DraftView, RecordView, vials_at_hand};
 use crate::journal::{DraftContent, Edit};
 use crate::text::Text;
@@ -43,6 +45,7 @@ use crate::ui::cx::Cx;
 use crate::ui::page::record::saving::{Saving, Turn};
 
 use form::Form;
+use on_photo::OnPhoto;
 use open::Open;
 use pressed::Dialog;
 use product::vial_of;
@@ -61,6 +64,7 @@ pub struct TreatmentPage {
     /// Why a signature was refused.
     refused: Option<String>,
     reading: Reading,
+    on_photo: OnPhoto,
     /// For the words of an error when no clock can be read.
     opened: Day,
 }
@@ -76,6 +80,7 @@ impl TreatmentPage {
             then: None,
             refused: None,
             reading: Reading::default(),
+            on_photo: OnPhoto::default(),
             opened: view.now.moment.day(),
         }
     }
@@ -116,7 +121,7 @@ impl TreatmentPage {
         }
         match (own, &mut self.open) {
             (Some(start), Some(open)) if is_of(&open.form.draft, start) => {
-                let pressed = writing::ui(cx, view, start, open, ui);
+                let pressed = writing::ui(cx, view, start, (open, &mut self.on_photo), ui);
                 self.form_action(cx, view, pressed);
                 if let Some(open) = &mut self.open {
                     area::ui(cx, &mut open.form, ui);
@@ -128,11 +133,24 @@ impl TreatmentPage {
                 let notice = reading::notice(cx, others, stale.is_some());
                 let running = others.map(|start| start.latest);
                 let shown = (notice.as_deref(), stale.is_some(), running);
-                let pressed = reading::ui(cx, view, &mut self.reading, shown, ui);
+                let on_screen = (&mut self.reading, &mut self.on_photo);
+                let pressed = reading::ui(cx, view, on_screen, shown, ui);
                 self.reading_action(cx, view, pressed, stale);
             }
         }
+        self.on_photo.send_for_wanted(cx, view, ui);
         self.dialogs_ui(cx, view, ui);
+    }
+
+    /// The worker has opened the photo that lies under the map.
+    pub fn photo_opened(
+        &mut self,
+        ctx: &Context,
+        text: &Text,
+        today: Day,
+        opened: (EntryId, Result<ColorImage, PhotoTrouble>),
+    ) {
+        self.on_photo.take_in(ctx, text, today, opened);
     }
 
     /// The draft that was there when the record was opened.

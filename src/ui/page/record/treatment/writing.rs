@@ -25,6 +25,7 @@ use crate::ui::widget::shell;
 use super::bar::{self, Action, Look};
 use super::difference::{self, Compared, Last};
 use super::form::{Form, other_vials};
+use super::on_photo::OnPhoto;
 use super::open::Open;
 use super::parts::tinted;
 use super::product::{self, Shown, vial_of};
@@ -44,7 +45,7 @@ pub fn ui(
     cx: &Cx<'_>,
     view: &RecordView,
     start: &Told<TreatmentStarted>,
-    open: &mut Open,
+    (open, on_photo): (&mut Open, &mut OnPhoto),
     ui: &mut Ui,
 ) -> Option<Action> {
     let standing = judge(cx, view, &mut open.form);
@@ -74,7 +75,7 @@ pub fn ui(
     let compared = compared.as_ref();
     two_columns(ui, |left, height, ui| {
         if left {
-            map_ui(cx, view, start, (form, compared), height, ui);
+            map_ui(cx, view, start, (form, compared, on_photo), height, ui);
         } else {
             right_ui(cx, view, start, (form, &standing, compared), ui);
         }
@@ -139,7 +140,7 @@ fn map_ui(
     cx: &Cx<'_>,
     view: &RecordView,
     start: &Told<TreatmentStarted>,
-    (form, compared): (&mut Form, Option<&Compared>),
+    (form, compared, on_photo): (&mut Form, Option<&Compared>, &mut OnPhoto),
     height: f32,
     ui: &mut Ui,
 ) {
@@ -158,6 +159,7 @@ fn map_ui(
             volume.map_or_else(String::new, |volume| cx.text.volume(volume))
         }
     });
+    let photo = on_photo.found(cx, view, start.occurred_at);
     let look = MapLook {
         text: cx.text,
         areas: &areas,
@@ -170,8 +172,12 @@ fn map_ui(
         volume: volume
             .as_ref()
             .map(|volume| volume as &dyn Fn(Units) -> String),
+        photo: Some(photo.layer()),
     };
     let answer = injection_map(ui, &mut form.draft.map, &mut form.map, look);
+    if form.map.layers.photo {
+        on_photo.want(&photo);
+    }
     if answer.asked_area.is_some() {
         form.asked_area = answer.asked_area;
     }

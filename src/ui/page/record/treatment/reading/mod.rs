@@ -23,6 +23,7 @@ use crate::ui::widget::{empty_state, shell};
 
 use super::difference::map_of;
 use super::given::{self, Given};
+use super::on_photo::OnPhoto;
 use super::parts::tinted;
 use super::sign::Answer;
 use super::writing::{drawn_areas, face_height, two_columns};
@@ -71,7 +72,7 @@ pub fn notice(cx: &Cx<'_>, others: Option<&Told<TreatmentStarted>>, stale: bool)
 pub fn ui(
     cx: &Cx<'_>,
     view: &RecordView,
-    reading: &mut Reading,
+    (reading, on_photo): (&mut Reading, &mut OnPhoto),
     (notice, stale, running): (Option<&str>, bool, Option<EntryId>),
     ui: &mut Ui,
 ) -> Option<Action> {
@@ -81,7 +82,7 @@ pub fn ui(
     let shown = shown.and_then(|index| Some((index, *all.get(index)?)));
     let pressed = bar(cx, view, shown, (all.len(), stale, running), ui);
     match shown {
-        Some((_, given)) => page(cx, view, &given, (reading, notice), ui),
+        Some((_, given)) => page(cx, view, &given, (reading, on_photo, notice), ui),
         None => nothing(cx, notice, ui),
     }
     match pressed? {
@@ -89,7 +90,10 @@ pub fn ui(
         Pressed::Later => reading.back = reading.back.saturating_sub(1),
         Pressed::Act(action) => return Some(action),
     }
+    // Another treatment's points, seen as before.
+    let layers = reading.map.layers;
     reading.map = MapState::default();
+    reading.map.layers = layers;
     ui.ctx().request_repaint();
     None
 }
@@ -112,7 +116,7 @@ fn page(
     cx: &Cx<'_>,
     view: &RecordView,
     given: &Given<'_>,
-    (reading, notice): (&mut Reading, Option<&str>),
+    (reading, on_photo, notice): (&mut Reading, &mut OnPhoto, Option<&str>),
     ui: &mut Ui,
 ) {
     let mut map = map_of(given);
@@ -121,6 +125,7 @@ fn page(
             let Ok(step) = "0.5".parse() else {
                 return;
             };
+            let photo = on_photo.found(cx, view, given.started);
             let look = MapLook {
                 text: cx.text,
                 areas: &drawn_areas(&given.areas()),
@@ -131,8 +136,12 @@ fn page(
                 vial: None,
                 height: face_height(height),
                 volume: None,
+                photo: Some(photo.layer()),
             };
             let _read = injection_map(ui, &mut map, &mut reading.map, look);
+            if reading.map.layers.photo {
+                on_photo.want(&photo);
+            }
         } else {
             ui.spacing_mut().item_spacing = vec2(space::S8, space::CARDS);
             if let Some(notice) = notice {
