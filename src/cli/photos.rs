@@ -133,7 +133,7 @@ impl<'a> Intake<'a> {
             }
         }
         if !chosen.is_empty() {
-            self.attach(journal, names, chosen, console)?;
+            self.attach(journal, &names, chosen, console)?;
         }
         Ok(refused)
     }
@@ -175,7 +175,7 @@ impl<'a> Intake<'a> {
     fn attach(
         &self,
         journal: &mut Journal,
-        names: Vec<String>,
+        names: &[String],
         chosen: Vec<Chosen>,
         console: &mut Console<'_>,
     ) -> Result<(), Failure> {

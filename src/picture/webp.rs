@@ -29,11 +29,11 @@ pub(super) fn walk(bytes: &[u8]) -> Result<Walked<'_>, Refusal> {
         match kind {
             b"VP8X" if size.is_none() => size = Some(of_extended(content)?),
             b"VP8 " => {
-                size = size.or(of_lossy(content));
+                size = size.or_else(|| of_lossy(content));
                 pixels = true;
             }
             b"VP8L" => {
-                size = size.or(of_lossless(content));
+                size = size.or_else(|| of_lossless(content));
                 pixels = true;
             }
             b"EXIF" => exif = Some(content.strip_prefix(EXIF).unwrap_or(content)),

@@ -5,7 +5,7 @@ use crate::domain::aftercare::AdverseEvent;
 use crate::domain::alignment::PhotoAligned;
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
-use crate::domain::id::EntryId;
+use crate::domain::id::{EntryId, UserId};
 use crate::domain::patient::Patient;
 
 impl Course {
@@ -15,18 +15,10 @@ impl Course {
         match &entry.fact {
             Fact::PatientRegistered(fact) => {
                 self.know_patient(entry, &fact.patient);
-                tell(
-                    &mut self.responsible_doctors,
-                    entry,
-                    fact.responsible_doctor,
-                );
-                self.settle_responsibility();
+                self.hand_over(entry, fact.responsible_doctor);
             }
             Fact::PatientCorrected(fact) => self.know_patient(entry, &fact.patient),
-            Fact::ResponsibleDoctorSet(fact) => {
-                tell(&mut self.responsible_doctors, entry, fact.doctor);
-                self.settle_responsibility();
-            }
+            Fact::ResponsibleDoctorSet(fact) => self.hand_over(entry, fact.doctor),
             Fact::Consultation(fact) => tell(&mut self.consultations, entry, fact.clone()),
             Fact::Plan(fact) => tell(&mut self.plans, entry, fact.clone()),
             Fact::WrittenInformation(fact) => tell(&mut self.written, entry, fact.clone()),
@@ -113,6 +105,11 @@ impl Course {
             | Fact::DraftDiscarded(_)
             | Fact::ClockConfirmed(_) => {}
         }
+    }
+
+    fn hand_over(&mut self, entry: &Entry, doctor: UserId) {
+        tell(&mut self.responsible_doctors, entry, doctor);
+        self.settle_responsibility();
     }
 
     /// Every later version of a patient corrects the first one, whether it says so or not.

@@ -75,7 +75,7 @@ impl Untold {
             told.value.is_alarming() && told.recorded_at >= draft.saved_at
         };
         let is_told = course()?.adverse_events.iter().any(raised_since);
-        Ok((!is_told).then(|| Self {
+        Ok((!is_told).then_some(Self {
             alarm: reaction.alarm,
             author: draft.author,
             saved_at: draft.saved_at,

@@ -15,7 +15,7 @@ words! {
         areas, nothing_found, key_nothing_found, found, key_found, infection,
         product, in_unit, batch, expiry, expiry_hint, expiry_last_day, invalid_expiry,
         vial_title, vial_remark, vial_save, batch_paused, expired, not_usable, package, package_units, other_amount,
-        mixing, volume, volume_typed, invalid_volume, millilitres, diluent, saline,
+        mixing, strength_later, volume, volume_typed, invalid_volume, millilitres, diluent, saline,
         other_diluent, which_diluent, storage, mixed_at,
         prescription_title, prescription_remark, prescription_save, off_label, off_label_note, to_whom, to_herself,
         until, until_months, until_over, not_labelled, above_label,

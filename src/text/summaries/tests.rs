@@ -408,6 +408,11 @@ fn lines_say_what_happened_in_plain_danish() {
             "oral_information",
             "1 af 9 emner · Pande · Vistabel · Supplement · I klinikken · Spørgsmål: Hvor længe",
         ),
+        (
+            "access_answered",
+            "Kan ventes 9. dec. 2026 · »Lægen er syg«",
+        ),
+        ("product_watched", "Vistabel · Skærpet indberetningspligt"),
         ("consent_given", "Pande · Vistabel · På papir"),
         (
             "consent_withdrawn",

@@ -4,6 +4,9 @@ use super::place::sites;
 use crate::domain::treatment::InjectionMap;
 
 /// Points at sites by their ids, each with its units.
+///
+/// # Panics
+/// There is no such site.
 pub fn map(units: &[(&str, &str)]) -> InjectionMap {
     let mut map = InjectionMap::default();
     for (id, amount) in units {

@@ -210,11 +210,8 @@ mod tests {
     fn the_words_of_start_and_end_never_lie_upon_each_other() {
         // The start's words end at 80 and those of the end are 70 wide; there is room until 300.
         for (track_ends, begins) in [(300.0, 230.0), (161.0, 91.0), (160.0, 90.0), (100.0, 90.0)] {
-            assert_eq!(
-                end_label(80.0, track_ends, 300.0, 70.0),
-                begins,
-                "{track_ends}"
-            );
+            let found = end_label(80.0, track_ends, 300.0, 70.0);
+            assert!((found - begins).abs() < 0.1, "{track_ends}: {found}");
         }
     }
 }

@@ -11,6 +11,15 @@ const SAMPLES: &[(&str, &str)] = &[
         "batch_paused",
         r#"{"v":1,"product":"vistabel","batch":"TEST-0426-A","paused":true,"grounds":"Tre bivirkninger"}"#,
     ),
+    (
+        "product_watched",
+        r#"{"v":1,"product":"vistabel","watched":true}"#,
+    ),
+    ("access_requested", r#"{"v":1,"words":"Hele journalen"}"#),
+    (
+        "access_answered",
+        r#"{"v":1,"request":"ENTRY","answer":{"delayed":{"expected":"2026-12-09"}},"words":"Lægen er syg"}"#,
+    ),
     ("instruction_read", r#"{"v":1,"version":"2"}"#),
     (
         "emergency_kit_checked",

@@ -102,10 +102,6 @@ impl<D: Emptiable> Kept<D> {
 
     /// What came of an edit of its draft; another edit is passed over. What went wrong is said across the page.
     pub fn answered(&mut self, edit: &Edit, result: &Result<Receipt, Error>, now: Option<Moment>) {
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "the other edits are no draft's"
-        )]
         match (edit, &mut self.saving) {
             (
                 Edit::BeginDraft {
@@ -130,10 +126,8 @@ impl<D: Emptiable> Kept<D> {
                     Err(_) => saving.failed(),
                 }
             }
-            (Edit::DiscardDraft(draft), Some(saving)) if saving.id == *draft => {
-                if result.is_ok() {
-                    self.forget();
-                }
+            (Edit::DiscardDraft(draft), Some(saving)) if saving.id == *draft && result.is_ok() => {
+                self.forget();
             }
             _ => {}
         }

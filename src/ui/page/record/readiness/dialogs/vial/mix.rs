@@ -117,9 +117,14 @@ impl Mix {
         let volume = self.volume(product, nominal);
         let strength = nominal.zip(volume);
         let strength = strength.map(|(nominal, volume)| Strength::mixed(nominal, volume));
-        if let Some(strength) = strength {
-            let (amount, per) = text.strength(strength);
-            ui.label(Theme::of(ui).strong(format!("{amount} {per}")));
+        // The line is there from the start, so that nothing moves under the hand once it can be reckoned.
+        match strength.map(|strength| text.strength(strength)) {
+            Some((amount, per)) => {
+                ui.label(Theme::of(ui).strong(format!("{amount} {per}")));
+            }
+            None => {
+                ui.label(Theme::of(ui).muted(&words.strength_later));
+            }
         }
     }
 
