@@ -1,6 +1,9 @@
 //! The copies that are made of a photo: thumbnail, screen, full. Each from one decode, at the smallest size that is enough.
 
+use std::io::Cursor;
+
 use fast_image_resize::Resizer;
+use image::{DynamicImage, ImageFormat, RgbaImage};
 
 use super::decode::{Decoded, decode, encode};
 use super::profile::to_srgb;
@@ -70,6 +73,19 @@ pub fn full(
     Ok(Pixels { width, height, rgb })
 }
 
+/// A picture that came as pixels and never was a file, as a PNG without loss: four bytes a pixel, red, green, blue, opacity.
+///
+/// Errors: [`Refusal::Damaged`] if the pixels do not fill the size.
+pub fn png_of_pixels(width: u32, height: u32, rgba: Vec<u8>) -> Result<Vec<u8>, Refusal> {
+    let picture = RgbaImage::from_raw(width, height, rgba).ok_or(Refusal::Damaged)?;
+    let mut png = Cursor::new(Vec::new());
+    DynamicImage::from(picture)
+        .into_rgb8()
+        .write_to(&mut png, ImageFormat::Png)
+        .map_err(|_error| Refusal::Damaged)?;
+    Ok(png.into_inner())
+}
+
 /// The pixels of a stored thumbnail.
 ///
 /// Errors: whatever is no whole JPEG; [`Refusal::Damaged`] if it is larger than a thumbnail.
@@ -85,6 +101,17 @@ pub fn from_thumbnail(jpeg: &[u8]) -> Result<Pixels, Refusal> {
 mod tests {
     use super::super::samples;
     use super::*;
+
+    #[test]
+    fn pixels_that_were_no_file_become_a_png_without_loss() {
+        let rgba = vec![200, 30, 30, 255, 30, 180, 30, 255];
+        let png = png_of_pixels(2, 1, rgba.clone()).expect("a PNG");
+        let inspected = inspect(&png).expect("a picture");
+        assert_eq!(inspected.mime.as_str(), "image/png");
+        let shown = full(&png, &inspected, &mut Workbench::new()).expect("pixels");
+        assert_eq!(shown.rgb, [200, 30, 30, 30, 180, 30]);
+        assert_eq!(png_of_pixels(2, 2, rgba), Err(Refusal::Damaged));
+    }
 
     /// Where each corner of the stored picture is seen, by the table of the EXIF standard: for orientation 1–8 the stored
     /// corners that appear at the upper left, upper right, lower left and lower right.

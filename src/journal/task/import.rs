@@ -78,6 +78,25 @@ impl ReadPhotos {
     }
 }
 
+/// Takes a picture from the clipboard, which is pixels and no file.
+pub struct TakePasted {
+    /// What it is called, for showing.
+    pub name: String,
+    pub width: u32,
+    pub height: u32,
+    /// Red, green, blue and opacity of each pixel.
+    pub rgba: Vec<u8>,
+}
+
+impl TakePasted {
+    pub fn run(self) -> Result<Offered, Refused> {
+        let name = self.name;
+        picture::png_of_pixels(self.width, self.height, self.rgba)
+            .and_then(|png| Offered::of(&name, png))
+            .map_err(|because| Refused { name, because })
+    }
+}
+
 impl Offered {
     /// Looks at a file that was read already.
     pub fn of(name: &str, bytes: Vec<u8>) -> Result<Self, picture::Refusal> {

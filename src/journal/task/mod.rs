@@ -14,7 +14,7 @@ pub use access::{AddSlot, Prove, Unlock};
 pub use create::{Create, FindPlace, Founded, NewDoctor, place_for_new};
 pub use folder::files_of;
 pub use follow_ups::ListFollowUps;
-pub use import::{Chosen, Import, Imported, Offered, ReadPhotos, Refused};
+pub use import::{Chosen, Import, Imported, Offered, ReadPhotos, Refused, TakePasted};
 pub use look::{BuildIndex, ChainState, CheckChain, PhotoTrouble, ShowPhoto, ShowThumbnails};
 pub use save_file::{NotSaved, SaveFile};
 pub use verify::{Findings, PhotoFault, Share, Verify, outside_anchors};

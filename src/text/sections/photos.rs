@@ -5,7 +5,7 @@ use super::words;
 words! {
     /// Attaching, the gallery, the large view and the side panel.
     Photos {
-        one, many, choose, path, path_hint, read, drop, reading, stop, no_dialog,
+        one, many, choose, path, path_hint, read, drop, reading, stop, no_dialog, pasted, pasted_name,
         already_here, already_offered, not_taken, close_all, new, new_remark, choose_view, view, areas, phase, date,
         time, by_camera, by_person, time_missing, old, old_detail, too_old_detail, elsewhere, elsewhere_detail, phase_to_all,
         time_to_all, pixels, lacks_view, lacks_area, lacks_time, ready, save, progress, not_saved, still_here,

@@ -581,6 +581,18 @@ fn a_path_that_leads_nowhere_stays_in_its_field() {
 }
 
 #[test]
+fn a_pasted_picture_is_kept_as_png_and_asks_when_it_was_taken() {
+    let mut story = Story::begun();
+    let mut window = story.nurse();
+    let pixels = egui::ColorImage::filled([64, 48], egui::Color32::from_rgb(200, 160, 140));
+    window.event(egui::Event::PasteImage(Arc::new(pixels)));
+    settle(&mut window);
+    assert!(is_shown(&window, "Et indsat billede gemmes som PNG."));
+    assert!(is_shown(&window, "Indsat billede"));
+    assert!(is_shown(&window, "Filen har intet tidspunkt."));
+}
+
+#[test]
 fn files_over_the_window_are_shown_where_they_can_be_dropped() {
     let mut story = Story::begun();
     let mut window = story.nurse();

@@ -1,10 +1,13 @@
-//! How files come in: from the file dialog, dropped onto the page, or by a typed path; looked at beside the window.
+//! How photos come in: from the file dialog, dropped onto the page, by a typed path, or pasted; looked at beside the window.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
+use eframe::egui::{Color32, ColorImage, Event, Ui};
+
 use crate::domain::id::PatientId;
-use crate::journal::task::ReadPhotos;
+use crate::journal::task::{ReadPhotos, TakePasted};
 use crate::text::Text;
 use crate::ui::command::{Command, Job, Report};
 
@@ -62,6 +65,44 @@ impl Intake {
             self.path.clear();
         }
     }
+}
+
+/// A picture from the clipboard, as pixels.
+pub fn pasted(ui: &Ui) -> Option<Arc<ColorImage>> {
+    ui.input(|input| {
+        let mut events = input.events.iter();
+        events.find_map(|event| {
+            if let Event::PasteImage(picture) = event {
+                Some(Arc::clone(picture))
+            } else {
+                None
+            }
+        })
+    })
+}
+
+/// Makes a file of it beside the window.
+pub fn take_pasted(
+    patient: PatientId,
+    text: &Text,
+    picture: Arc<ColorImage>,
+    commands: &mut Vec<Command>,
+) {
+    let name = text.photos.pasted_name.clone();
+    commands.push(Command::Work(Job::new(READING, move |_progress| {
+        let [width, height] = picture.size;
+        let pixels = picture.pixels.iter();
+        let pasted = TakePasted {
+            name,
+            width: width as u32,
+            height: height as u32,
+            rgba: pixels.flat_map(Color32::to_srgba_unmultiplied).collect(),
+        };
+        Report::PhotosRead {
+            patient,
+            files: vec![pasted.run()],
+        }
+    })));
 }
 
 /// Looks at files beside the window.

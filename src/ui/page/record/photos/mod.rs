@@ -153,6 +153,10 @@ impl PhotosPage {
         }
         if attaches(cx) {
             intake::read(view.id, attach_ui::dropped(ui), cx.commands);
+            if let Some(picture) = intake::pasted(ui) {
+                self.intake.tell(cx.text.photos.pasted.clone());
+                intake::take_pasted(view.id, cx.text, picture, cx.commands);
+            }
         }
         if let Some(large) = &mut self.large {
             if large.show(cx, view, &mut self.shelf, ui) {
