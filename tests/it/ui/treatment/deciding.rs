@@ -36,6 +36,29 @@ fn a_nurse_needs_a_doctor_for_a_clinical_warning() {
 }
 
 #[test]
+fn what_a_rule_says_moves_nothing_under_the_hand() {
+    let (clinic, _, mut window) = started(&[(Area::Forehead, "2"), (Area::Glabella, "20")]);
+    inject(&mut window, "fr.midt", &[Key::Num2]);
+    press(&mut window, "Første injektion nu");
+    wait(&mut window, &clinic, "2026-11-25 14:44");
+    let place = |window: &Window| {
+        let tick = window.get_by_role_and_label(Role::CheckBox, "Hud desinficeret");
+        tick.rect().top()
+    };
+    let unscrolled = place(&window);
+    window.get_by_label("Bemærkning").scroll_to_me();
+    window.run_ok();
+    let before = place(&window);
+    assert!(before < unscrolled - 100.0, "{unscrolled} {before}");
+    assert!(!shows(&window, "Kræver en beslutning"));
+    press(&mut window, "Sidste injektion nu");
+    window.run_ok();
+    assert!(shows(&window, "Kræver en beslutning"));
+    let moved = (place(&window) - before).abs();
+    assert!(moved < 2.0, "{moved}");
+}
+
+#[test]
 fn a_wrong_passphrase_changes_nothing_and_is_said_in_the_dialog() {
     let (_clinic, patient, mut window) = forehead_alone();
     press(&mut window, "Acceptér …");

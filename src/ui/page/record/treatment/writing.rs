@@ -1,5 +1,6 @@
 //! The form on the screen: the map at the left, what it is drawn from and adds up to at the right.
 
+use eframe::egui::style::ScrollAnimation;
 use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use crate::domain::area::Area;
@@ -190,7 +191,7 @@ fn right_ui(
     (form, standing, compared): (&mut Form, &Standing, Option<&Compared>),
     ui: &mut Ui,
 ) {
-    said_no_ui(cx, standing, ui);
+    in_place(ui, |ui| said_no_ui(cx, standing, ui));
     let vial = form.shown_vial().and_then(|id| vial_of(&view.course, id));
     let shown = Shown {
         product: &form.draft.product.clone(),
@@ -220,6 +221,23 @@ fn right_ui(
         }
     });
     events::note_ui(cx, form, ui);
+}
+
+/// What comes and goes at the top of the cards: whoever works further down keeps everything under her hand.
+fn in_place(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let id = ui.scope_id().with("height at the top");
+    let is_scrolled = ui.min_rect().top() < ui.clip_rect().top() - 1.0;
+    let before = ui.cursor().top();
+    contents(ui);
+    let height = ui.cursor().top() - before;
+    let known = ui.data_mut(|data| {
+        let known = data.get_temp(id).unwrap_or(height);
+        data.insert_temp(id, height);
+        known
+    });
+    if is_scrolled && (height - known).abs() > 0.5 {
+        ui.scroll_with_delta_animation(vec2(0.0, known - height), ScrollAnimation::none());
+    }
 }
 
 /// Everything that the rules say, once nothing else is missing: the bar has room for two lines only.
