@@ -584,7 +584,7 @@ fn a_path_that_leads_nowhere_stays_in_its_field() {
 fn a_pasted_picture_is_kept_as_png_and_asks_when_it_was_taken() {
     let mut story = Story::begun();
     let mut window = story.nurse();
-    let pixels = egui::ColorImage::filled([64, 48], egui::Color32::from_rgb(200, 160, 140));
+    let pixels = egui::ColorImage::filled([64, 48], egui::Color32::GRAY);
     window.event(egui::Event::PasteImage(Arc::new(pixels)));
     settle(&mut window);
     assert!(is_shown(&window, "Et indsat billede gemmes som PNG."));
