@@ -2,8 +2,8 @@
 
 use mimik::domain::product::ProductId;
 use mimik::domain::safety::{
-    BatchPaused, EmergencyKitChecked, InstructionAdopted, PractitionerRegistered, SheetApproved,
-    SheetItem, Span,
+    BatchPaused, EmergencyKitChecked, InstructionAdopted, PractitionerRegistered, ProductWatched,
+    SheetApproved, SheetItem, Span,
 };
 use mimik::domain::user::Role;
 use mimik::journal::{Edit, Journal, Refusal, Thing};
@@ -55,6 +55,27 @@ fn approve(journal: &Journal) -> Edit {
         sha256: journal.clinic().current_sheet().unwrap().sha256.clone(),
         items: SheetItem::ALL.into(),
     })
+}
+
+#[test]
+fn a_doctor_follows_the_list_of_products_under_the_stricter_duty_and_a_nurse_does_not() {
+    let clinic = Clinic::new();
+    let watch = |product: &str, watched| {
+        let product = ProductId::new(product);
+        Edit::WatchProduct(ProductWatched { product, watched })
+    };
+    let mut journal = clinic.nurse();
+    let asked = journal.apply(watch("vistabel", true));
+    assert_eq!(refusal(asked), Refusal::Role(Role::Doctor));
+    drop(lock(journal));
+    let mut journal = clinic.doctor();
+    let unknown = refused(&mut journal, watch("en anden", true));
+    assert_eq!(unknown, Refusal::Unknown(Thing::Product));
+    for watched in [true, false] {
+        journal.apply(watch("vistabel", watched)).unwrap();
+        let known = &journal.clinic().premises.watched;
+        assert_eq!(known.contains(&ProductId::new("vistabel")), watched);
+    }
 }
 
 #[test]

@@ -171,6 +171,27 @@ fn a_doctor_takes_a_new_instruction_into_use() {
 }
 
 #[test]
+fn a_doctor_says_of_which_product_every_event_is_reported() {
+    let mut clinic = TestClinic::new();
+    let mut window = clinic.window(clinic.doctor);
+    settings(&mut window, "Produkter og batch");
+    assert!(shows(
+        &window,
+        "Intet produkt har skærpet indberetningspligt her."
+    ));
+    click(&mut window, "Ret …");
+    look(&mut window, "order-watched");
+    // The product has the keyboard, so that ↵ opens its menu.
+    go_on(&mut window);
+    click(&mut window, "Vistabel");
+    click(&mut window, "Har skærpet pligt");
+    go_on(&mut window);
+    assert!(shows(&window, "Skærpet indberetningspligt: Vistabel"));
+    let premises = &window.state().journal().unwrap().clinic().premises;
+    assert!(premises.watched.contains(&ProductId::new("vistabel")));
+}
+
+#[test]
 fn a_nurse_puts_a_batch_on_pause_and_cannot_take_it_off() {
     let mut clinic = TestClinic::new();
     let mut window = clinic.window(clinic.nurse);
