@@ -16,6 +16,7 @@ use crate::domain::time::Moment;
 use crate::journal::task::{self, Chosen, Offered, Progress, ReadPhotos, Refused, files_of};
 use crate::journal::{Edit, Journal, Refusal, Thing};
 use crate::picture;
+use crate::text::{fill, plain};
 
 /// So many originals are held at once.
 const AT_ONCE: usize = 4;
@@ -196,7 +197,7 @@ impl<'a> Intake<'a> {
         })?;
         for ((name, (view, taken)), id) in names.iter().zip(told).zip(attached.entries) {
             let (id, taken) = (id.to_string(), taken.to_string());
-            console.record(&["attached", name, &id, view.as_str(), &taken])?;
+            console.record(&["attached", &in_a_line(name), &id, view.as_str(), &taken])?;
         }
         Ok(())
     }
@@ -244,10 +245,16 @@ fn said(
     })
 }
 
+/// A tab or a line's end in a file's name would make another field or line of it.
+fn in_a_line(name: &str) -> String {
+    plain(name).replace(['\t', '\n', '\r'], " ")
+}
+
 /// A line for the script, and a sentence for the person.
 fn tell(console: &mut Console<'_>, name: &str, because: &Because) -> Result<(), Failure> {
     let (text, words) = (console.text, &console.text.cli);
-    let named = |template: &str| crate::text::fill(template, &[("name", name)]);
+    let name: &str = &in_a_line(name);
+    let named = |template: &str| fill(template, &[("name", name)]);
     let (short, sentence) = match because {
         Because::Picture(refusal) => ("not_usable", text.photo_refusal(name, *refusal)),
         Because::NoView => ("no_view", named(&words.photo_no_view)),

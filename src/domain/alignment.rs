@@ -65,10 +65,10 @@ impl Pupils {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn pupils(right: (u32, u32), left: (u32, u32)) -> Pupils {
+    pub fn pupils(right: (u32, u32), left: (u32, u32)) -> Pupils {
         let spot = |(x, y)| Spot { x, y };
         Pupils {
             right: spot(right),

@@ -68,14 +68,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    fn pupils(right: (u32, u32), left: (u32, u32)) -> Pupils {
-        let spot = |(x, y)| Spot { x, y };
-        Pupils {
-            right: spot(right),
-            left: spot(left),
-        }
-    }
+    use crate::domain::alignment::tests::pupils;
 
     fn between(from: Pupils, to: Pupils) -> Similarity {
         Similarity::between(from, to).expect("no face is mirrored")

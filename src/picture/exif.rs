@@ -6,6 +6,9 @@ use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 use super::Orientation;
 use super::decode::guarded;
 
+/// EXIF blocks are at most 64 KB in a JPEG; other files could claim any size.
+pub(super) const LARGEST: usize = 1 << 20;
+
 /// When a photo was taken, as its camera believed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Taken {
@@ -20,9 +23,9 @@ pub(super) fn orientation(exif: &[u8]) -> Orientation {
     Orientation::from_exif_chunk(exif).unwrap_or(Orientation::NoTransforms)
 }
 
-/// `DateTimeOriginal` with `OffsetTimeOriginal`; nothing if blank, absent or impossible.
-pub(super) fn taken(exif: &[u8]) -> Option<Taken> {
-    if exif.is_empty() {
+/// `DateTimeOriginal` with `OffsetTimeOriginal`; nothing if blank, absent, impossible or in a block larger than `most`.
+pub(super) fn taken(exif: &[u8], most: usize) -> Option<Taken> {
+    if exif.is_empty() || exif.len() > most {
         return None;
     }
     guarded(|| Ok(read(exif))).ok().flatten()
@@ -134,12 +137,15 @@ mod tests {
         };
         let block = whole.block();
         for length in 0..block.len() {
-            let _ = (orientation(&block[..length]), taken(&block[..length]));
+            let _ = (
+                orientation(&block[..length]),
+                taken(&block[..length], LARGEST),
+            );
         }
         for at in 0..block.len() {
             let mut changed = block.clone();
             changed[at] ^= 0xFF;
-            let _ = (orientation(&changed), taken(&changed));
+            let _ = (orientation(&changed), taken(&changed, LARGEST));
         }
         for tag in [0, 9, 255] {
             let exif = samples::Exif {

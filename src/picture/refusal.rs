@@ -12,6 +12,9 @@ pub enum Refusal {
     /// More than 64 MB; `bytes` is the size found.
     #[error("the file is too large: {bytes} bytes")]
     TooLarge { bytes: u64 },
+    /// It and those after it were not read: what was chosen before them is as much as is held at once.
+    #[error("more was chosen than is held at once")]
+    TooMuchAtOnce,
     /// More than 12 000 pixels a side, or more than 448 MiB when decoded. The size in pixels, as stored.
     #[error("the picture is too large: {width} by {height} pixels")]
     TooManyPixels { width: u32, height: u32 },

@@ -103,6 +103,11 @@ pub fn inspect(bytes: &[u8]) -> Result<Inspected, Refusal> {
         Mime::Heic => heic::walk(bytes)?,
     };
     let exif = walked.exif.unwrap_or_default();
+    // A TIFF is such a block itself, with its pixels in it.
+    let most = match mime {
+        Mime::Tiff => MOST_SOURCE as usize,
+        Mime::Jpeg | Mime::Png | Mime::Webp | Mime::Heic => exif::LARGEST,
+    };
     let orientation = match mime {
         Mime::Heic => Orientation::NoTransforms,
         Mime::Jpeg | Mime::Png | Mime::Webp | Mime::Tiff => exif::orientation(&exif),
@@ -112,7 +117,7 @@ pub fn inspect(bytes: &[u8]) -> Result<Inspected, Refusal> {
         width: walked.width,
         height: walked.height,
         orientation,
-        taken: exif::taken(&exif),
+        taken: exif::taken(&exif, most),
     })
 }
 

@@ -129,6 +129,7 @@ impl Text {
         let template = match refusal {
             Refusal::Empty => &words.photo_empty,
             Refusal::TooLarge { .. } => &words.photo_too_large,
+            Refusal::TooMuchAtOnce => &words.photo_too_much,
             Refusal::TooManyPixels { .. } => &words.photo_too_many_pixels,
             Refusal::UnknownType => &words.photo_unknown_type,
             Refusal::NotAccepted(_) | Refusal::RareJpeg => &words.photo_other_type,

@@ -1,6 +1,7 @@
 //! The open journal: rail, top bar, page, search, and what is said across all of them.
 
 mod answers;
+mod flags;
 mod frame;
 mod moves;
 mod pages;
@@ -33,6 +34,7 @@ use super::page::settings::SettingsPage;
 use super::page::sheet::SheetReader;
 use super::page::today::TodayPage;
 use super::worker::Progress;
+use flags::FlagCount;
 use settling::Settling;
 
 pub struct Desk {
@@ -41,8 +43,7 @@ pub struct Desk {
     record: Option<Box<Record>>,
     today: TodayPage,
     follow_ups: FollowUpsPage,
-    /// How many red flags are open, or nothing if they cannot be read; and the revisions of facts and drafts seen then.
-    flags: Option<((u64, u64), Option<usize>)>,
+    flags: FlagCount,
     patients: PatientsPage,
     review: ReviewPage,
     audit_log: AuditLogPage,
@@ -84,7 +85,7 @@ impl Desk {
             record: None,
             today: TodayPage::default(),
             follow_ups: FollowUpsPage::default(),
-            flags: None,
+            flags: FlagCount::default(),
             patients: PatientsPage::default(),
             review: ReviewPage::default(),
             audit_log: AuditLogPage::default(),
@@ -129,21 +130,14 @@ impl Desk {
         }
     }
 
-    /// Red flags stand in the rail wherever somebody is; that they cannot be read is said, never shown as none.
+    /// Red flags stand in the rail wherever somebody is.
     fn count_flags(&mut self) {
-        let seen = (self.journal.revision(), self.journal.draft_revision());
-        let is_known = self.flags.is_some_and(|(known, _)| known == seen);
-        if is_known || self.journal.author().role == Role::Reviewer {
+        if self.journal.author().role == Role::Reviewer {
             return;
         }
-        let open = match self.journal.open_flags() {
-            Ok(open) => Some(open),
-            Err(error) => {
-                self.unread = Some(error);
-                None
-            }
-        };
-        self.flags = Some((seen, open));
+        if let Err(error) = self.flags.renew(&self.journal) {
+            self.unread = Some(error);
+        }
     }
 
     /// Carries out what a page asked for.

@@ -19,6 +19,12 @@ use crate::vault::{Error, Vault, hex};
 use super::Progress;
 use super::folder::{files_of, name_of};
 
+/// So many bytes of originals are held until they are saved or put away; a whole card is more than a PC has room for.
+const MOST_HELD: u64 = 512 << 20;
+
+/// So many files are looked at in one go: a folder of something else must not fill the page with its names.
+const MOST_FILES: usize = 1_000;
+
 /// Looks at files that somebody chose; a folder stands for the files in it.
 pub struct ReadPhotos {
     pub paths: Vec<PathBuf>,
@@ -57,8 +63,14 @@ pub struct Refused {
 }
 
 impl ReadPhotos {
-    /// Each file gives an offer or a refusal, in the order in which they were chosen; cancelling keeps what was read.
+    /// Each file gives an offer or a refusal, in the order in which they were chosen; cancelling keeps what was read. What
+    /// does not fit beside what is held is refused once, by the name of the first.
     pub fn run(self, progress: &Progress) -> Vec<Result<Offered, Refused>> {
+        self.run_within(MOST_HELD, progress)
+    }
+
+    fn run_within(self, most: u64, progress: &Progress) -> Vec<Result<Offered, Refused>> {
+        let mut held = 0;
         let files = files_of(self.paths);
         progress.expect(files.len() as u64);
         let mut bench = Workbench::new();
@@ -67,12 +79,27 @@ impl ReadPhotos {
             if progress.is_cancelled() {
                 break;
             }
-            answers.push(file.and_then(|path| {
+            let answer = file.and_then(|path| {
                 let name = name_of(&path);
+                if held >= most || answers.len() >= MOST_FILES {
+                    let because = picture::Refusal::TooMuchAtOnce;
+                    return Err(Refused { name, because });
+                }
                 let looked = picture::read(&path).and_then(|bytes| offer(&name, bytes, &mut bench));
                 looked.map_err(|because| Refused { name, because })
-            }));
+            });
+            let is_full = matches!(
+                &answer,
+                Err(refused) if refused.because == picture::Refusal::TooMuchAtOnce
+            );
+            held += answer
+                .as_ref()
+                .map_or(0, |offered| offered.bytes.len() as u64);
+            answers.push(answer);
             progress.step();
+            if is_full {
+                break;
+            }
         }
         answers
     }
@@ -248,6 +275,22 @@ mod tests {
         let expected = [("æøå.jpg", true), ("halv.jpg", false), ("brev.jpg", false)];
         let expected = expected.map(|(name, taken)| (name.to_owned(), taken));
         assert_eq!(named, expected);
+    }
+
+    #[test]
+    fn a_whole_card_stops_where_there_is_no_more_room_and_names_the_first_that_is_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["1.jpg", "2.jpg", "3.jpg", "4.jpg"] {
+            fs::write(folder.path().join(name), FACE).expect("a file");
+        }
+        let paths = vec![folder.path().to_owned()];
+        let room = FACE.len() as u64 + 1;
+        let read = ReadPhotos { paths }.run_within(room, &Progress::default());
+        assert_eq!(read.iter().filter(|file| file.is_ok()).count(), 2);
+        let left: Vec<Refused> = read.into_iter().filter_map(Result::err).collect();
+        let because = picture::Refusal::TooMuchAtOnce;
+        let name = "3.jpg".to_owned();
+        assert_eq!(left, [Refused { name, because }]);
     }
 
     #[test]

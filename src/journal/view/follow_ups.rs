@@ -11,7 +11,7 @@ use crate::domain::tasks::{self, Signature, Task, signature};
 use crate::domain::time::{Day, Moment};
 use crate::journal::clinic::ClinicState;
 use crate::journal::task::{ListFollowUps, Progress};
-use crate::journal::{DraftContent, Error, Journal, Now, Result, case};
+use crate::journal::{DraftContent, Journal, Now, Result, case};
 use crate::store::{Draft, Store};
 
 use super::PatientRow;
@@ -57,29 +57,29 @@ pub struct Untold {
 }
 
 impl Untold {
-    /// Nothing if the draft is none of a reaction, does not alarm, or somebody has raised a flag since.
-    pub(super) fn of(
-        draft: &Draft,
-        course: impl FnOnce() -> Result<Course>,
-    ) -> Result<Option<Self>> {
+    /// Nothing if the draft is none of a reaction, or does not alarm.
+    ///
+    /// One that cannot be read is nobody's reason to lock the record: it stays on the list as what is not finished.
+    pub(super) fn of(draft: &Draft) -> Option<Self> {
         if draft.kind != DraftKind::Reaction {
-            return Ok(None);
+            return None;
         }
-        let DraftContent::Reaction(reaction) = DraftContent::parse(&draft.json)? else {
-            return Err(Error::DraftUnreadable);
+        let Ok(DraftContent::Reaction(reaction)) = DraftContent::parse(&draft.json) else {
+            return None;
         };
-        if !reaction.is_alarming() {
-            return Ok(None);
-        }
-        let raised_since = |told: &Told<AdverseEvent>| {
-            told.value.is_alarming() && told.recorded_at >= draft.saved_at
-        };
-        let is_told = course()?.adverse_events.iter().any(raised_since);
-        Ok((!is_told).then_some(Self {
+        reaction.is_alarming().then_some(Self {
             alarm: reaction.alarm,
             author: draft.author,
             saved_at: draft.saved_at,
-        }))
+        })
+    }
+
+    /// Somebody has raised a flag since it was written.
+    pub(super) fn is_told(&self, course: &Course) -> bool {
+        let raised_since = |told: &Told<AdverseEvent>| {
+            told.value.is_alarming() && told.recorded_at >= self.saved_at
+        };
+        course.adverse_events.iter().any(raised_since)
     }
 }
 
@@ -115,18 +115,34 @@ impl Journal {
         })
     }
 
-    /// How many red flags are open or still to be raised, for the rail.
+    /// How many red flags are open.
     pub fn open_flags(&self) -> Result<usize> {
-        Ok(self.flagged(self.now()?)?.len())
+        Ok(self.source(self.now()?).raised()?.len())
     }
 
+    /// How many are still to be raised: ticked by somebody, and in no record.
+    pub fn untold_alarms(&self) -> Result<usize> {
+        let unfinished = self.source(self.now()?).unfinished()?;
+        let untold = unfinished.iter().filter(|row| row.waiting.is_red_flag());
+        Ok(untold.count())
+    }
+
+    /// Red flags, open and still to be raised.
     pub(super) fn flagged(&self, now: Now) -> Result<Vec<FollowUpRow>> {
+        let source = self.source(now);
+        let mut rows = source.raised()?;
+        rows.extend(source.unfinished()?);
+        rows.retain(|row| row.waiting.is_red_flag());
+        sort(&mut rows);
+        Ok(rows)
+    }
+
+    const fn source(&self, now: Now) -> Source<'_> {
         Source {
             store: &self.store,
             clinic: &self.clinic,
             now,
         }
-        .flagged()
     }
 
     /// Red flags of a course that no doctor has closed.
@@ -163,14 +179,12 @@ impl Source<'_> {
         Ok(Some(FollowUpsView { rows, now }))
     }
 
-    fn flagged(&self) -> Result<Vec<FollowUpRow>> {
+    fn raised(&self) -> Result<Vec<FollowUpRow>> {
         let mut rows = Vec::new();
         for patient in self.store.patients_flagged()? {
             rows.extend(self.tasks_of(patient)?);
         }
-        rows.extend(self.unfinished()?);
         rows.retain(|row| row.waiting.is_red_flag());
-        sort(&mut rows);
         Ok(rows)
     }
 
@@ -189,12 +203,19 @@ impl Source<'_> {
         Ok(tasks.into_iter().map(row).collect())
     }
 
+    fn untold(&self, draft: &Draft) -> Result<Option<Untold>> {
+        let Some(untold) = Untold::of(draft) else {
+            return Ok(None);
+        };
+        let course = Course::of(&self.store.entries_of(draft.patient)?);
+        Ok((!untold.is_told(&course)).then_some(untold))
+    }
+
     fn unfinished(&self) -> Result<Vec<FollowUpRow>> {
         let mut rows = Vec::new();
         for draft in self.store.unfinished_drafts()? {
             let waits = signature(draft.saved_at, self.now.moment, self.clinic.policy.closes);
-            let course = || Ok(Course::of(&self.store.entries_of(draft.patient)?));
-            let waiting = match Untold::of(&draft, course)? {
+            let waiting = match self.untold(&draft)? {
                 Some(untold) => Waiting::Untold(untold),
                 None if waits == Signature::Today => continue,
                 None => Waiting::Draft {
@@ -220,4 +241,40 @@ fn flags(clinic: &ClinicState, course: &Course, now: Now) -> Vec<OpenFlag> {
 /// Stable: what is due together stays in the order in which it was read.
 fn sort(rows: &mut [FollowUpRow]) {
     rows.sort_by_key(|row| row.waiting.place());
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::id::DraftId;
+
+    /// A failing disk, or a program of another day, must not keep anybody from the record.
+    #[test]
+    fn a_draft_that_cannot_be_read_tells_of_no_alarm_and_is_no_error() {
+        let told = |kind, json: &str| {
+            let draft = Draft {
+                id: DraftId::new(Uuid::from_u128(1)),
+                patient: PatientId::new(Uuid::from_u128(2)),
+                author: UserId::new(Uuid::from_u128(3)),
+                kind,
+                json: json.to_owned(),
+                saved_at: Moment::from_micros(0),
+                revision: 1,
+            };
+            Untold::of(&draft).is_some()
+        };
+        let reaction = DraftKind::Reaction;
+        assert!(told(reaction, r#"{"reaction":{"alarm":["speaking"]}}"#));
+        assert!(told(reaction, r#"{"reaction":{"serious":true}}"#));
+        for calm in [
+            r#"{"reaction":{}}"#,
+            r#"{"reaction":{"alarm":["spea"#,
+            "",
+            "null",
+        ] {
+            assert!(!told(reaction, calm), "{calm}");
+        }
+    }
 }

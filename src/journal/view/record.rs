@@ -176,9 +176,8 @@ impl Journal {
     fn untold(&self, patient: PatientId, course: &Course) -> Result<Vec<Untold>> {
         let drafts = self.store.drafts_about(patient)?.into_iter();
         let others = drafts.filter(|draft| draft.author != self.author.user);
-        others
-            .filter_map(|draft| Untold::of(&draft, || Ok(course.clone())).transpose())
-            .collect()
+        let untold = others.filter_map(|draft| Untold::of(&draft));
+        Ok(untold.filter(|untold| !untold.is_told(course)).collect())
     }
 
     fn has_name_alert(&self, id: PatientId, patient: &Patient) -> Result<bool> {

@@ -27,6 +27,6 @@ words! {
         already_open, folder_read_only, folder_not_empty, missing_journal, missing_keys, journal_empty,
         journal_damaged, journal_plain, keys_damaged, keys_newer, first_page, foreign, other_vault, schema_newer, anchor,
         photo_empty, photo_too_large, photo_too_many_pixels, photo_unknown_type, photo_other_type, photo_cut_off,
-        photo_damaged, photo_vanished, photo_changed, photo_unreadable,
+        photo_damaged, photo_too_much, photo_vanished, photo_changed, photo_unreadable,
     }
 }

@@ -21,9 +21,6 @@ use crate::ui::widget::{notice, rail, shell, tabs as tab_bar, topbar, trouble};
 
 use super::Desk;
 
-/// On the rail where red flags could not be counted.
-const UNREAD: &str = "?";
-
 /// What each role has in the rail (`design.md` §2).
 const fn places(role: Role) -> &'static [Place] {
     match role {
@@ -129,11 +126,7 @@ impl Desk {
 
     fn rail_ui(&self, text: &Text, commands: &mut Vec<Command>, ui: &mut Ui) {
         let known = places(self.journal.author().role);
-        let flags = match self.flags {
-            None | Some((_, Some(0))) => String::new(),
-            Some((_, Some(open))) => open.to_string(),
-            Some((_, None)) => UNREAD.to_owned(),
-        };
+        let flags = self.flags.said();
         let shown: Vec<rail::Place<'_>> = known
             .iter()
             .map(|place| rail::Place {
