@@ -35,7 +35,7 @@ pub enum Place {
 }
 
 /// The tabs of a record, in their order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Tab {
     Overview,
     Consultation,

@@ -200,6 +200,27 @@ fn what_is_half_told_is_there_again_after_a_lock_and_a_colleague_hears_of_the_al
 }
 
 #[test]
+fn a_page_that_was_scrolled_hides_nothing_of_the_next() {
+    let (clinic, patient) = treated();
+    let mut journal = clinic.nurse();
+    let other = register(&mut journal, DEMO[1]);
+    drop(lock(journal));
+    let mut window = light(&clinic, clinic.nurse, patient);
+    window.set_size(eframe::egui::vec2(1200.0, 620.0));
+    window.run_steps(4);
+    let top = |window: &Window| window.get_by_label("Almindelige").rect().top();
+    let unscrolled = top(&window);
+    let last = eframe::egui::accesskit::Role::CheckBox;
+    let last = window.get_by_role_and_label(last, "Alvorlig");
+    last.scroll_to_me();
+    window.run_steps(8);
+    assert!(top(&window) < unscrolled - 50.0, "{unscrolled}");
+    open(&mut window, other, Tab::FollowUp);
+    window.run_steps(4);
+    assert!((top(&window) - unscrolled).abs() < 2.0, "{unscrolled}");
+}
+
+#[test]
 fn how_it_went_is_kept_too_and_a_form_that_is_left_empty_leaves_no_draft() {
     let (clinic, patient) = treated();
     let mut window = light(&clinic, clinic.nurse, patient);

@@ -211,7 +211,8 @@ impl Record {
 
     pub fn ui(&mut self, cx: &mut Cx<'_>, ui: &mut Ui) {
         let view = &self.view;
-        match self.tab {
+        // How far one page is scrolled is nothing of the next: what stands first there must be seen first.
+        ui.push_id((view.id, self.tab), |ui| match self.tab {
             Tab::Overview => self.overview.ui(cx, view, ui),
             Tab::Consultation => self.consultation.ui(cx, view, ui),
             Tab::Photos => self.photos.ui(cx, view, ui),
@@ -220,6 +221,6 @@ impl Record {
             Tab::Readiness => self.readiness.ui(cx, view, ui),
             Tab::Treatment => self.treatment.ui(cx, view, ui),
             Tab::FollowUp => self.follow_up.ui(cx, view, ui),
-        }
+        });
     }
 }
