@@ -165,6 +165,7 @@ fn attach(journal: &mut Journal, patient: PatientId, jpeg: &[u8]) {
             view: View::FrontRest,
             phase: Phase::Before,
             purpose: Purpose::Documentation,
+            moved_from: None,
         },
         taken_at: at.plus(-i64::from(number) * MINUTE),
         thumbnail: jpeg.to_vec(),

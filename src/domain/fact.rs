@@ -25,13 +25,16 @@ use super::log::{
     ClockConfirmed, DraftBegun, DraftDiscarded, Exported, Locked, LoggedIn, LoginFailed,
     RecordOpened, Refused, Searched, SessionOpened,
 };
+use super::mark::PhotoMarked;
 use super::patient::{ContactNote, PatientCorrected, PatientRegistered, ResponsibleDoctorSet};
 use super::photo::PhotoAttached;
+use super::photo_use::PhotoUseConsented;
 use super::prescription::{Prescription, RepeatExempted};
 use super::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
     ProductWatched, SheetApproved,
 };
+use super::set_aside::{PhotoHidden, PhotoWithdrawn};
 use super::template::{TemplateApproved, TemplateWithdrawn};
 use super::treatment::{Attested, Deviation, NothingGiven, Treatment, TreatmentStarted};
 use super::vial::VialOpened;
@@ -133,6 +136,10 @@ facts! {
     AppointmentJudged = "appointment_judged", Appointment;
     PhotoAttached = "photo_attached", Photo;
     PhotoAligned = "photo_aligned", Photo;
+    PhotoMarked = "photo_marked", Photo;
+    PhotoWithdrawn = "photo_withdrawn", Photo;
+    PhotoHidden = "photo_hidden", Photo;
+    PhotoUseConsented = "photo_use_consented", Photo;
     VialOpened = "vial_opened", Treatment;
     WarningAccepted = "warning_accepted", Treatment;
     RuleOverridden = "rule_overridden", Treatment;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::UserId;
+use super::id::{EntryId, UserId};
+use super::photo::Purpose;
 use super::time::Moment;
 
 /// The program was started on this journal.
@@ -61,6 +62,20 @@ pub struct Searched {
 #[serde(deny_unknown_fields)]
 pub struct Exported {
     pub what: Export,
+    /// Which photos, what for and to whom (R81).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photos: Option<PhotosExported>,
+}
+
+/// Copies of photos left the journal.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhotosExported {
+    /// The entries that attached them.
+    pub photos: Vec<EntryId>,
+    pub purpose: Purpose,
+    /// Who gets them.
+    pub to: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -71,6 +86,8 @@ pub enum Export {
     PersonalNumber,
     Sheet,
     Photo,
+    /// Photos beside each other, as a page.
+    PhotoSheet,
     /// The advice after a treatment, as a page.
     Aftercare,
 }

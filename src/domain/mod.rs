@@ -26,8 +26,11 @@ pub mod consultation;
 pub mod coverage;
 pub mod information;
 pub mod log;
+pub mod mark;
 pub mod patient;
 pub mod photo;
+pub mod photo_use;
+pub mod set_aside;
 pub mod similarity;
 
 pub mod aftercare;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::area::Area;
+use super::id::EntryId;
 use super::time::{Day, Moment};
 
 /// The eight standard views (`design.md` §4).
@@ -94,11 +95,28 @@ impl Phase {
     }
 }
 
-/// What a photo may be used for. Only documentation unless something else was agreed (R81).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+/// What a photo is used for. Only documentation unless something else was agreed (R81).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
+    /// The record itself: for the patient, another clinician, or an authority.
     Documentation,
+    Teaching,
+    Marketing,
+}
+
+impl Purpose {
+    pub const ALL: [Self; 3] = [Self::Documentation, Self::Teaching, Self::Marketing];
+
+    /// What a patient is asked for by itself.
+    pub const BEYOND: [Self; 2] = [Self::Teaching, Self::Marketing];
+
+    pub const fn is_documentation(self) -> bool {
+        match self {
+            Self::Documentation => true,
+            Self::Teaching | Self::Marketing => false,
+        }
+    }
 }
 
 /// Where the time of a picture comes from.
@@ -133,6 +151,9 @@ pub struct PhotoAttached {
     pub view: View,
     pub phase: Phase,
     pub purpose: Purpose,
+    /// The entry that had attached the same file to another patient's record, where it was withdrawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_from: Option<EntryId>,
 }
 
 impl PhotoAttached {

@@ -72,7 +72,6 @@ fn is_same_file(was: &PhotoAttached, said: &PhotoAttached) -> bool {
         areas: said.areas.clone(),
         view: said.view,
         phase: said.phase,
-        purpose: said.purpose,
         ..was.clone()
     };
     says_anew == *said

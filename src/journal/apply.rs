@@ -18,7 +18,8 @@ use super::refusal::Refusal;
 use super::{Journal, Receipt};
 use super::{
     access, aftercare, appointments, clinic, confirmations, consents, consultations, deviations,
-    drafts, gate, information, log, patients, photos, prescriptions, safety, templates, treatments,
+    drafts, gate, information, log, patients, photo_use, photos, photos_aside, prescriptions,
+    safety, templates, treatments,
 };
 
 impl Edit {
@@ -93,6 +94,26 @@ impl Edit {
             Self::NoShow(appointment) => appointments::no_show(grounds, appointment),
             Self::AttachPhotos { patient, photos } => photos::attach(grounds, patient, photos),
             Self::AlignPhoto { patient, aligned } => photos::align(grounds, patient, &aligned),
+            Self::MarkPhoto { patient, marked } => photos::mark(grounds, patient, &marked),
+            Self::WithdrawPhoto {
+                patient,
+                photo,
+                to,
+                reason,
+            } => photos_aside::withdraw(grounds, (patient, to), photo, reason),
+            Self::HidePhoto { patient, hidden } => photos_aside::hide(grounds, patient, hidden),
+            Self::ConsentToPhotoUse {
+                patient,
+                at,
+                consent,
+            } => photo_use::consent(grounds, patient, at, consent),
+            Self::ExportPhotos {
+                patient,
+                what,
+                photos,
+                purpose,
+                to,
+            } => photo_use::export(grounds, patient, (what, photos), (purpose, to)),
             Self::AddUser(user) => clinic::add_user(grounds, user),
             Self::ChangeClinic(to) => clinic::change(grounds, to),
             Self::ChangePolicy(policy) => clinic::change_policy(grounds, policy),
@@ -275,7 +296,7 @@ impl Journal {
         }
     }
 
-    /// A refused role and a refused start or signing leave one log fact; other refusals leave no trace
+    /// A refused role, start, signing or use of photos leaves one log fact; other refusals leave no trace
     /// (`architecture.md` §7).
     fn log_refusal(&mut self, edit: &str, error: &Error, now: Now) -> Result<()> {
         let because = match error.refusal() {
@@ -287,6 +308,7 @@ impl Journal {
                     .collect();
                 rules.into_iter().map(str::to_owned).collect()
             }
+            Some(Refusal::PhotoUse(fault)) => vec![fault.rule().to_string()],
             Some(_) | None => return Ok(()),
         };
         let refused = Refused {

@@ -1,7 +1,7 @@
 //! Consent and its withdrawal: recorded as they were, whatever they are worth; the gate judges them (R30–R32).
 
 use crate::domain::consent::{ConsentGiven, ConsentWithdrawn};
-use crate::domain::id::PatientId;
+use crate::domain::id::{EntryId, PatientId};
 use crate::domain::time::Moment;
 
 use super::decision::Decision;
@@ -24,7 +24,8 @@ pub fn give(
     Ok(Decision::of(patient, at, consent))
 }
 
-/// A patient may change her mind at any time; only a consent that stands can be withdrawn.
+/// A patient may change her mind at any time; only a consent that stands can be withdrawn, to a treatment or to a use of
+/// photos.
 pub fn withdraw(
     grounds: &Grounds<'_>,
     patient: PatientId,
@@ -35,12 +36,15 @@ pub fn withdraw(
     grounds.must_have_happened(at)?;
     must_fit(&withdrawn.note)?;
     let course = grounds.course(patient)?;
-    let given = course
-        .consents
-        .iter()
-        .find(|told| told.versions.contains(&withdrawn.consent))
-        .ok_or(Refusal::Unknown(Thing::Entry))?;
-    if course.withdrawal_of(given).is_some() {
+    let named = |versions: &[EntryId]| versions.contains(&withdrawn.consent);
+    let treatment = course.consents.iter().find(|told| named(&told.versions));
+    let photos = course.photo_uses.iter().find(|told| named(&told.versions));
+    let before = match (treatment, photos) {
+        (Some(told), _) => course.withdrawal_of(told),
+        (None, Some(told)) => course.withdrawal_of(told),
+        (None, None) => return Err(Refusal::Unknown(Thing::Entry).into()),
+    };
+    if before.is_some() {
         return Err(Refusal::AlreadyWithdrawn.into());
     }
     Ok(Decision::of(patient, at, withdrawn))

@@ -19,8 +19,10 @@ use crate::domain::fact::Fact;
 use crate::domain::id::{DraftId, EntryId, PatientId, UserId};
 use crate::domain::information::{OralInformation, Part, WrittenInformation};
 use crate::domain::log::{DraftKind, Export, LockReason};
+use crate::domain::mark::PhotoMarked;
 use crate::domain::patient::{ContactNote, Patient};
-use crate::domain::photo::PhotoAttached;
+use crate::domain::photo::{PhotoAttached, Purpose};
+use crate::domain::photo_use::PhotoUseConsented;
 use crate::domain::prescription::{Prescription, RepeatExempted};
 use crate::domain::product::ProductId;
 use crate::domain::rules::RuleId;
@@ -29,6 +31,7 @@ use crate::domain::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, PractitionerRegistered, ProductWatched,
     SheetApproved,
 };
+use crate::domain::set_aside::PhotoHidden;
 use crate::domain::template::{TemplateApproved, TemplateWithdrawn};
 use crate::domain::time::Moment;
 use crate::domain::treatment::{Deviation, TreatmentDraft};
@@ -252,6 +255,36 @@ pub enum Edit {
         patient: PatientId,
         aligned: PhotoAligned,
     },
+    /// All marks upon a photo; said again, the newest holds.
+    MarkPhoto {
+        patient: PatientId,
+        marked: PhotoMarked,
+    },
+    /// It was attached to the wrong patient, and belongs to another one, if anybody knows to whom.
+    WithdrawPhoto {
+        patient: PatientId,
+        photo: EntryId,
+        to: Option<PatientId>,
+        reason: String,
+    },
+    HidePhoto {
+        patient: PatientId,
+        hidden: PhotoHidden,
+    },
+    /// The patient has agreed that photos are used beyond the record (R82). Withdrawn like any consent.
+    ConsentToPhotoUse {
+        patient: PatientId,
+        at: Moment,
+        consent: PhotoUseConsented,
+    },
+    /// Copies may leave (R81), and that they leave is noted.
+    ExportPhotos {
+        patient: PatientId,
+        what: Export,
+        photos: Vec<EntryId>,
+        purpose: Option<Purpose>,
+        to: String,
+    },
 
     // Clinic
     AddUser(User),
@@ -323,6 +356,11 @@ impl Edit {
             Self::NoShow(_) => "no_show",
             Self::AttachPhotos { .. } => "attach_photos",
             Self::AlignPhoto { .. } => "align_photo",
+            Self::MarkPhoto { .. } => "mark_photo",
+            Self::WithdrawPhoto { .. } => "withdraw_photo",
+            Self::HidePhoto { .. } => "hide_photo",
+            Self::ConsentToPhotoUse { .. } => "consent_to_photo_use",
+            Self::ExportPhotos { .. } => "export_photos",
             Self::AddUser(_) => "add_user",
             Self::ChangeClinic(_) => "change_clinic",
             Self::ChangePolicy(_) => "change_policy",

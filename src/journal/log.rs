@@ -39,7 +39,7 @@ pub fn export(grounds: &Grounds<'_>, patient: Option<PatientId>, what: Export) -
         grounds.must_know(patient)?;
     }
     let whose = patient.map_or(Whose::Clinic, Whose::Patient);
-    Ok(Decision::default().with(whose, grounds.now.moment, Exported { what }))
+    Ok(Decision::default().with(whose, grounds.now.moment, Exported { what, photos: None }))
 }
 
 /// A doctor says, with her own passphrase, that the time shown is right. Entries before are never re-timed (§2.8).

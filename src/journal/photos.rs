@@ -1,7 +1,8 @@
-//! Attaching photos whose originals already lie sealed and durable, and saying where the pupils are in them.
+//! Attaching photos whose originals already lie sealed and durable, and what is said upon them: pupils and marks.
 
 use crate::domain::alignment::{AlignmentFault, PhotoAligned};
 use crate::domain::id::PatientId;
+use crate::domain::mark::{PhotoMarked, fault};
 
 use super::decision::{Decision, Whose};
 use super::edit::SealedPhoto;
@@ -29,6 +30,9 @@ pub fn attach(
     } in photos
     {
         grounds.must_have_happened(taken_at)?;
+        if !photo.purpose.is_documentation() {
+            return Err(Refusal::PurposeBeyond.into());
+        }
         if names.contains(&photo.name) {
             return Err(Refusal::PhotoTwice.into());
         }
@@ -50,9 +54,7 @@ pub fn align(
     grounds.author.must_be_clinician()?;
     let course = grounds.course(patient)?;
     let photo = course
-        .photos
-        .iter()
-        .find(|told| told.versions.contains(&aligned.photo))
+        .photo(aligned.photo)
         .ok_or(Refusal::Unknown(Thing::Photo))?;
     let fault = if photo.value.view.is_front() {
         aligned.pupils.fault(photo.value.upright())
@@ -65,6 +67,23 @@ pub fn align(
     let said = PhotoAligned {
         photo: photo.id,
         pupils: aligned.pupils,
+    };
+    Ok(Decision::of(patient, grounds.now.moment, said))
+}
+
+/// All marks of a photo of the same patient; none at all takes away what was drawn before.
+pub fn mark(grounds: &Grounds<'_>, patient: PatientId, marked: &PhotoMarked) -> Result<Decision> {
+    grounds.author.must_be_clinician()?;
+    let course = grounds.course(patient)?;
+    let photo = course
+        .photo(marked.photo)
+        .ok_or(Refusal::Unknown(Thing::Photo))?;
+    if let Some(fault) = fault(&marked.marks, photo.value.upright()) {
+        return Err(Refusal::NotMarked(fault).into());
+    }
+    let said = PhotoMarked {
+        photo: photo.id,
+        marks: marked.marks.clone(),
     };
     Ok(Decision::of(patient, grounds.now.moment, said))
 }

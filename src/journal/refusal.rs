@@ -6,7 +6,9 @@ use crate::domain::alignment::AlignmentFault;
 use crate::domain::consultation::Missing;
 use crate::domain::id::{EntryId, PatientId};
 use crate::domain::identity::About;
+use crate::domain::mark::MarkFault;
 use crate::domain::rules::policy::OutOfBounds;
+use crate::domain::rules::publication::UseFault;
 use crate::domain::time::{Day, Moment};
 use crate::domain::user::Role;
 
@@ -122,6 +124,16 @@ pub enum Refusal {
     PhotoTwice,
     /// These cannot be the pupils of that photo.
     NotAligned(AlignmentFault),
+    NotMarked(MarkFault),
+    /// Photos may not be used so (R81, R82).
+    PhotoUse(UseFault),
+    /// A photo comes with documentation as its only purpose (R81).
+    PurposeBeyond,
+    NoPhotos,
+    /// Hidden already, or shown already.
+    NothingToHide,
+    /// The same photo lies in the record of the one whose it is said to be.
+    ThereAlready,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

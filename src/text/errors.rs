@@ -4,6 +4,8 @@ use super::{Text, countdown, fill};
 use crate::domain::alignment::AlignmentFault;
 use crate::domain::area::Area;
 use crate::domain::identity::About;
+use crate::domain::mark::{LONGEST_WORDS, MOST_MARKS, MarkFault};
+use crate::domain::rules::publication::UseFault;
 use crate::domain::rules::{BookingVerdict, Gap, RuleId};
 use crate::domain::time::{Day, Moment};
 use crate::domain::treatment::NotFinished;
@@ -102,6 +104,12 @@ impl Text {
             Refusal::NoView => words.no_view.clone(),
             Refusal::PhotoTwice => words.photo_twice.clone(),
             Refusal::NotAligned(fault) => self.not_aligned(*fault).to_owned(),
+            Refusal::NotMarked(fault) => self.not_marked(*fault),
+            Refusal::PhotoUse(fault) => self.use_fault(*fault, today),
+            Refusal::PurposeBeyond => words.purpose_beyond.clone(),
+            Refusal::NoPhotos => words.no_photos.clone(),
+            Refusal::NothingToHide => words.nothing_to_hide.clone(),
+            Refusal::ThereAlready => words.photo_there_already.clone(),
         }
     }
 
@@ -124,6 +132,37 @@ impl Text {
             AlignmentFault::Outside => &words.pupils_outside,
             AlignmentFault::OnePlace => &words.pupils_in_one_place,
             AlignmentFault::MixedUp => &words.pupils_mixed_up,
+        }
+    }
+
+    /// Why marks cannot be kept upon a photo.
+    pub fn not_marked(&self, fault: MarkFault) -> String {
+        let words = &self.refusals;
+        let at_most = |template: &str, most: usize| fill(template, &[("most", &most.to_string())]);
+        match fault {
+            MarkFault::Outside => words.mark_outside.clone(),
+            MarkFault::NoSize => words.mark_no_size.clone(),
+            MarkFault::NoWords => words.mark_no_words.clone(),
+            MarkFault::TooManyWords => at_most(&words.mark_too_many_words, LONGEST_WORDS),
+            MarkFault::TooMany => at_most(&words.too_many_marks, MOST_MARKS),
+        }
+    }
+
+    /// Why photos may not be used so (R81, R82).
+    pub fn use_fault(&self, fault: UseFault, today: Day) -> String {
+        let words = &self.refusals;
+        match fault {
+            UseFault::NoPurpose => words.use_no_purpose.clone(),
+            UseFault::NotAgreed => words.use_not_agreed.clone(),
+            UseFault::Withdrawn { at } => {
+                let when = self.moment_of_day(at, today);
+                fill(&words.use_withdrawn, &[("when", &when)])
+            }
+            UseFault::CourseActive => words.use_course_active.clone(),
+            UseFault::TooSoon { from } => {
+                let from = self.weekday_and_date(from, today);
+                fill(&words.use_too_soon, &[("from", &from)])
+            }
         }
     }
 

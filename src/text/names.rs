@@ -10,7 +10,7 @@ use crate::domain::consultation::{HealthCard, HealthItem, MedicineKind, Outcome}
 use crate::domain::identity::NumberType;
 use crate::domain::information::{Mark, Topic};
 use crate::domain::patient::{ContactChannel, Sex};
-use crate::domain::photo::{Phase, View};
+use crate::domain::photo::{Phase, Purpose, View};
 use crate::domain::product::{Catalogue, ProductId};
 use crate::domain::rules::Verdict;
 use crate::domain::treatment::Side;
@@ -56,6 +56,7 @@ named! {
         ProfileRight => profile_right, ProfileLeft => profile_left,
     }
     phase, Phase, phase { Before => before, After => after, Control => control }
+    purpose, Purpose, purpose { Documentation => documentation, Teaching => teaching, Marketing => marketing }
     appointment_kind, AppointmentKind, appointment {
         Consultation => consultation, Treatment => treatment, Control => control, Blocked => blocked,
     }
@@ -191,6 +192,10 @@ impl Text {
             "appointment_judged" => &words.appointment_judged,
             "photo_attached" => &words.photo_attached,
             "photo_aligned" => &words.photo_aligned,
+            "photo_marked" => &words.photo_marked,
+            "photo_withdrawn" => &words.photo_withdrawn,
+            "photo_hidden" => &words.photo_hidden,
+            "photo_use_consented" => &words.photo_use_consented,
             "vial_opened" => &words.vial_opened,
             "warning_accepted" => &words.warning_accepted,
             "rule_overridden" => &words.rule_overridden,

@@ -15,6 +15,8 @@ use crate::domain::consultation::{Answer, Choice, HealthItem, Medicine, Medicine
 use crate::domain::decision::{RuleOverridden, WarningAccepted};
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::information::Part;
+use crate::domain::photo::Purpose;
+use crate::domain::photo_use::PhotoUseConsented;
 use crate::domain::prescription::{Prescription, RepeatExempted};
 use crate::domain::product::ProductId;
 use crate::domain::rules::RuleId;
@@ -30,6 +32,14 @@ impl Correctable for ConsentGiven {
 
     fn parts(&self) -> BTreeMap<Part, Option<Units>> {
         Self::parts(self).map(|part| (part, None)).collect()
+    }
+}
+
+impl Correctable for PhotoUseConsented {
+    type Counts = (BTreeSet<Purpose>, BTreeSet<EntryId>);
+
+    fn counts(&self) -> Self::Counts {
+        (self.purposes.clone(), self.photos.clone())
     }
 }
 

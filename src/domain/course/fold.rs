@@ -2,7 +2,6 @@
 
 use super::{Appointment, AppointmentState, Correctable, Course, Told};
 use crate::domain::aftercare::AdverseEvent;
-use crate::domain::alignment::PhotoAligned;
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, UserId};
@@ -30,6 +29,10 @@ impl Course {
             Fact::AccessAnswered(fact) => tell(&mut self.access_answers, entry, fact.clone()),
             Fact::PhotoAttached(fact) => tell(&mut self.photos, entry, fact.clone()),
             Fact::PhotoAligned(fact) => self.align(fact),
+            Fact::PhotoMarked(fact) => self.mark(fact),
+            Fact::PhotoWithdrawn(fact) => self.withdraw_photo(entry, fact),
+            Fact::PhotoHidden(fact) => self.hide_photo(entry, fact),
+            Fact::PhotoUseConsented(fact) => tell(&mut self.photo_uses, entry, fact.clone()),
             Fact::ConsentGiven(fact) => tell(&mut self.consents, entry, fact.clone()),
             Fact::ConsentWithdrawn(fact) => tell(&mut self.withdrawals, entry, fact.clone()),
             Fact::Prescription(fact) => tell(&mut self.prescriptions, entry, fact.clone()),
@@ -145,11 +148,6 @@ impl Course {
         let at = entry.header.recorded_at.whole_second();
         self.countersigned
             .insert(self.first_version(countersigned), (user, at));
-    }
-
-    fn align(&mut self, fact: &PhotoAligned) {
-        let photo = self.first_version(fact.photo);
-        self.aligned.insert(photo, fact.pupils);
     }
 
     fn attest(&mut self, entry: &Entry, attested: EntryId) {

@@ -6,6 +6,7 @@
 mod appointment;
 mod counts;
 mod fold;
+mod photos;
 mod standing;
 mod told;
 mod treatment;
@@ -29,9 +30,12 @@ use super::decision::{RuleOverridden, WarningAccepted};
 use super::entry::Entry;
 use super::id::{EntryId, UserId};
 use super::information::{InformationDeclined, OralInformation, Part, WrittenInformation};
+use super::mark::Mark;
 use super::patient::{ContactNote, Patient};
 use super::photo::PhotoAttached;
+use super::photo_use::PhotoUseConsented;
 use super::prescription::{Prescription, RepeatExempted};
+use super::set_aside::{Hiding, Withdrawal};
 use super::time::Moment;
 use super::treatment::{self as treatment_facts, Deviation, TreatmentStarted};
 use super::vial::VialOpened;
@@ -60,6 +64,13 @@ pub struct Course {
     pub photos: Vec<Told<PhotoAttached>>,
     /// The newest word on where the pupils are in a photo, by the id of its first version.
     pub aligned: BTreeMap<EntryId, Pupils>,
+    /// The newest marks upon a photo, in the same way.
+    pub marked: BTreeMap<EntryId, Vec<Mark>>,
+    /// Photos that are not shown now, in the same way.
+    pub hidden: BTreeMap<EntryId, Hiding>,
+    /// Photos that were attached to the wrong patient; they are not among `photos`.
+    pub withdrawn_photos: Vec<Withdrawal>,
+    pub photo_uses: Vec<Told<PhotoUseConsented>>,
     pub consents: Vec<Told<ConsentGiven>>,
     pub withdrawals: Vec<Told<ConsentWithdrawn>>,
     pub prescriptions: Vec<Told<Prescription>>,

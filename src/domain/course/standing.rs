@@ -2,12 +2,12 @@
 
 use super::{Course, Told};
 use crate::domain::aftercare::{AdverseEvent, EventDone, EventStep, InformedDoctor, RedFlagClosed};
-use crate::domain::consent::{ConsentGiven, ConsentWithdrawn};
+use crate::domain::consent::ConsentWithdrawn;
 use crate::domain::id::EntryId;
 
 impl Course {
-    /// The first withdrawal of a consent, by when the patient said so, whichever version it names.
-    pub fn withdrawal_of(&self, consent: &Told<ConsentGiven>) -> Option<&Told<ConsentWithdrawn>> {
+    /// The first withdrawal of a consent of any kind, by when the patient said so, whichever version it names.
+    pub fn withdrawal_of<C>(&self, consent: &Told<C>) -> Option<&Told<ConsentWithdrawn>> {
         let withdrawals = self
             .withdrawals
             .iter()
@@ -74,6 +74,7 @@ impl Course {
             .chain(versions(&self.plans))
             .chain(versions(&self.notes))
             .chain(versions(&self.photos))
+            .chain(versions(&self.photo_uses))
             .chain(versions(&self.consents))
             .chain(versions(&self.withdrawals))
             .chain(versions(&self.prescriptions))

@@ -26,7 +26,7 @@ impl Course {
         let aligned = |told: &&Told<PhotoAttached>| {
             told.value.view.is_front() && self.aligned.contains_key(&told.id)
         };
-        self.photos.iter().filter(aligned).max_by_key(rank)
+        self.shown_photos().filter(aligned).max_by_key(rank)
     }
 }
 

@@ -46,6 +46,7 @@ pub mod medicines;
 pub mod mixture;
 pub mod one_product;
 pub mod photos;
+pub mod publication;
 pub mod recording;
 pub mod red_flag;
 pub mod reflection;

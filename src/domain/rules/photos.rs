@@ -22,8 +22,7 @@ pub fn required<'c>(
         told.value.shows(area, view) && before.allows(told.occurred_at)
     };
     let newest = |view: View| {
-        let photos = course.photos.iter();
-        let counted = photos.filter(|told| counts(told, view));
+        let counted = course.shown_photos().filter(|told| counts(told, view));
         (view, counted.max_by_key(|told| told.occurred_at))
     };
     required_views(area).iter().copied().map(newest).collect()

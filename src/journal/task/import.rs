@@ -233,6 +233,7 @@ fn sealed(chosen: Chosen, stored: &crate::vault::photos::StoredPhoto) -> SealedP
             view: chosen.view,
             phase: chosen.phase,
             purpose: Purpose::Documentation,
+            moved_from: None,
         },
         taken_at: chosen.taken_at,
         thumbnail,

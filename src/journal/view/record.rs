@@ -1,5 +1,7 @@
 //! One patient's record: the course, every entry, photos, drafts, and where the reflection period stands.
 
+use std::collections::BTreeSet;
+
 use super::Untold;
 use crate::domain::alignment::Pupils;
 use crate::domain::area::Area;
@@ -8,12 +10,15 @@ use crate::domain::entry::Entry;
 use crate::domain::id::{DraftId, EntryId, PatientId};
 use crate::domain::information::Part;
 use crate::domain::log::DraftKind;
+use crate::domain::mark::Mark;
 use crate::domain::patient::Patient;
 use crate::domain::photo::{PhotoAttached, View};
 use crate::domain::rules::{
     Assessment, BookingVerdict, Case, OpenFlag, Question, Reflection, booking, photos,
 };
+use crate::domain::set_aside::Hiding;
 use crate::domain::time::Moment;
+use crate::domain::user::Role;
 use crate::journal::case;
 use crate::journal::{DraftContent, Journal, Now, Refusal, Result, Thing};
 
@@ -25,7 +30,10 @@ pub struct RecordView {
     pub course: Course,
     /// All entries of the patient, oldest first.
     pub entries: Vec<Entry>,
+    /// Those that are shown, newest first. A reviewer is shown the hidden ones among them.
     pub photos: Vec<PhotoItem>,
+    /// Those that are hidden from whoever is logged in.
+    pub hidden_photos: Vec<PhotoItem>,
     /// Of whoever is logged in.
     pub drafts: Vec<DraftView>,
     pub reflection: Reflection,
@@ -47,6 +55,9 @@ pub struct PhotoItem {
     pub photo: PhotoAttached,
     /// Where the pupils are, once somebody has said so.
     pub pupils: Option<Pupils>,
+    pub marks: Vec<Mark>,
+    /// Why it is not shown to those who treat.
+    pub hidden: Option<Hiding>,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -126,19 +137,14 @@ impl Journal {
         let question = Question::booking(now.moment, parts);
         let reflection = Reflection::of(&self.case(&course, question, now));
         let flags = self.flags(&course, now);
-        let photos = self.store.photos_of(id)?.into_iter().map(|row| PhotoItem {
-            id: row.id,
-            taken_at: row.taken_at,
-            photo: row.photo,
-            pupils: course.aligned.get(&row.id).copied(),
-        });
-        let photos = photos.collect();
+        let (photos, hidden_photos) = self.photos(id, &course)?;
         Ok(RecordView {
             id,
             name_alert: self.has_name_alert(id, &patient)?,
             photo_age_days: self.clinic.policy.photo_age_days,
             patient,
             photos,
+            hidden_photos,
             drafts: self.own_drafts(id)?,
             untold: self.untold(id, &course)?,
             reflection,
@@ -147,6 +153,24 @@ impl Journal {
             entries,
             now,
         })
+    }
+
+    /// The photos of a patient that are shown, and those that are hidden; what was withdrawn is neither.
+    fn photos(&self, id: PatientId, course: &Course) -> Result<(Vec<PhotoItem>, Vec<PhotoItem>)> {
+        let mine: BTreeSet<EntryId> = course.photos.iter().map(|told| told.id).collect();
+        let rows = self.store.photos_of(id)?.into_iter();
+        let items = rows
+            .filter(|row| mine.contains(&row.id))
+            .map(|row| PhotoItem {
+                id: row.id,
+                taken_at: row.taken_at,
+                photo: row.photo,
+                pupils: course.aligned.get(&row.id).copied(),
+                marks: course.marked.get(&row.id).cloned().unwrap_or_default(),
+                hidden: course.hidden.get(&row.id).cloned(),
+            });
+        let sees_all = self.author.role == Role::Reviewer;
+        Ok(items.partition(|item| sees_all || item.hidden.is_none()))
     }
 
     /// Whether whoever is logged in has anything half-written.

@@ -12,6 +12,7 @@ words! {
         health_card: HealthCards,
         view: Views,
         phase: Phases,
+        purpose: Purposes,
         appointment: AppointmentKinds,
         fact: Facts,
         contact: ContactChannels,
@@ -51,6 +52,7 @@ words! { Views {
     front_rest, front_frown, front_brows_raised, front_smile, oblique_right, oblique_left, profile_right, profile_left,
 } }
 words! { Phases { before, after, control } }
+words! { Purposes { documentation, teaching, marketing } }
 words! { AppointmentKinds { consultation, treatment, control, blocked } }
 words! { Facts {
     vault_created, clinic_changed, policy_changed, user_added, sheet_adopted, sheet_approved, template_approved, template_withdrawn, practitioner_registered, batch_paused, product_watched,
@@ -59,7 +61,8 @@ words! { Facts {
     responsible_doctor_set, access_requested, access_answered, consultation, written_information, oral_information, information_declined, plan,
     late_entry_countersigned, contact_note, consent_given, consent_withdrawn, prescription, repeat_exempted,
     identity_confirmed, screening_confirmed, area_inspected, appointment_booked, appointment_moved, appointment_cancelled,
-    appointment_arrived, appointment_no_show, appointment_judged, photo_attached, photo_aligned, vial_opened, warning_accepted,
+    appointment_arrived, appointment_no_show, appointment_judged, photo_attached, photo_aligned, photo_marked, photo_withdrawn,
+    photo_hidden, photo_use_consented, vial_opened, warning_accepted,
     rule_overridden, treatment_started, nothing_given, treatment, deviation, attested, aftercare_given, adverse_event, event_step,
     red_flag_closed, follow_up,
     session_opened, logged_in,

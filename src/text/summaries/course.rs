@@ -3,15 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Around, Text, fill};
-use crate::domain::alignment::PhotoAligned;
 use crate::domain::consultation::{Answer, Choice, Consultation, HealthItem, Plan, PlannedArea};
-use crate::domain::entry::Entry;
-use crate::domain::fact::Fact;
 use crate::domain::information::{
     Channel, LateEntryCountersigned, Mark, Mode, OralInformation, Receipt, Scope, Topic,
     WrittenInformation,
 };
-use crate::domain::photo::PhotoAttached;
 
 impl Text {
     pub(super) fn consultation_held(&self, fact: &Consultation) -> Vec<String> {
@@ -146,34 +142,5 @@ impl Text {
         around: &Around<'_>,
     ) -> Vec<String> {
         self.said_of(fact.entry, &self.summaries.countersigned, around)
-    }
-
-    pub(super) fn photo_attached(&self, fact: &PhotoAttached) -> Vec<String> {
-        let (width, height) = (fact.width.to_string(), fact.height.to_string());
-        vec![
-            self.phase(fact.phase).to_owned(),
-            self.view(fact.view).to_owned(),
-            self.areas(&fact.areas),
-            fill(
-                &self.summaries.photo_size,
-                &[("width", &width), ("height", &height)],
-            ),
-        ]
-    }
-
-    /// Which photo it is about; where the pupils are stands in the entry itself.
-    pub(super) fn photo_aligned(&self, fact: &PhotoAligned, around: &Around<'_>) -> Vec<String> {
-        let is_it = |entry: &&Entry| entry.header.id == fact.photo;
-        let photo = around.entries.iter().find(is_it);
-        let Some((Fact::PhotoAttached(said), header)) =
-            photo.map(|entry| (&entry.fact, &entry.header))
-        else {
-            return Vec::new();
-        };
-        vec![
-            self.phase(said.phase).to_owned(),
-            self.view(said.view).to_owned(),
-            self.moment_of_day(header.occurred_at, around.today),
-        ]
     }
 }

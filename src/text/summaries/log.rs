@@ -101,15 +101,26 @@ impl Text {
         )
     }
 
-    pub(super) fn exported(&self, fact: &Exported) -> String {
+    pub(super) fn exported(&self, fact: &Exported) -> Vec<String> {
         let words = &self.summaries;
-        match fact.what {
+        let what = match fact.what {
             Export::History => words.export_history.clone(),
             Export::PersonalNumber => words.export_number.clone(),
             Export::Sheet => words.export_sheet.clone(),
             Export::Photo => words.export_photo.clone(),
+            Export::PhotoSheet => words.export_photo_sheet.clone(),
             Export::Aftercare => words.export_aftercare.clone(),
-        }
+        };
+        let with = fact.photos.as_ref().map(|out| {
+            let count = self.photos_counted(out.photos.len());
+            let values = [
+                ("purpose", self.purpose(out.purpose)),
+                ("count", &count),
+                ("to", out.to.trim()),
+            ];
+            fill(&words.export_photos, &values)
+        });
+        std::iter::once(what).chain(with).collect()
     }
 
     pub(super) fn refused_edit(&self, fact: &Refused) -> String {

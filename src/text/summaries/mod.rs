@@ -8,6 +8,7 @@ mod course;
 mod follow_up;
 mod log;
 mod person;
+mod photo;
 mod safety;
 mod template;
 mod treatment;
@@ -94,7 +95,11 @@ impl Text {
             Fact::AppointmentNoShow(fact) => self.appointment_named(fact.appointment, around),
             Fact::AppointmentJudged(fact) => self.judged(fact, around),
             Fact::PhotoAttached(fact) => self.photo_attached(fact),
-            Fact::PhotoAligned(fact) => self.photo_aligned(fact, around),
+            Fact::PhotoAligned(fact) => self.photo_named(fact.photo, around),
+            Fact::PhotoMarked(fact) => self.photo_marked(fact, around),
+            Fact::PhotoWithdrawn(fact) => self.photo_withdrawn(fact, entry, around),
+            Fact::PhotoHidden(fact) => self.photo_hidden(fact, around),
+            Fact::PhotoUseConsented(fact) => self.photo_use_consented(fact),
             Fact::VialOpened(fact) => self.vial_opened(fact, around),
             Fact::WarningAccepted(fact) => self.warning_accepted(fact),
             Fact::RuleOverridden(fact) => self.rule_overridden(fact),
@@ -123,7 +128,7 @@ impl Text {
             Fact::Locked(fact) => vec![self.locked(fact)],
             Fact::RecordOpened(fact) => self.record_opened(fact),
             Fact::Searched(fact) => vec![self.searched(fact)],
-            Fact::Exported(fact) => vec![self.exported(fact)],
+            Fact::Exported(fact) => self.exported(fact),
             Fact::Refused(fact) => vec![self.refused_edit(fact)],
             Fact::DraftBegun(fact) => vec![self.draft_of(fact.draft)],
             Fact::DraftDiscarded(fact) => vec![self.draft_of(fact.draft)],

@@ -18,6 +18,7 @@ use crate::domain::chain::{Hash, Header};
 use crate::domain::clinic::{
     Clinic, ClinicChanged, PolicyChanged, SheetAdopted, UserAdded, VaultCreated,
 };
+use crate::domain::consent::ConsentForm;
 use crate::domain::consultation::{
     Answer, Choice, Consultation, HealthItem, Outcome, Plan, PlannedArea,
 };
@@ -31,14 +32,17 @@ use crate::domain::log::{
     ClockConfirmed, DraftBegun, DraftDiscarded, DraftKind, Export, Exported, LockReason, Locked,
     LoggedIn, LoginFailed, RecordOpened, Refused, Searched, SessionOpened,
 };
+use crate::domain::mark::{self, PhotoMarked};
 use crate::domain::name::PersonName;
 use crate::domain::patient::{
     ContactChannel, ContactNote, Patient, PatientCorrected, PatientRegistered,
     ResponsibleDoctorSet, Sex,
 };
 use crate::domain::photo::{Phase, PhotoAttached, Purpose, TakenFrom, View};
+use crate::domain::photo_use::PhotoUseConsented;
 use crate::domain::product::ProductId;
 use crate::domain::rules::policy::Policy;
+use crate::domain::set_aside::{PhotoHidden, PhotoWithdrawn};
 use crate::domain::time::{HOUR, Moment};
 use crate::domain::user::{Role, User};
 
@@ -170,6 +174,7 @@ fn photo() -> PhotoAttached {
         view: View::FrontRest,
         phase: Phase::Before,
         purpose: Purpose::Documentation,
+        moved_from: None,
     }
 }
 
@@ -268,6 +273,29 @@ fn of_a_patient() -> Vec<Fact> {
             },
         }
         .into(),
+        PhotoMarked {
+            photo: id(17),
+            marks: vec![mark::Mark::Text {
+                at: Spot { x: 219, y: 403 },
+                text: "lavere her".to_owned(),
+            }],
+        }
+        .into(),
+        PhotoWithdrawn { to: None }.into(),
+        PhotoHidden {
+            photo: id(17),
+            hidden: true,
+            why: "Uskarpt".to_owned(),
+        }
+        .into(),
+        PhotoUseConsented {
+            purposes: BTreeSet::from([Purpose::Teaching]),
+            photos: BTreeSet::from([id(17)]),
+            used_where: "Kursus for sygeplejersker".to_owned(),
+            form: ConsentForm::Paper,
+            assessment: "Frit givet".to_owned(),
+        }
+        .into(),
     ]
 }
 
@@ -327,6 +355,7 @@ fn of_the_clinic() -> Vec<Fact> {
         .into(),
         Exported {
             what: Export::PersonalNumber,
+            photos: None,
         }
         .into(),
         Refused {
@@ -401,6 +430,19 @@ fn lines_say_what_happened_in_plain_danish() {
         (
             "photo_aligned",
             "Før · Front, hvile · tirsdag 24. nov. kl. 07.30",
+        ),
+        (
+            "photo_marked",
+            "Før · Front, hvile · tirsdag 24. nov. kl. 07.30 · 1 mærke",
+        ),
+        ("photo_withdrawn", "Hører ikke til denne patient"),
+        (
+            "photo_hidden",
+            "Før · Front, hvile · tirsdag 24. nov. kl. 07.30 · Skjult: Uskarpt",
+        ),
+        (
+            "photo_use_consented",
+            "Undervisning · 1 foto · »Kursus for sygeplejersker«",
         ),
         ("refused", "Forundersøgelse: rollen giver ikke adgang"),
         ("contact_note", "E-mail · Spørger om løb"),

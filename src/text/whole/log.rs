@@ -3,7 +3,7 @@
 use super::lines::Lines;
 use crate::domain::log::{
     ClockConfirmed, DraftKind, Export, Exported, LockReason, Locked, LoggedIn, LoginFailed,
-    RecordOpened, Refused, Searched, SessionOpened,
+    PhotosExported, RecordOpened, Refused, Searched, SessionOpened,
 };
 use crate::text::{Text, thousands};
 
@@ -59,16 +59,28 @@ pub fn searched(lines: &mut Lines<'_>, fact: &Searched) {
 }
 
 pub fn exported(lines: &mut Lines<'_>, fact: &Exported) {
-    let Exported { what } = fact;
-    let words = &lines.text.whole;
+    let Exported { what, photos } = fact;
+    let (text, words) = (lines.text, &lines.text.whole);
     let what = match what {
         Export::History => &words.exported_history,
         Export::PersonalNumber => &words.exported_number,
         Export::Sheet => &words.exported_sheet,
         Export::Photo => &words.exported_photo,
+        Export::PhotoSheet => &words.exported_photo_sheet,
         Export::Aftercare => &words.exported_aftercare,
     };
     lines.say(&words.exported, what);
+    if let Some(PhotosExported {
+        photos,
+        purpose,
+        to,
+    }) = photos
+    {
+        let named: Vec<String> = photos.iter().map(|id| lines.entry_named(*id)).collect();
+        lines.say(&words.photos, &named.join("; "));
+        lines.say(&words.purpose, text.purpose(*purpose));
+        lines.say(&words.given_to, to);
+    }
 }
 
 pub fn refused(lines: &mut Lines<'_>, fact: &Refused) {
@@ -127,6 +139,10 @@ impl Text {
             "no_show" => "appointment_no_show",
             "attach_photos" => "photo_attached",
             "align_photo" => "photo_aligned",
+            "mark_photo" => "photo_marked",
+            "withdraw_photo" => "photo_withdrawn",
+            "hide_photo" => "photo_hidden",
+            "consent_to_photo_use" => "photo_use_consented",
             "add_user" => "user_added",
             "change_clinic" => "clinic_changed",
             "change_policy" => "policy_changed",
@@ -136,7 +152,7 @@ impl Text {
             "close_red_flag" => "red_flag_closed",
             "record_follow_up" => "follow_up",
             "note_search" | "note_recall" => "searched",
-            "note_export" => "exported",
+            "note_export" | "export_photos" => "exported",
             "confirm_clock" => "clock_confirmed",
             "lock" => "locked",
             _ => return edit,

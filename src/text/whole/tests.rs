@@ -124,11 +124,24 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "photo_attached",
-        r#"{"v":1,"name":"~fil~","sha256":"~sha~","bytes":1234567,"sealed_blake3":"~blake~","mime":"~image/jpeg~","width":4032,"height":3024,"orientation":6,"taken_from":"camera","areas":["glabella"],"view":"front_frown","phase":"before","purpose":"documentation"}"#,
+        r#"{"v":1,"name":"~fil~","sha256":"~sha~","bytes":1234567,"sealed_blake3":"~blake~","mime":"~image/jpeg~","width":4032,"height":3024,"orientation":6,"taken_from":"camera","areas":["glabella"],"view":"front_frown","phase":"before","purpose":"documentation","moved_from":"ID"}"#,
     ),
     (
         "photo_aligned",
         r#"{"v":1,"photo":"ID","pupils":{"right":{"x":219,"y":403},"left":{"x":421,"y":404}}}"#,
+    ),
+    (
+        "photo_marked",
+        r#"{"v":1,"photo":"ID","marks":[{"arrow":{"from":{"x":219,"y":403},"to":{"x":421,"y":404}}},{"ring":{"middle":{"x":5,"y":6},"radius":77}},{"text":{"at":{"x":8,"y":9},"text":"~ord~"}}]}"#,
+    ),
+    ("photo_withdrawn", r#"{"v":1,"to":"ID"}"#),
+    (
+        "photo_hidden",
+        r#"{"v":1,"photo":"ID","hidden":true,"why":"~hvorfor~"}"#,
+    ),
+    (
+        "photo_use_consented",
+        r#"{"v":1,"purposes":["teaching"],"photos":["ID"],"used_where":"~hvor~","form":"paper","assessment":"~vurdering~"}"#,
     ),
     (
         "vial_opened",

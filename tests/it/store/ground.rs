@@ -191,5 +191,6 @@ pub fn photo(content: &str) -> PhotoAttached {
         view: View::FrontRest,
         phase: Phase::Before,
         purpose: Purpose::Documentation,
+        moved_from: None,
     }
 }

@@ -552,6 +552,7 @@ fn attach_photo(clinic: &mut TestClinic, patient: PatientId) {
         view: View::FrontFrown,
         phase: Phase::Before,
         purpose: Purpose::Documentation,
+        moved_from: None,
     };
     let photos = vec![SealedPhoto {
         photo,

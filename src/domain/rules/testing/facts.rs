@@ -195,6 +195,7 @@ pub fn photo() -> PhotoAttached {
         view: View::FrontRest,
         phase: Phase::Before,
         purpose: Purpose::Documentation,
+        moved_from: None,
     }
 }
 

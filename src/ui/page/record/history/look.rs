@@ -84,9 +84,11 @@ pub const fn icon(fact: &Fact) -> Icon {
             Icon::ScrollText
         }
         Fact::EmergencyKitChecked(_) | Fact::ClockConfirmed(_) => Icon::ShieldCheck,
-        Fact::ConsentGiven(_) => Icon::Signature,
+        Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
         Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
+        Fact::PhotoMarked(_) => Icon::PenLine,
+        Fact::PhotoWithdrawn(_) | Fact::PhotoHidden(_) => Icon::EyeOff,
         Fact::VialOpened(_) => Icon::ScanBarcode,
         Fact::WarningAccepted(_) | Fact::RuleOverridden(_) | Fact::Deviation(_) => {
             Icon::ShieldAlert

@@ -86,10 +86,12 @@ pub const fn icon(fact: &Fact) -> Icon {
             Icon::ScrollText
         }
         Fact::EmergencyKitChecked(_) => Icon::ShieldCheck,
-        Fact::ConsentGiven(_) => Icon::Signature,
+        Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
         Fact::IdentityConfirmed(_) => Icon::UserRound,
         Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
+        Fact::PhotoMarked(_) => Icon::PenLine,
+        Fact::PhotoWithdrawn(_) | Fact::PhotoHidden(_) => Icon::EyeOff,
         Fact::VialOpened(_) => Icon::ScanBarcode,
         Fact::WarningAccepted(_)
         | Fact::RuleOverridden(_)

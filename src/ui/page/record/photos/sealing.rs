@@ -159,6 +159,7 @@ mod tests {
             view: View::FrontRest,
             phase: crate::domain::photo::Phase::Before,
             purpose: Purpose::Documentation,
+            moved_from: None,
         };
         SealedPhoto {
             photo,
