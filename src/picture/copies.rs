@@ -35,7 +35,16 @@ pub fn thumbnail(
     workbench: &mut Workbench,
 ) -> Result<Vec<u8>, Refusal> {
     let small = screen(bytes, inspected, THUMBNAIL_SIDE, workbench)?;
-    encode(small.width, small.height, &small.rgb)
+    encode((small.width, small.height), &small.rgb, 80.0)
+}
+
+/// All pixels upright and in sRGB as a JPEG of quality 92, without place, time or any other metadata.
+///
+/// Errors: whatever is no whole picture.
+pub fn copy_for_outside(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let inspected = inspect(bytes)?;
+    let whole = screen(bytes, &inspected, LONGEST_SIDE, &mut Workbench::new())?;
+    encode((whole.width, whole.height), &whole.rgb, 92.0)
 }
 
 /// The upright photo with a long side of at most `longest_side` pixels; never enlarged.

@@ -66,14 +66,18 @@ pub(super) fn decode(
     }
 }
 
-/// A JPEG of quality 80 without metadata.
-pub(super) fn encode(width: u32, height: u32, rgb: &[u8]) -> Result<Vec<u8>, Refusal> {
+/// A JPEG without metadata, of a quality between 0 and 100.
+pub(super) fn encode(
+    (width, height): (u32, u32),
+    rgb: &[u8],
+    quality: f32,
+) -> Result<Vec<u8>, Refusal> {
     guarded(|| {
         let mut encoder = Compress::new(ColorSpace::JCS_RGB);
         // The defaults of mozjpeg are ten times slower for a few bytes less.
         encoder.set_fastest_defaults();
         encoder.set_size(width as usize, height as usize);
-        encoder.set_quality(80.0);
+        encoder.set_quality(quality);
         let mut started = encoder.start_compress(Vec::new()).map_err(damaged)?;
         started.write_scanlines(rgb).map_err(damaged)?;
         started.finish().map_err(damaged)

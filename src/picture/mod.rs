@@ -27,7 +27,9 @@ mod profile;
 mod scale;
 
 mod copies;
-pub use copies::{Workbench, from_thumbnail, full, png_of_pixels, screen, thumbnail};
+pub use copies::{
+    Workbench, copy_for_outside, from_thumbnail, full, png_of_pixels, screen, thumbnail,
+};
 
 mod pixels;
 pub use pixels::Pixels;

@@ -10,6 +10,7 @@ use crate::domain::rules::{BookingVerdict, Gap, RuleId};
 use crate::domain::time::{Day, Moment};
 use crate::domain::treatment::NotFinished;
 use crate::domain::user::Role;
+use crate::journal::task::PhotoTrouble;
 use crate::journal::{Error, PatientWarning, Refusal, Thing};
 
 impl Text {
@@ -163,6 +164,15 @@ impl Text {
                 let from = self.weekday_and_date(from, today);
                 fill(&words.use_too_soon, &[("from", &from)])
             }
+        }
+    }
+
+    /// Why a photo cannot be opened.
+    pub fn photo_trouble(&self, trouble: &PhotoTrouble, today: Day) -> String {
+        match trouble {
+            PhotoTrouble::Journal(error) => self.error(error, today),
+            // It was whole when it was attached, so the copy on this disk is what broke.
+            PhotoTrouble::Picture(_) => self.faults.photo_file_damaged.clone(),
         }
     }
 

@@ -1,11 +1,11 @@
-//! A page that leaves the journal as a file: what it is called, how it is made, and why it was not saved.
+//! What leaves the journal as files: what they are called, how they are made, and why they were not saved.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::domain::id::PatientId;
-use crate::domain::log::Export;
-use crate::journal::task::{NotSaved, SaveFile};
+use crate::domain::time::Day;
+use crate::journal::Edit;
+use crate::journal::task::{NotSaved, PhotoTrouble, Progress, SaveFile};
 use crate::paper::PaperError;
 use crate::text::Text;
 
@@ -16,32 +16,55 @@ pub const JOB: &str = "page";
 /// A dialog that comes back sooner was not there at all.
 pub const NO_DIALOG: Duration = Duration::from_millis(300);
 
-/// A page that can be made, and what is noted when it leaves.
+/// A page or a few pictures that can be made, and what is noted when they leave.
 pub struct Page {
     /// What the file is called unless somebody calls it otherwise; without its ending.
     pub name: String,
-    pub patient: Option<PatientId>,
-    pub what: Export,
-    pub make: Box<dyn FnOnce() -> Result<Vec<u8>, PaperError> + Send>,
+    /// `pdf` or `jpg`.
+    pub ending: &'static str,
+    /// Asked of the journal before anything is made; if it refuses, nothing leaves.
+    pub note: Edit,
+    /// How many files there are.
+    pub parts: usize,
+    /// Makes one after the other, so that never more than one is held.
+    pub make: Box<dyn FnMut() -> Option<Result<Vec<u8>, PageTrouble>> + Send>,
 }
 
 /// Why there is no file.
 #[derive(Debug)]
 pub enum PageTrouble {
     Paper(PaperError),
+    Photo(PhotoTrouble),
     File(NotSaved),
 }
 
 impl PageTrouble {
-    pub fn said(&self, text: &Text) -> String {
+    pub fn said(&self, text: &Text, today: Day) -> String {
         match self {
             Self::Paper(error) => error.said(text),
+            Self::Photo(trouble) => text.photo_trouble(trouble, today),
             Self::File(error) => text.not_saved(error).to_owned(),
         }
     }
 }
 
 impl Page {
+    /// One page of paper.
+    pub fn pdf(
+        name: String,
+        note: Edit,
+        make: impl FnOnce() -> Result<Vec<u8>, PaperError> + Send + 'static,
+    ) -> Self {
+        let mut make = Some(make);
+        Self {
+            name,
+            ending: "pdf",
+            note,
+            parts: 1,
+            make: Box::new(move || Some((make.take()?)().map_err(PageTrouble::Paper))),
+        }
+    }
+
     /// What the system's dialog is opened with: no path is ever made of a name that somebody typed.
     pub fn file_name(&self) -> String {
         let safe = |c: char| {
@@ -52,46 +75,112 @@ impl Page {
             }
         };
         let name: String = self.name.chars().map(safe).collect();
-        format!("{name}.pdf")
+        format!("{name}.{}", self.ending)
     }
 
     /// The job that makes and saves it. `journal` is where nothing else may lie.
     pub fn save(self, path: PathBuf, journal: &Path) -> Job {
         let journal = journal.to_owned();
-        // The dialog has asked about a file of this very name, and of no other.
-        let (path, replace) = match path.extension() {
-            Some(_) => (path, true),
-            None => (path.with_extension("pdf"), false),
-        };
         Job::new(JOB, move |progress| {
-            let made = (self.make)().map_err(PageTrouble::Paper);
-            // The journal was locked meanwhile.
+            Report::PageSaved(self.save_all(&path, &journal, progress).transpose())
+        })
+    }
+
+    /// Where the first file lies; nothing if the journal was locked meanwhile.
+    fn save_all(
+        mut self,
+        chosen: &Path,
+        journal: &Path,
+        progress: &Progress,
+    ) -> Result<Option<PathBuf>, PageTrouble> {
+        progress.expect(self.parts as u64);
+        let mut first = None;
+        for part in 1..=self.parts {
+            let Some(contents) = (self.make)().transpose()? else {
+                break;
+            };
             if progress.is_cancelled() {
-                return Report::PageSaved(None);
+                return Ok(None);
             }
-            let save = |contents| SaveFile {
+            let (path, replace) = self.place(chosen, part);
+            let save = SaveFile {
                 path,
                 contents,
                 replace,
-                journal,
+                journal: journal.to_owned(),
             };
-            let saved = made.and_then(|contents| save(contents).run().map_err(PageTrouble::File));
-            Report::PageSaved(Some(saved))
-        })
+            let saved = save.run().map_err(PageTrouble::File)?;
+            first.get_or_insert(saved);
+            progress.step();
+        }
+        Ok(first)
+    }
+
+    /// Where one of the files lies, and whether one of that name may go: the dialog has asked about a file of the very name
+    /// that was chosen, and of no other.
+    fn place(&self, chosen: &Path, part: usize) -> (PathBuf, bool) {
+        if self.parts == 1 {
+            return match chosen.extension() {
+                Some(_) => (chosen.to_owned(), true),
+                None => (chosen.with_extension(self.ending), false),
+            };
+        }
+        let stem = chosen.file_stem().unwrap_or_default().to_string_lossy();
+        let name = format!("{stem} {part}.{}", self.ending);
+        (chosen.with_file_name(name), false)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::log::Export;
+
+    const fn note() -> Edit {
+        Edit::NoteExport {
+            patient: None,
+            what: Export::Sheet,
+        }
+    }
+
+    #[test]
+    fn several_files_lie_beside_each_other_and_replace_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let journal = tempfile::tempdir().expect("a folder");
+        let page = || {
+            let mut left = vec![b"to".to_vec(), b"en".to_vec()];
+            Page {
+                name: "Foto".to_owned(),
+                ending: "jpg",
+                note: note(),
+                parts: 2,
+                make: Box::new(move || left.pop().map(Ok)),
+            }
+        };
+        let chosen = folder.path().join("Foto.jpg");
+        let save = || page().save_all(&chosen, journal.path(), &Progress::default());
+        let first = save().expect("saved").expect("a place");
+        assert_eq!(first, folder.path().join("Foto 1.jpg"));
+        let read = |name: &str| std::fs::read(folder.path().join(name)).expect("a file");
+        assert_eq!(
+            (read("Foto 1.jpg"), read("Foto 2.jpg")),
+            (b"en".to_vec(), b"to".to_vec())
+        );
+        let again = save();
+        assert!(matches!(again, Err(PageTrouble::File(NotSaved::Exists))));
+        let stopped = Progress::default();
+        stopped.cancel();
+        let elsewhere = folder.path().join("Nyt.jpg");
+        let none = page().save_all(&elsewhere, journal.path(), &stopped);
+        assert!(matches!(none, Ok(None)));
+        assert!(!folder.path().join("Nyt 1.jpg").exists());
+    }
 
     #[test]
     fn a_file_is_named_by_letters_and_signs_that_every_disk_takes() {
-        let page = |name: &str| Page {
-            name: name.to_owned(),
-            patient: None,
-            what: Export::Sheet,
-            make: Box::new(|| Err(PaperError::NothingToPrint)),
+        let page = |name: &str| {
+            let nothing = || Err(PaperError::NothingToPrint);
+            Page::pdf(name.to_owned(), note(), nothing)
         };
         assert_eq!(
             page("Efterråd 25. nov. 2026").file_name(),

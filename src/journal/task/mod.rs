@@ -2,6 +2,7 @@
 //! the command line runs them in place.
 
 mod access;
+mod copy;
 mod create;
 mod folder;
 mod follow_ups;
@@ -11,6 +12,7 @@ mod save_file;
 mod verify;
 
 pub use access::{AddSlot, Prove, Unlock};
+pub use copy::CopyPhoto;
 pub use create::{Create, FindPlace, Founded, NewDoctor, place_for_new};
 pub use folder::files_of;
 pub use follow_ups::ListFollowUps;

@@ -19,6 +19,7 @@ mod order;
 mod overview;
 mod palette;
 mod patients;
+mod photo_acts;
 mod photos;
 mod readiness;
 mod readiness_dialogs;
@@ -50,6 +51,7 @@ pub use order::Order;
 pub use overview::{Overview, OverviewAccess, OverviewDialogs};
 pub use palette::Palette;
 pub use patients::Patients;
+pub use photo_acts::PhotoActs;
 pub use photos::Photos;
 pub use readiness::Readiness;
 pub use readiness_dialogs::ReadinessDialogs;
@@ -102,6 +104,7 @@ words! {
         findings_health: FindingsHealth,
         faults: Faults,
         photos: Photos,
+        photo_acts: PhotoActs,
         cli: Cli,
         gate: Gate,
         first_start: FirstStart,

@@ -21,13 +21,18 @@ impl App {
     }
 }
 
+/// Of what can be read (`picture`), as cameras and telephones write them.
+const ENDINGS: &[&str] = &[
+    "jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif", "JPG", "JPEG", "PNG", "WEBP",
+    "TIF", "TIFF", "HEIC", "HEIF",
+];
+
 pub(super) fn choose_files(text: &Text, patient: PatientId) -> Job {
     let filter = text.shell.photos.clone();
     Job::new("files", move |_| {
         let clock = Clock::System;
         let before = clock.uptime();
-        let dialog = rfd::FileDialog::new()
-            .add_filter(filter, &["jpg", "jpeg", "png", "JPG", "JPEG", "PNG"]);
+        let dialog = rfd::FileDialog::new().add_filter(filter, ENDINGS);
         let paths = dialog.pick_files();
         Report::FilesChosen {
             patient,
@@ -55,7 +60,7 @@ pub(super) fn choose_place(page: Box<Page>) -> Job {
         let clock = Clock::System;
         let before = clock.uptime();
         let dialog = rfd::FileDialog::new()
-            .add_filter("PDF", &["pdf"])
+            .add_filter(page.ending.to_uppercase(), &[page.ending])
             .set_file_name(page.file_name());
         let path = dialog.save_file();
         if progress.is_cancelled() {

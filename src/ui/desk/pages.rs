@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::journal::Edit;
 use crate::text::{Text, fill};
 use crate::ui::command::Command;
 use crate::ui::saving::{NO_DIALOG, Page, PageTrouble};
@@ -25,10 +24,7 @@ impl Desk {
             }
             return;
         };
-        let noted = self.journal.apply(Edit::NoteExport {
-            patient: page.patient,
-            what: page.what,
-        });
+        let noted = self.journal.apply(page.note.clone());
         match noted {
             Ok(_) => {
                 let job = page.save(path, self.journal.vault().folder().path());
@@ -50,7 +46,13 @@ impl Desk {
                 let said = fill(&text.saving.saved, &[("path", &path)]);
                 commands.push(Command::Toast(said));
             }
-            Err(trouble) => self.say(trouble.said(text)),
+            Err(trouble) => {
+                let today = self.journal.now().map(|now| now.moment.day());
+                self.say(today.map_or_else(
+                    |_| text.faults.store.clone(),
+                    |today| trouble.said(text, today),
+                ));
+            }
         }
     }
 }

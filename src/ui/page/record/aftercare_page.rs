@@ -10,7 +10,7 @@ use crate::domain::product::ProductId;
 use crate::domain::time::Moment;
 use crate::domain::user::Role;
 use crate::journal::view::RecordView;
-use crate::journal::{ClinicState, Journal};
+use crate::journal::{ClinicState, Edit, Journal};
 use crate::paper::{AftercarePage, PaperError};
 use crate::text::{Text, fill};
 use crate::ui::saving::Page;
@@ -71,27 +71,27 @@ pub fn page(
     let (phone, exercise) = (phone(clinic, view), clinic.policy.aftercare_exercise);
     let (practice, clinic, text) = (clinic.practice, clinic.clinic.clone(), text.clone());
     let date = text.date(given.ended.day());
-    Page {
-        name: fill(&text.saving.aftercare_file, &[("date", &date)]),
+    let name_of_file = fill(&text.saving.aftercare_file, &[("date", &date)]);
+    let note = Edit::NoteExport {
         patient: Some(view.id),
         what: Export::Aftercare,
-        make: Box::new(move || {
-            let page = AftercarePage {
-                clinic: &clinic,
-                practice,
-                patient: &patient,
-                born,
-                ended: given.ended,
-                areas: &given.areas,
-                products: &given.products,
-                exercise,
-                phone: &phone,
-                given_by: (&name, role),
-                printed,
-            };
-            page.pdf(&text)
-        }),
-    }
+    };
+    Page::pdf(name_of_file, note, move || {
+        let page = AftercarePage {
+            clinic: &clinic,
+            practice,
+            patient: &patient,
+            born,
+            ended: given.ended,
+            areas: &given.areas,
+            products: &given.products,
+            exercise,
+            phone: &phone,
+            given_by: (&name, role),
+            printed,
+        };
+        page.pdf(&text)
+    })
 }
 
 /// The number that she was told to ring last, or else the clinic's own.

@@ -5,7 +5,7 @@ use eframe::egui::{Key, Modifiers, Ui};
 use crate::domain::clinic::SheetAdopted;
 use crate::domain::log::Export;
 use crate::domain::time::Moment;
-use crate::journal::ClinicState;
+use crate::journal::{ClinicState, Edit};
 use crate::paper::InformationPages;
 use crate::text::{Text, fill};
 use crate::ui::command::Command;
@@ -27,20 +27,20 @@ use super::order::sheet_approval::{ApprovalForm, missing};
 pub fn page(text: &Text, clinic: &ClinicState, sheet: &SheetAdopted, printed: Moment) -> Page {
     let (text, sheet) = (text.clone(), sheet.clone());
     let (clinic, practice) = (clinic.clinic.clone(), clinic.practice);
-    Page {
-        name: fill(&text.saving.sheet_file, &[("version", &sheet.version)]),
+    let name = fill(&text.saving.sheet_file, &[("version", &sheet.version)]);
+    let note = Edit::NoteExport {
         patient: None,
         what: Export::Sheet,
-        make: Box::new(move || {
-            let pages = InformationPages {
-                clinic: &clinic,
-                practice,
-                sheet: &sheet,
-                printed,
-            };
-            pages.pdf(&text)
-        }),
-    }
+    };
+    Page::pdf(name, note, move || {
+        let pages = InformationPages {
+            clinic: &clinic,
+            practice,
+            sheet: &sheet,
+            printed,
+        };
+        pages.pdf(&text)
+    })
 }
 
 pub fn is_in_order(cx: &Cx<'_>) -> bool {

@@ -1,7 +1,9 @@
 //! Photos: attaching the right views before the needle, and looking at them (`design.md` §9.9).
 
+mod acts_ui;
 mod attach_ui;
 mod coming_in;
+mod dialogs;
 mod foot;
 mod gallery;
 mod grid;
@@ -19,6 +21,7 @@ mod said;
 mod sealing;
 mod shelf;
 mod side;
+mod used_for;
 
 use eframe::egui::{Context, Key, Modifiers, Ui};
 
@@ -38,6 +41,7 @@ use crate::ui::widget::empty_state::empty_state;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::{key, shell};
 
+use dialogs::PhotoDialog;
 use foot::Pressed;
 use gallery::Gallery;
 use intake::Intake;
@@ -56,6 +60,7 @@ pub struct PhotosPage {
     shelf: Shelf,
     /// The photo that is shown in the place of the page.
     large: Option<Large>,
+    dialog: Option<PhotoDialog>,
     /// Of the last frame, for sentences about what came of an edit.
     today: Option<Day>,
 }
@@ -76,6 +81,9 @@ impl PhotosPage {
             large.pupils_answered(refused.map(|error| text.error(error, today)));
             return true;
         }
+        if PhotoDialog::asks_for(edit) {
+            return self.dialog_answered(text, result);
+        }
         let Edit::AttachPhotos { photos, .. } = edit else {
             return false;
         };
@@ -90,6 +98,21 @@ impl PhotosPage {
             }
             // Nobody has looked at this page yet, so it is said across whichever is on the screen.
             (Err(_), None) => false,
+        }
+    }
+
+    /// What was saved closes its dialog; what was refused stays in it with the reason.
+    fn dialog_answered(&mut self, text: &Text, result: &Result<Receipt, Error>) -> bool {
+        match (result, self.today, &mut self.dialog) {
+            (Ok(_), ..) => {
+                self.dialog = None;
+                true
+            }
+            (Err(error), Some(today), Some(dialog)) => {
+                dialog.refused(text.error(error, today));
+                true
+            }
+            (Err(_), ..) => false,
         }
     }
 
@@ -179,8 +202,8 @@ impl PhotosPage {
         } else {
             foot::show_reading(cx, &coverage, ui);
         }
-        let mut large = side::show(cx, view, &coverage, chosen, ui)
-            || key::pressed(ui, Modifiers::NONE, Key::Space);
+        let side = side::show(cx, view, &coverage, chosen, ui);
+        let mut large = side.large || key::pressed(ui, Modifiers::NONE, Key::Space);
         let mut photo = chosen.map(|item| item.id);
         shell::main(ui, |ui| {
             let count = count(cx.text, view.photos.len());
@@ -212,6 +235,16 @@ impl PhotosPage {
         }
         if large && let Some(photo) = photo {
             self.enlarge(photo, ui);
+        }
+        if let Some((asked, photo)) = side.asked {
+            let mut items = view.photos.iter().chain(&view.hidden_photos);
+            let item = items.find(|item| item.id == photo);
+            self.dialog = item.map(|item| PhotoDialog::of(asked, item, cx.text));
+        }
+        if let Some(dialog) = &mut self.dialog
+            && dialog.ui(cx, view, ui)
+        {
+            self.dialog = None;
         }
     }
 

@@ -20,9 +20,5 @@ pub fn task(cx: &Cx<'_>, item: &PhotoItem, longest_side: usize) -> Result<ShowPh
 }
 
 pub fn sentence(text: &Text, today: Day, trouble: &PhotoTrouble) -> String {
-    match trouble {
-        PhotoTrouble::Journal(error) => text.error(error, today),
-        // It was whole when it was attached, so the copy on this disk is what broke.
-        PhotoTrouble::Picture(_) => text.faults.photo_file_damaged.clone(),
-    }
+    text.photo_trouble(trouble, today)
 }

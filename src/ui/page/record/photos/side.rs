@@ -4,6 +4,7 @@ use eframe::egui::{Ui, vec2};
 
 use crate::domain::area::Area;
 use crate::domain::coverage::Coverage;
+use crate::domain::id::EntryId;
 use crate::domain::photo::View;
 use crate::journal::view::{PhotoItem, RecordView};
 use crate::text::{Text, fill};
@@ -16,19 +17,30 @@ use crate::ui::widget::button::Button;
 use crate::ui::widget::check_row::pair;
 use crate::ui::widget::chip::chip;
 use crate::ui::widget::shell::{Side, section};
-use crate::ui::widget::tick::Tick;
 use crate::ui::widget::{notice, paint};
+
+use super::dialogs::Asked;
+use super::{acts_ui, used_for};
 
 const LABELS: f32 = 88.0;
 
-/// Shows it; true when the photo shall be shown in large.
+/// What was pressed in it.
+#[derive(Default)]
+pub struct Pressed {
+    /// The chosen photo shall be shown in large.
+    pub large: bool,
+    /// A dialog about a photo.
+    pub asked: Option<(Asked, EntryId)>,
+}
+
+/// Shows it.
 pub fn show(
     cx: &Cx<'_>,
     view: &RecordView,
     coverage: &Coverage,
     chosen: Option<&PhotoItem>,
     ui: &mut Ui,
-) -> bool {
+) -> Pressed {
     let words = &cx.text.photos;
     let covered = coverage.iter().all(|(_, views)| is_covered(views));
     let status = if coverage.is_empty() {
@@ -42,7 +54,7 @@ pub fn show(
         name: &words.coverage,
         status: Some(status),
     };
-    let mut large = false;
+    let mut pressed = Pressed::default();
     side.show(ui, |ui| {
         section(
             ui,
@@ -52,16 +64,20 @@ pub fn show(
         );
         if let Some(item) = chosen {
             let title = cx.text.view(item.photo.view);
+            let asked = &mut pressed.asked;
             section(
                 ui,
                 title,
                 |ui| {
-                    large = Button::link(&words.show_large)
+                    pressed.large = Button::link(&words.show_large)
                         .hint(&words.space)
                         .show(ui)
                         .clicked();
                 },
-                |ui| photo_ui(cx, view, item, ui),
+                |ui| {
+                    photo_ui(cx, view, item, ui);
+                    *asked = acts_ui::acts(cx, item, ui).map(|what| (what, item.id));
+                },
             );
         }
         section(
@@ -69,12 +85,21 @@ pub fn show(
             &words.used_for,
             |_| {},
             |ui| {
-                Tick::new(&words.documentation, &mut true)
-                    .remark(&words.documentation_remark)
-                    .writable(false)
-                    .show(ui);
+                let asked = used_for::show(cx, view, chosen, ui);
+                pressed.asked = pressed.asked.or(asked.zip(chosen.map(|item| item.id)));
             },
         );
+        if acts_ui::has_aside(view) {
+            section(
+                ui,
+                &cx.text.photo_acts.hidden_title,
+                |_| {},
+                |ui| {
+                    let again = acts_ui::aside(cx, view, ui);
+                    pressed.asked = pressed.asked.or(again.map(|photo| (Asked::Show, photo)));
+                },
+            );
+        }
         section(
             ui,
             "",
@@ -82,7 +107,7 @@ pub fn show(
             |ui| notice::explained(ui, Icon::ShieldCheck, &words.privacy),
         );
     });
-    large
+    pressed
 }
 
 pub fn is_covered(views: &[(View, bool)]) -> bool {
