@@ -52,6 +52,7 @@ pub mod fact;
 pub mod frame;
 
 pub mod course;
+pub mod pairs;
 pub mod premises;
 pub mod readiness;
 pub mod rules;

@@ -15,9 +15,12 @@ mod testing;
 
 mod aftercare;
 mod information;
+mod photo_sheet;
 
 pub use aftercare::AftercarePage;
 pub use information::InformationPages;
+pub use layout::Picture;
+pub use photo_sheet::{PhotoSheet, SheetPair};
 
 use crate::text::{Text, fill};
 use layout::Page;

@@ -1,10 +1,12 @@
 //! Pages as the bytes of a PDF/A-2b, with Inter embedded and every letter found again by search and by screen readers.
 
 use chrono::{Datelike as _, Timelike as _};
+use krilla::Data;
 use krilla::color::luma;
 use krilla::configure::{Archival, ConfigurationBuilder};
 use krilla::error::KrillaError;
-use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::image::Image;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
@@ -14,7 +16,7 @@ use krilla::{Document, SerializeSettings};
 
 use super::PaperError;
 use super::face::{FaceId, Faces, Glyph};
-use super::layout::{PAGE, Page, Placed, What};
+use super::layout::{PAGE, Page, Picture, Placed, What};
 use super::wrap::{Ink, Line};
 use crate::domain::time::Moment;
 
@@ -49,7 +51,7 @@ pub fn write(faces: &Faces, pages: &[Page], about: &About<'_>) -> Result<Vec<u8>
         let mut sheet = document.start_page_with(settings);
         let mut surface = sheet.surface();
         for placed in &page.boxes {
-            draw(&mut surface, faces, placed);
+            draw(&mut surface, faces, placed)?;
         }
         surface.finish();
         sheet.finish();
@@ -57,13 +59,14 @@ pub fn write(faces: &Faces, pages: &[Page], about: &About<'_>) -> Result<Vec<u8>
     document.finish().map_err(|error| faults(&error))
 }
 
-fn draw(surface: &mut Surface<'_>, faces: &Faces, placed: &Placed) {
+fn draw(surface: &mut Surface<'_>, faces: &Faces, placed: &Placed) -> Result<(), PaperError> {
     match &placed.what {
         What::Line(line) => {
             surface.set_fill(Some(ink(line.style.ink)));
             surface.set_stroke(None);
             draw_line(surface, faces, line, placed);
         }
+        What::Picture(picture) => draw_picture(surface, picture, placed)?,
         What::Rule => {
             surface.set_fill(Some(ink(Ink::Grey)));
             surface.set_stroke(None);
@@ -79,6 +82,24 @@ fn draw(surface: &mut Surface<'_>, faces: &Faces, placed: &Placed) {
             draw_box(surface, placed);
         }
     }
+    Ok(())
+}
+
+/// As the bytes are: a JPEG is not encoded again.
+fn draw_picture(
+    surface: &mut Surface<'_>,
+    picture: &Picture,
+    placed: &Placed,
+) -> Result<(), PaperError> {
+    let fault = |_| PaperError::Faults(vec!["Picture".to_owned()]);
+    let data = Data::from(picture.jpeg.as_ref().clone());
+    let image = Image::from_jpeg(data, true).map_err(fault)?;
+    if let Some(size) = Size::from_wh(placed.width, placed.height) {
+        surface.push_transform(&Transform::from_translate(placed.left, placed.top));
+        surface.draw_image(image, size);
+        surface.pop();
+    }
+    Ok(())
 }
 
 fn draw_box(surface: &mut Surface<'_>, placed: &Placed) {

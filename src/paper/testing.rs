@@ -20,7 +20,7 @@ pub fn texts(page: &Page) -> Vec<String> {
     let body = page.boxes.iter().filter(|placed| is_body(placed));
     body.filter_map(|placed| match &placed.what {
         What::Line(line) => Some(line.text()),
-        What::Rule | What::Frame => None,
+        What::Picture(_) | What::Rule | What::Frame => None,
     })
     .collect()
 }

@@ -38,13 +38,15 @@ pub fn thumbnail(
     encode((small.width, small.height), &small.rgb, 80.0)
 }
 
-/// All pixels upright and in sRGB as a JPEG of quality 92, without place, time or any other metadata.
+/// Upright and in sRGB as a JPEG of quality 92, with a long side of at most so many pixels, without place, time or any
+/// other metadata; with its width and height.
 ///
 /// Errors: whatever is no whole picture.
-pub fn copy_for_outside(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+pub fn copy_for_outside(bytes: &[u8], longest_side: u32) -> Result<(Vec<u8>, (u32, u32)), Refusal> {
     let inspected = inspect(bytes)?;
-    let whole = screen(bytes, &inspected, LONGEST_SIDE, &mut Workbench::new())?;
-    encode((whole.width, whole.height), &whole.rgb, 92.0)
+    let copy = screen(bytes, &inspected, longest_side, &mut Workbench::new())?;
+    let size = (copy.width, copy.height);
+    Ok((encode(size, &copy.rgb, 92.0)?, size))
 }
 
 /// The upright photo with a long side of at most `longest_side` pixels; never enlarged.

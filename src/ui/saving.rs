@@ -38,6 +38,12 @@ pub enum PageTrouble {
     File(NotSaved),
 }
 
+impl From<PaperError> for PageTrouble {
+    fn from(error: PaperError) -> Self {
+        Self::Paper(error)
+    }
+}
+
 impl PageTrouble {
     pub fn said(&self, text: &Text, today: Day) -> String {
         match self {
@@ -49,11 +55,11 @@ impl PageTrouble {
 }
 
 impl Page {
-    /// One page of paper.
-    pub fn pdf(
+    /// Paper, in one file.
+    pub fn pdf<E: Into<PageTrouble>>(
         name: String,
         note: Edit,
-        make: impl FnOnce() -> Result<Vec<u8>, PaperError> + Send + 'static,
+        make: impl FnOnce() -> Result<Vec<u8>, E> + Send + 'static,
     ) -> Self {
         let mut make = Some(make);
         Self {
@@ -61,7 +67,7 @@ impl Page {
             ending: "pdf",
             note,
             parts: 1,
-            make: Box::new(move || Some((make.take()?)().map_err(PageTrouble::Paper))),
+            make: Box::new(move || Some((make.take()?)().map_err(E::into))),
         }
     }
 

@@ -16,8 +16,14 @@ pub struct CopyPhoto {
 impl CopyPhoto {
     /// A JPEG of all its pixels.
     pub fn run(self) -> Result<Vec<u8>, PhotoTrouble> {
+        let (jpeg, _) = self.within(picture::LONGEST_SIDE)?;
+        Ok(jpeg)
+    }
+
+    /// A smaller one for paper, with its width and height.
+    pub fn within(&self, longest_side: u32) -> Result<(Vec<u8>, (u32, u32)), PhotoTrouble> {
         let vault = self.reader.vault();
         let photo = vault.read_photo(self.name).map_err(Error::from)?;
-        Ok(picture::copy_for_outside(&photo.bytes)?)
+        Ok(picture::copy_for_outside(&photo.bytes, longest_side)?)
     }
 }

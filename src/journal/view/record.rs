@@ -34,6 +34,8 @@ pub struct RecordView {
     pub photos: Vec<PhotoItem>,
     /// Those that are hidden from whoever is logged in.
     pub hidden_photos: Vec<PhotoItem>,
+    /// Photos whose small picture is not shown to whoever is logged in: hidden, or of another patient.
+    pub out_of_sight: BTreeSet<EntryId>,
     /// Of whoever is logged in.
     pub drafts: Vec<DraftView>,
     pub reflection: Reflection,
@@ -145,6 +147,7 @@ impl Journal {
             patient,
             photos,
             hidden_photos,
+            out_of_sight: self.out_of_sight(&course),
             drafts: self.own_drafts(id)?,
             untold: self.untold(id, &course)?,
             reflection,
@@ -169,8 +172,21 @@ impl Journal {
                 marks: course.marked.get(&row.id).cloned().unwrap_or_default(),
                 hidden: course.hidden.get(&row.id).cloned(),
             });
-        let sees_all = self.author.role == Role::Reviewer;
+        let sees_all = self.reviews();
         Ok(items.partition(|item| sees_all || item.hidden.is_none()))
+    }
+
+    /// Whoever reviews sees everything that was ever attached.
+    fn reviews(&self) -> bool {
+        self.author.role == Role::Reviewer
+    }
+
+    fn out_of_sight(&self, course: &Course) -> BTreeSet<EntryId> {
+        if self.reviews() {
+            return BTreeSet::new();
+        }
+        let withdrawn = course.withdrawn_photos.iter().map(|one| one.photo);
+        course.hidden.keys().copied().chain(withdrawn).collect()
     }
 
     /// Whether whoever is logged in has anything half-written.

@@ -1,6 +1,6 @@
 //! Blocks as bands: lines that share one height, with the space above them.
 
-use super::{Block, LEFT, RIGHT, Row};
+use super::{Block, LEFT, Picture, RIGHT, Row};
 use crate::paper::PaperError;
 use crate::paper::face::{Faces, Weight};
 use crate::paper::wrap::{Ink, Line, Style, lines};
@@ -16,6 +16,8 @@ pub struct Band {
 pub enum Content {
     /// Lines with their left edges.
     Lines(Vec<(f32, Line)>),
+    /// Pictures with their left edges and their size on the page.
+    Pictures(Vec<(f32, (f32, f32), Picture)>),
     /// A thin rule from the left edge to the right.
     Rule(f32, f32),
 }
@@ -87,6 +89,7 @@ impl<'a> Column<'a> {
                 let head = self.style(Weight::SemiBold, 9.5, Ink::Grey);
                 self.row(row, if row.head { head } else { body })?
             }
+            Block::Pictures(pictures) => self.pictures(pictures)?,
             Block::Framed(blocks) => self.framed(blocks)?,
         })
     }
@@ -167,6 +170,41 @@ impl<'a> Column<'a> {
             bands: rule.into_iter().chain(words.bands).collect(),
             keep_together: true,
             keep_with_next: row.head,
+            ..Group::default()
+        })
+    }
+
+    /// Two fit beside each other, and two such rows on a page; one alone is no larger.
+    fn pictures(self, pictures: &[Picture]) -> Result<Group, PaperError> {
+        const BESIDE: usize = 2;
+        const HIGHEST: f32 = 260.0;
+        let columns = pictures.len().max(BESIDE) as f32;
+        let width = (self.width() - GUTTER * (columns - 1.0)) / columns;
+        let (mut placed, mut captions, mut at) = (Vec::new(), Vec::new(), 0.0);
+        let style = self.style(Weight::Regular, 9.5, Ink::Black);
+        for picture in pictures {
+            let (wide, high) = (picture.size.0.max(1) as f32, picture.size.1.max(1) as f32);
+            let scale = (width / wide).min(HIGHEST * self.scale / high);
+            let size = (wide * scale, high * scale);
+            placed.push((self.left + at, size, picture.clone()));
+            let mut lines = Vec::new();
+            for said in &picture.below {
+                lines.extend(self.cell(said, style, at, width)?);
+            }
+            captions.push(lines);
+            at += width + GUTTER;
+        }
+        let height = placed.iter().map(|(_, (_, high), _)| *high);
+        let band = Band {
+            above: 6.0 * self.scale,
+            height: height.fold(0.0, f32::max),
+            content: Content::Pictures(placed),
+        };
+        let below = self.beside(captions, 4.0);
+        Ok(Group {
+            bands: std::iter::once(band).chain(below.bands).collect(),
+            keep_together: true,
+            below: 8.0 * self.scale,
             ..Group::default()
         })
     }

@@ -3,6 +3,9 @@
 mod bands;
 mod pages;
 
+use std::fmt;
+use std::sync::Arc;
+
 pub use pages::{Page, Placed, Running, What, lay_out};
 
 /// A4, in points.
@@ -27,8 +30,27 @@ pub enum Block {
     Field(String, String),
     /// A line of a table. A row is kept on one page.
     Row(Row),
+    /// Pictures beside each other, each with its lines below; kept on one page.
+    Pictures(Vec<Picture>),
     /// Set apart by a frame, and kept on one page if one is long enough.
     Framed(Vec<Self>),
+}
+
+/// A picture that is printed.
+#[derive(Clone, PartialEq)]
+pub struct Picture {
+    /// Upright, and without anything that a camera wrote beside it.
+    pub jpeg: Arc<Vec<u8>>,
+    /// In pixels.
+    pub size: (u32, u32),
+    pub below: Vec<String>,
+}
+
+/// Faces are not written into logs.
+impl fmt::Debug for Picture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Picture({}×{})", self.size.0, self.size.1)
+    }
 }
 
 #[derive(Clone, PartialEq, Debug)]

@@ -1,7 +1,7 @@
 //! Bands become pages: broken where a page ends, each page with its head and foot.
 
 use super::bands::{Band, Column, Content, Group, PADDING, RULE};
-use super::{BOTTOM, Block, LEFT, PAGE, RIGHT, TOP};
+use super::{BOTTOM, Block, LEFT, PAGE, Picture, RIGHT, TOP};
 use crate::paper::PaperError;
 use crate::paper::face::{Faces, Weight};
 use crate::paper::wrap::{Ink, Line, Style, one_line};
@@ -24,6 +24,7 @@ pub struct Placed {
 #[derive(Clone, PartialEq, Debug)]
 pub enum What {
     Line(Line),
+    Picture(Picture),
     Rule,
     /// Around the lines that stand within it.
     Frame,
@@ -163,6 +164,18 @@ impl Press {
                 height: RULE,
                 what: What::Rule,
             }),
+            Content::Pictures(pictures) => {
+                let placed = pictures
+                    .into_iter()
+                    .map(|(left, (width, height), picture)| Placed {
+                        left,
+                        top,
+                        width,
+                        height,
+                        what: What::Picture(picture),
+                    });
+                self.page.boxes.extend(placed);
+            }
             Content::Lines(lines) => {
                 let placed = lines.into_iter().map(|(left, line)| at(left, top, line));
                 self.page.boxes.extend(placed);

@@ -20,6 +20,7 @@ mod overview;
 mod palette;
 mod patients;
 mod photo_acts;
+mod photo_sheet;
 mod photos;
 mod readiness;
 mod readiness_dialogs;
@@ -52,6 +53,7 @@ pub use overview::{Overview, OverviewAccess, OverviewDialogs};
 pub use palette::Palette;
 pub use patients::Patients;
 pub use photo_acts::PhotoActs;
+pub use photo_sheet::PhotoSheet;
 pub use photos::Photos;
 pub use readiness::Readiness;
 pub use readiness_dialogs::ReadinessDialogs;
@@ -105,6 +107,7 @@ words! {
         faults: Faults,
         photos: Photos,
         photo_acts: PhotoActs,
+        photo_sheet: PhotoSheet,
         cli: Cli,
         gate: Gate,
         first_start: FirstStart,

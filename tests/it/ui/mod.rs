@@ -22,6 +22,7 @@ mod outlines;
 mod overview;
 mod palette;
 mod patients;
+mod photo_acts;
 mod photos;
 mod pictures;
 mod pupils;

@@ -135,11 +135,12 @@ pub fn find(view: &RecordView, id: EntryId) -> Option<&Entry> {
     view.entries.iter().find(|entry| entry.header.id == id)
 }
 
-/// Every version of what an entry tells, the first first.
+/// Every version of what an entry tells, the first first. What withdraws a photo tells something of its own.
 pub fn versions<'a>(view: &'a RecordView, entry: &Entry) -> Vec<&'a Entry> {
     let first = first_version(view, entry);
     view.entries
         .iter()
+        .filter(|other| other.fact.kind() == entry.fact.kind())
         .filter(|other| {
             other.header.id == first
                 || (other.header.amends.is_some() && first_version(view, other) == first)
@@ -153,6 +154,9 @@ fn badges(cx: &Cx<'_>, view: &RecordView, entry: &Entry) -> Vec<(String, Tone)> 
     let mut badge = |word: &str, tone| badges.push((word.to_owned(), tone));
     if versions(view, entry).len() > 1 {
         badge(&words.amended, Tone::Warn);
+    }
+    if let Some(word) = cx.text.set_aside(&view.course, entry.header.id) {
+        badge(word, Tone::Stop);
     }
     if look::says_too_early(&entry.fact) || is_red(view, entry) {
         badge(&cx.text.shell.too_early, Tone::Stop);

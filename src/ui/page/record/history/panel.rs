@@ -68,7 +68,7 @@ impl Panel {
         };
         self.read(cx, view, entry);
         head_ui(cx, row, entry, ui);
-        self.content_ui(cx, entry, ui);
+        self.content_ui(cx, view, entry, ui);
         integrity_ui(cx, view, entry, ui);
     }
 
@@ -84,7 +84,7 @@ impl Panel {
         }
     }
 
-    fn content_ui(&mut self, cx: &mut Cx<'_>, entry: &Entry, ui: &mut Ui) {
+    fn content_ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, entry: &Entry, ui: &mut Ui) {
         let Some((_, told)) = &self.read else {
             return;
         };
@@ -102,10 +102,14 @@ impl Panel {
                 if let Fact::PhotoAttached(photo) = &entry.fact {
                     // A corrected photo keeps the picture of its first entry.
                     let picture = entry.header.amends.unwrap_or(entry.header.id);
-                    thumbnail.show(cx, picture, cx.text.view(photo.view), ui);
+                    let is_away = view.out_of_sight.contains(&picture);
+                    thumbnail.show(cx, picture, (cx.text.view(photo.view), is_away), ui);
                 }
                 if later.is_empty() {
                     lines_ui(&first.lines, ui);
+                    if entry.reason.is_some() {
+                        ui.label(Theme::of(ui).body(&first.reason));
+                    }
                 } else {
                     corrections_ui(cx, first, later, ui);
                 }

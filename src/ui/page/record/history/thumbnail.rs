@@ -14,10 +14,21 @@ pub struct Thumbnail {
 
 impl Thumbnail {
     /// Shows the small picture of a photo as wide as the layout; `name` is told to screen readers.
-    pub fn show(&mut self, cx: &Cx<'_>, photo: EntryId, name: &str, ui: &mut Ui) {
+    /// One that is out of sight is said to be.
+    pub fn show(
+        &mut self,
+        cx: &Cx<'_>,
+        photo: EntryId,
+        (name, is_away): (&str, bool),
+        ui: &mut Ui,
+    ) {
         let theme = Theme::of(ui);
         if !may_see_photos(cx) {
             ui.label(theme.small(&cx.text.reading.no_photos));
+            return;
+        }
+        if is_away {
+            ui.label(theme.small(&cx.text.reading.photo_out_of_sight));
             return;
         }
         if self.shown.as_ref().is_none_or(|(id, _)| *id != photo) {

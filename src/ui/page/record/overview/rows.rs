@@ -119,6 +119,10 @@ pub fn rows(text: &Text, clinic: &ClinicState, view: &RecordView, filter: Filter
         }
         rows.push(row);
     }
+    for row in &mut rows {
+        let in_sight = |photo: &_| !view.out_of_sight.contains(photo);
+        row.photos.retain(in_sight);
+    }
     // Of two at the same time, what was written later stands above.
     rows.reverse();
     rows.sort_by_key(|row| std::cmp::Reverse(row.at));

@@ -155,7 +155,8 @@ impl Writer<'_> {
     fn badges(&self, entry: &Entry) -> Vec<(String, Tone)> {
         let words = &self.text.overview;
         let mut badges = Vec::new();
-        if entry.header.amends.is_some() {
+        let withdraws = matches!(entry.fact, Fact::PhotoWithdrawn(_));
+        if entry.header.amends.is_some() && !withdraws {
             badges.push((words.amendment.clone(), Tone::Warn));
         }
         let id = entry.header.id;
@@ -163,9 +164,12 @@ impl Writer<'_> {
             .view
             .entries
             .iter()
-            .any(|other| other.header.amends == Some(id))
+            .any(|other| other.header.amends == Some(id) && other.fact.kind() == entry.fact.kind())
         {
             badges.push((words.amended.clone(), Tone::Warn));
+        }
+        if let Some(word) = self.text.set_aside(&self.view.course, id) {
+            badges.push((word.to_owned(), Tone::Stop));
         }
         if is_open_late_entry(self.view, self.clinic, entry) {
             badges.push((words.late.clone(), Tone::Warn));

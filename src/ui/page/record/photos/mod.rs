@@ -42,6 +42,7 @@ use crate::ui::widget::notice::Notice;
 use crate::ui::widget::{key, shell};
 
 use dialogs::PhotoDialog;
+pub use dialogs::{copies, pairs_found, sheet_page};
 use foot::Pressed;
 use gallery::Gallery;
 use intake::Intake;

@@ -80,15 +80,19 @@ pub fn show(
                 },
             );
         }
+        let (mut obtain, mut asked) = (None, None);
         section(
             ui,
             &words.used_for,
-            |_| {},
             |ui| {
-                let asked = used_for::show(cx, view, chosen, ui);
-                pressed.asked = pressed.asked.or(asked.zip(chosen.map(|item| item.id)));
+                if chosen.is_some() {
+                    obtain = used_for::obtain(cx, ui);
+                }
             },
+            |ui| asked = used_for::show(cx, view, chosen, ui),
         );
+        let about_use = obtain.or(asked).zip(chosen.map(|item| item.id));
+        pressed.asked = pressed.asked.or(about_use);
         if acts_ui::has_aside(view) {
             section(
                 ui,

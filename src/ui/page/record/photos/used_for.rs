@@ -17,6 +17,17 @@ use crate::ui::widget::tick::Tick;
 
 use super::dialogs::Asked;
 
+/// Beside the title: a consent is obtained, by a doctor.
+pub fn obtain(cx: &Cx<'_>, ui: &mut Ui) -> Option<Asked> {
+    let words = &cx.text.photo_acts;
+    if !super::attaches(cx) {
+        return None;
+    }
+    let reason = (!cx.is_doctor()).then_some(words.doctor_only.as_str());
+    let link = Button::link(&words.obtain).locked_if(reason);
+    link.show(ui).clicked().then_some(Asked::Consent)
+}
+
 pub fn show(
     cx: &Cx<'_>,
     view: &RecordView,
@@ -57,17 +68,13 @@ fn beyond_ui(
         }
         Err(fault) => (Status::Warn, text.use_fault(fault, cx.today())),
     };
-    let link = match consent {
-        Some(told) if super::attaches(cx) => {
-            Some((Button::link(&words.end), Asked::EndConsent(told.latest)))
-        }
-        None if cx.is_doctor() => Some((Button::link(&words.obtain), Asked::Consent)),
-        None if super::attaches(cx) => Some((
-            Button::link(&words.obtain).locked(&words.doctor_only),
-            Asked::Consent,
-        )),
-        Some(_) | None => None,
-    };
+    let end = fill(
+        &words.end,
+        &[("purpose", &text.purpose(purpose).to_lowercase())],
+    );
+    let link = consent
+        .filter(|_| super::attaches(cx))
+        .map(|told| (Button::link(&end), Asked::EndConsent(told.latest)));
     let mut asked = None;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::S8;

@@ -4,6 +4,7 @@ mod consent;
 mod correct;
 mod export;
 mod hide;
+mod sheet;
 mod withdraw;
 
 use eframe::egui::Ui;
@@ -20,7 +21,9 @@ use crate::ui::page::record::readiness::dialogs::form::{self, Head};
 use consent::{ConsentForm, EndForm};
 use correct::CorrectForm;
 use export::ExportForm;
+pub use export::copies;
 use hide::HideForm;
+pub use sheet::{found as pairs_found, page as sheet_page};
 use withdraw::WithdrawForm;
 
 /// What was asked for in the side panel.
