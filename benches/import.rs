@@ -78,9 +78,7 @@ fn main() {
 }
 
 fn import(journal: &mut Journal, patient: PatientId, path: &Path) {
-    let read = ReadPhotos {
-        paths: vec![path.to_owned()],
-    };
+    let read = ReadPhotos::of(vec![path.to_owned()]);
     let offered = read
         .run(&Progress::default())
         .remove(0)

@@ -22,12 +22,16 @@ mod png;
 mod tiff;
 mod webp;
 
+mod budget;
 mod decode;
 mod profile;
 mod scale;
 
 mod copies;
 pub use copies::{Workbench, from_thumbnail, full, png_of_pixels, screen, thumbnail};
+
+mod glimpse;
+pub use glimpse::glimpse;
 
 mod pixels;
 pub use pixels::Pixels;

@@ -105,7 +105,7 @@ impl App {
 
     /// Before each frame: takes in what has been finished, carries out what was asked for, watches the idle minutes.
     pub fn logic(&mut self, ctx: &Context) {
-        for report in self.worker.finished() {
+        for report in self.worker.told() {
             self.take_in(ctx, report);
         }
         self.watch_idleness(ctx);
@@ -238,11 +238,15 @@ impl App {
                 Session::Locked(_) | Session::Open(_) | Session::Between => {}
             },
             Report::Proved { .. }
-            | Report::PhotosRead { .. }
+            | Report::PhotosFound { .. }
+            | Report::PhotoGlimpsed { .. }
+            | Report::PhotoRead { .. }
+            | Report::ReadingEnded { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
             | Report::PhotoUnderMap { .. }
             | Report::ThumbnailsShown(_)
+            | Report::OffersShown(_)
             | Report::IndexBuilt(_)
             | Report::ChainChecked(_)
             | Report::FollowUpsListed(_)

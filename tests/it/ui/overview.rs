@@ -425,10 +425,8 @@ fn photos_of_one_import_are_one_row_with_their_pictures() {
         env!("CARGO_MANIFEST_DIR"),
         "/tests/fixtures/photos/face.jpg"
     );
-    let mut read = ReadPhotos {
-        paths: vec![face.into()],
-    }
-    .run(&mimik::journal::task::Progress::default());
+    let mut read =
+        ReadPhotos::of(vec![face.into()]).run(&mimik::journal::task::Progress::default());
     let offered = read.pop().unwrap().unwrap();
     let chosen = Chosen {
         offered,

@@ -15,7 +15,7 @@ use mimik::journal::view::PhotoItem;
 use mimik::journal::{Edit, Refusal};
 use mimik::text::{Language, Text};
 use mimik::ui::app::App;
-use mimik::ui::command::{Command, Job, Report, Tab};
+use mimik::ui::command::{Command, Job, Report, Tab, Tell};
 use mimik::ui::setup::ThemeChoice;
 use mimik::ui::worker::Worker;
 use tempfile::TempDir;
@@ -442,7 +442,7 @@ fn what_is_sealed_after_another_record_was_opened_is_attached_where_it_was_meant
 /// The task that seals one photo.
 fn import(window: &Window, patient: PatientId, path: &Path) -> Import {
     let paths = vec![path.to_owned()];
-    let offered = ReadPhotos { paths }.run(&Progress::default()).remove(0);
+    let offered = ReadPhotos::of(paths).run(&Progress::default()).remove(0);
     let offered = offered.unwrap();
     let chosen = Chosen {
         taken_at: offered.taken_at.unwrap(),
@@ -483,11 +483,20 @@ fn files_chosen_for_one_patient_are_never_offered_to_another() {
     let mut window = story.nurse();
     open(&mut window, other, Tab::Photos);
     let late = story.patient;
-    let read = move |_: &_| Report::PhotosRead {
-        patient: late,
-        files: ReadPhotos { paths }.run(&Progress::default()),
+    let read = move |progress: &_, tell: Tell<'_>| {
+        let (patient, reading) = (late, 1);
+        for (place, file) in ReadPhotos::of(paths).run(progress).into_iter().enumerate() {
+            let file = file.map(|offered| Box::new((offered, egui::ColorImage::default())));
+            tell(Report::PhotoRead {
+                patient,
+                reading,
+                place,
+                file,
+            });
+        }
+        Report::ReadingEnded { patient, reading }
     };
-    ask(&mut window, Job::new("read photos", read));
+    ask(&mut window, Job::telling("read photos", read));
     assert!(!is_shown(&window, "IMG_0410.jpg"));
 }
 
@@ -628,9 +637,9 @@ fn reading_tells_how_far_it_is_and_can_be_stopped() {
         while !progress.is_cancelled() {
             std::thread::sleep(Duration::from_millis(5));
         }
-        Report::PhotosRead {
+        Report::ReadingEnded {
             patient,
-            files: Vec::new(),
+            reading: 1,
         }
     };
     window

@@ -7,12 +7,14 @@ mod gallery;
 mod grid;
 mod inspector;
 mod intake;
+mod known;
 mod large;
 mod marking;
 mod marking_ui;
 mod offers;
 mod offers_ui;
 pub mod opening;
+mod pace;
 mod path;
 pub mod pixels;
 mod said;
@@ -41,17 +43,22 @@ use crate::ui::widget::{key, shell};
 use foot::Pressed;
 use gallery::Gallery;
 use intake::Intake;
+use known::Known;
 use large::Large;
 use offers::Offers;
+use pace::Pace;
 use sealing::{SEALING, Sealing};
 use shelf::Shelf;
 
 /// Pixels and textures of a patient live here only, so they are gone when the record closes.
 #[derive(Default)]
 pub struct PhotosPage {
+    known: Known,
     intake: Intake,
     offers: Offers,
     sealing: Sealing,
+    /// How fast they are saved.
+    saving: Pace,
     gallery: Gallery,
     shelf: Shelf,
     /// The photo that is shown in the place of the page.
@@ -112,13 +119,34 @@ impl PhotosPage {
                 self.intake
                     .files_chosen(text, patient, (paths, shown), commands);
             }
-            Report::PhotosRead { patient, files } if patient == view.id => {
-                self.read(ctx, text, journal, view, files);
+            Report::PhotosFound {
+                patient,
+                reading,
+                names,
+            } if patient == view.id => self.intake.found(reading, names),
+            Report::PhotoGlimpsed {
+                patient,
+                reading,
+                place,
+                picture,
+            } if patient == view.id => self.intake.glimpsed(ctx, reading, place, picture),
+            Report::PhotoRead {
+                patient,
+                reading,
+                place,
+                file,
+            } if patient == view.id => {
+                let taken = self.read(ctx, text, journal, view, file);
+                self.intake.read(reading, place, taken);
+            }
+            Report::ReadingEnded { patient, reading } if patient == view.id => {
+                self.intake.ended(reading);
             }
             Report::PhotosSealed { patient, sealed } => {
                 self.sealing.sealed(text, patient, sealed, commands);
             }
             Report::ThumbnailsShown(photos) => self.shelf.take_in(ctx, photos),
+            Report::OffersShown(photos) => self.offers.shelf.take_in(ctx, photos),
             Report::PhotoShown { photo, shown } => {
                 if let Some(large) = &mut self.large {
                     large.take_in(ctx, text, view.now.moment.day(), (photo, shown));
@@ -126,7 +154,10 @@ impl PhotosPage {
             }
             // Chosen for a patient whose record is closed again: these must never be offered here. The rest is not about photos.
             Report::FilesChosen { .. }
-            | Report::PhotosRead { .. }
+            | Report::PhotosFound { .. }
+            | Report::PhotoGlimpsed { .. }
+            | Report::PhotoRead { .. }
+            | Report::ReadingEnded { .. }
             | Report::PhotoUnderMap { .. }
             | Report::Unlocked { .. }
             | Report::Proved { .. }
@@ -152,10 +183,11 @@ impl PhotosPage {
             return;
         }
         if attaches(cx) {
-            intake::read(view.id, attach_ui::dropped(ui), cx.commands);
+            self.intake
+                .take(view.id, attach_ui::dropped(ui), cx.commands);
             if let Some(picture) = intake::pasted(ui) {
-                self.intake.tell(cx.text.photos.pasted.clone());
-                intake::take_pasted(view.id, cx.text, picture, cx.commands);
+                self.intake
+                    .take_pasted(view.id, cx.text, picture, cx.commands);
             }
         }
         if let Some(large) = &mut self.large {
@@ -166,15 +198,18 @@ impl PhotosPage {
         } else {
             self.page_ui(cx, view, ui);
         }
-        self.shelf.send_for_wanted(cx);
+        self.shelf.send_for_saved(cx);
+        self.offers.send_for_wanted(cx);
     }
 
     fn page_ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &mut Ui) {
-        let coverage = view.coverage();
+        let coverage = self.known.coverage(view).clone();
+        self.gallery.group(view);
         let chosen = self.gallery.chosen(view);
         let whole = ui.available_rect_before_wrap();
         if attaches(cx) {
-            let pressed = foot::show(cx, &coverage, &self.offers, &self.sealing, ui);
+            let sealing = (&self.sealing, &mut self.saving);
+            let pressed = foot::show(cx, &coverage, &self.offers, sealing, ui);
             self.act(cx, view, pressed);
         } else {
             foot::show_reading(cx, &coverage, ui);
@@ -195,7 +230,7 @@ impl PhotosPage {
                 self.coming_in_ui(cx, &coverage, ui);
             }
             if view.photos.is_empty() {
-                if self.offers.list.is_empty() {
+                if self.offers.list.is_empty() && self.intake.coming().is_empty() {
                     let hint = if attaches(cx) {
                         cx.text.photos.empty_hint.as_str()
                     } else {
@@ -224,7 +259,8 @@ impl PhotosPage {
                 .show(ui);
         }
         let busy = self.sealing.is_busy();
-        offers_ui::show(cx, coverage, &mut self.offers, busy, ui);
+        let coming = self.intake.coming();
+        offers_ui::show(cx, coverage, (&mut self.offers, &coming), busy, ui);
     }
 
     fn act(&mut self, cx: &mut Cx<'_>, view: &RecordView, pressed: Option<Pressed>) {

@@ -1,7 +1,5 @@
 //! The photos on their way in: looked at, shown, and not saved yet.
 
-use eframe::egui::TextureHandle;
-
 use crate::domain::coverage::{Coverage, planned, propose};
 use crate::domain::photo::{Phase, View};
 use crate::domain::time::Moment;
@@ -9,12 +7,14 @@ use crate::journal::task::{Chosen, Offered};
 use crate::text::Text;
 
 use super::said::Said;
+use super::shelf::Shelf;
+use crate::ui::command::Report;
+use crate::ui::cx::Cx;
 
 /// A photo that can be attached, and what has been said about it so far.
 pub struct Offer {
     pub id: u64,
     pub offered: Offered,
-    pub texture: TextureHandle,
     pub said: Said,
     /// The same picture lies in another patient's record: likely a mix-up.
     pub elsewhere: bool,
@@ -22,6 +22,8 @@ pub struct Offer {
 
 pub struct Offers {
     pub list: Vec<Offer>,
+    /// Their small pictures.
+    pub shelf: Shelf<u64>,
     /// The one whose fields are shown.
     pub selected: u64,
     /// What the next one begins with.
@@ -33,6 +35,7 @@ impl Default for Offers {
     fn default() -> Self {
         Self {
             list: Vec::new(),
+            shelf: Shelf::default(),
             selected: 0,
             phase: Phase::Before,
             next: 1,
@@ -41,13 +44,13 @@ impl Default for Offers {
 }
 
 impl Offers {
-    /// Takes one in, with the view that the record needs next.
+    /// Takes one in, with the view that the record needs next; gives its number.
     pub fn add(
         &mut self,
         text: &Text,
         coverage: &Coverage,
-        (offered, texture, elsewhere): (Offered, TextureHandle, bool),
-    ) {
+        (offered, elsewhere): (Offered, bool),
+    ) -> u64 {
         let mut said = Said::begun(text, offered.taken_at, self.phase);
         let others: Vec<(View, Phase)> = self
             .list
@@ -65,10 +68,10 @@ impl Offers {
         self.list.push(Offer {
             id,
             offered,
-            texture,
             said,
             elsewhere,
         });
+        id
     }
 
     pub fn has(&self, sha256: &[u8; 32]) -> bool {
@@ -114,6 +117,18 @@ impl Offers {
                 date.clone_into(&mut said.date);
                 time.clone_into(&mut said.time);
             }
+        }
+    }
+
+    /// Once a frame, after drawing: has decoded what is drawn and not here.
+    pub fn send_for_wanted(&mut self, cx: &mut Cx<'_>) {
+        let list = &self.list;
+        let jpeg = |id| {
+            let offer = list.iter().find(|offer| offer.id == id)?;
+            Some(offer.offered.thumbnail.clone())
+        };
+        if let Some(job) = self.shelf.send_for_wanted(jpeg, Report::OffersShown) {
+            cx.work(job);
         }
     }
 
