@@ -93,6 +93,7 @@ fn import(journal: &mut Journal, patient: PatientId, path: &Path) {
             offered,
             taken_at: at,
             taken_from: TakenFrom::Asked,
+            clock_corrected_seconds: None,
             areas: vec![Area::Glabella],
             view: View::FrontRest,
             phase: Phase::Before,

@@ -11,7 +11,7 @@ use crate::domain::id::PatientId;
 use crate::domain::log::LockReason;
 use crate::domain::photo::{Phase, TakenFrom, View};
 use crate::domain::rules::recording::is_in_the_future;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, SECOND};
 use crate::journal::task::{self, Chosen, Offered, Progress, ReadPhotos, Refused, Room};
 use crate::journal::{Edit, Journal, Refusal, Thing};
 use crate::picture;
@@ -251,15 +251,20 @@ fn said(
     if areas.is_empty() {
         return Err(Because::NoArea);
     }
-    let (taken_at, taken_from) = match (offered.taken_at, taken) {
-        (Some(taken), _) => (taken, TakenFrom::Camera),
-        (None, Some(taken)) => (taken, TakenFrom::Asked),
+    let moved = asked.clock_correction.filter(|seconds| *seconds != 0);
+    let (taken_at, taken_from, clock_corrected_seconds) = match (offered.taken_at, taken) {
+        (Some(wrote), _) => {
+            let taken = wrote.plus(moved.unwrap_or_default().saturating_mul(SECOND));
+            (taken, TakenFrom::Camera, moved)
+        }
+        (None, Some(taken)) => (taken, TakenFrom::Asked, None),
         (None, None) => return Err(Because::NoTime),
     };
     Ok(Chosen {
         offered,
         taken_at,
         taken_from,
+        clock_corrected_seconds,
         areas,
         view,
         phase: asked.phase,

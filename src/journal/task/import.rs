@@ -21,6 +21,8 @@ pub struct Chosen {
     pub offered: Offered,
     pub taken_at: Moment,
     pub taken_from: TakenFrom,
+    /// By how much the camera's time was moved.
+    pub clock_corrected_seconds: Option<i64>,
     pub areas: Vec<Area>,
     pub view: View,
     pub phase: Phase,
@@ -108,6 +110,7 @@ fn sealed((chosen, stored): (Chosen, StoredPhoto)) -> SealedPhoto {
             height: inspected.height,
             orientation: inspected.orientation.to_exif(),
             taken_from: chosen.taken_from,
+            clock_corrected_seconds: chosen.clock_corrected_seconds,
             areas: chosen.areas,
             view: chosen.view,
             phase: chosen.phase,

@@ -20,6 +20,7 @@ mod overview;
 mod palette;
 mod patients;
 mod photos;
+mod photos_in;
 mod readiness;
 mod readiness_dialogs;
 mod reading;
@@ -51,6 +52,7 @@ pub use overview::{Overview, OverviewAccess, OverviewDialogs};
 pub use palette::Palette;
 pub use patients::Patients;
 pub use photos::Photos;
+pub use photos_in::PhotosIn;
 pub use readiness::Readiness;
 pub use readiness_dialogs::ReadinessDialogs;
 pub use reading::Reading;
@@ -102,6 +104,7 @@ words! {
         findings_health: FindingsHealth,
         faults: Faults,
         photos: Photos,
+        photos_in: PhotosIn,
         cli: Cli,
         gate: Gate,
         first_start: FirstStart,

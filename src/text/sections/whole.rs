@@ -20,7 +20,7 @@ words! {
         interpreter, questions, patient_words, product, at_most, note, late_entry_of, contact, contact_note,
         appointment, kind, practitioner, start, duration, saved_too_early, limit, no_limit, session, cancelled_by,
         by_patient, by_clinic, judged_too_early, entry_named,
-        view, phase, purpose, documentation, taken_from, from_camera, from_person, file_name, file_size, bytes,
+        view, phase, purpose, documentation, taken_from, clock_corrected, from_camera, from_person, file_name, file_size, bytes,
         sealed_blake3, mime, pixels, pixels_value, orientation,
         photo, right_pupil, left_pupil, spot,
         boot, uptime, zone, failed_user, why_locked, locked_asked, locked_idle, locked_closed, opened_for,

@@ -65,6 +65,7 @@ pub fn chosen(offered: Offered, taken_at: Moment) -> Chosen {
         offered,
         taken_at,
         taken_from: TakenFrom::Asked,
+        clock_corrected_seconds: None,
         areas: vec![Area::Forehead, Area::Glabella],
         view: View::FrontRest,
         phase: Phase::Before,

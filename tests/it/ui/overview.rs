@@ -432,6 +432,7 @@ fn photos_of_one_import_are_one_row_with_their_pictures() {
         offered,
         taken_at: moment("2026-11-23T14:30:00+01:00"),
         taken_from: TakenFrom::Asked,
+        clock_corrected_seconds: None,
         areas: vec![Area::Glabella],
         view: View::FrontRest,
         phase: Phase::Before,

@@ -195,6 +195,10 @@ impl Intake {
         self.readings.retain(|reading| !ended(reading));
     }
 
+    pub const fn is_reading(&self) -> bool {
+        !self.readings.is_empty()
+    }
+
     /// What is chosen and not read yet.
     pub fn coming(&self) -> Vec<&Coming> {
         let readings = self.readings.iter();

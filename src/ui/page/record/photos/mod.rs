@@ -1,6 +1,8 @@
 //! Photos: attaching the right views before the needle, and looking at them (`design.md` §9.9).
 
 mod attach_ui;
+mod clock;
+mod clock_ui;
 mod coming_in;
 mod foot;
 mod gallery;
@@ -40,6 +42,7 @@ use crate::ui::widget::empty_state::empty_state;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::{key, shell};
 
+use clock::Clock;
 use foot::Pressed;
 use gallery::Gallery;
 use intake::Intake;
@@ -203,6 +206,10 @@ impl PhotosPage {
     }
 
     fn page_ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &mut Ui) {
+        // A correction is that of one import: what comes after it may be another camera's.
+        if self.offers.list.is_empty() && !self.intake.is_reading() {
+            self.offers.clock = Clock::default();
+        }
         let coverage = self.known.coverage(view).clone();
         self.gallery.group(view);
         let chosen = self.gallery.chosen(view);
@@ -313,9 +320,14 @@ fn count(text: &Text, count: usize) -> String {
     fill(&text.photos.many, &[("count", &number)])
 }
 
-fn taken_from(text: &Text, from: TakenFrom) -> &str {
-    match from {
-        TakenFrom::Camera => &text.photos.by_camera,
-        TakenFrom::Asked => &text.photos.by_person,
+/// Who says when a photo was taken; `corrected` is by how many seconds the camera's clock was wrong.
+fn time_from(text: &Text, from: TakenFrom, corrected: Option<i64>) -> String {
+    match (from, corrected) {
+        (TakenFrom::Camera, Some(seconds)) => {
+            let shift = text.shift(seconds);
+            fill(&text.photos_in.from_camera_corrected, &[("shift", &shift)])
+        }
+        (TakenFrom::Camera, None) => text.photos.by_camera.clone(),
+        (TakenFrom::Asked, _) => text.photos.by_person.clone(),
     }
 }

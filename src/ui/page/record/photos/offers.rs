@@ -6,6 +6,7 @@ use crate::domain::time::Moment;
 use crate::journal::task::{Chosen, Offered};
 use crate::text::Text;
 
+use super::clock::Clock;
 use super::said::Said;
 use super::shelf::Shelf;
 use crate::ui::command::Report;
@@ -26,6 +27,8 @@ pub struct Offers {
     pub shelf: Shelf<u64>,
     /// The one whose fields are shown.
     pub selected: u64,
+    /// What is said about the camera's clock.
+    pub clock: Clock,
     /// What the next one begins with.
     phase: Phase,
     next: u64,
@@ -37,6 +40,7 @@ impl Default for Offers {
             list: Vec::new(),
             shelf: Shelf::default(),
             selected: 0,
+            clock: Clock::default(),
             phase: Phase::Before,
             next: 1,
         }
@@ -52,6 +56,7 @@ impl Offers {
         (offered, elsewhere): (Offered, bool),
     ) -> u64 {
         let mut said = Said::begun(text, offered.taken_at, self.phase);
+        said.correct(text, self.clock.correction);
         let others: Vec<(View, Phase)> = self
             .list
             .iter()
@@ -103,6 +108,17 @@ impl Offers {
         self.phase = phase;
     }
 
+    /// Moves all times that are the camera's by so many seconds from what it wrote.
+    pub fn correct_clock(&mut self, text: &Text, seconds: i64) {
+        self.clock = Clock {
+            asked: None,
+            correction: seconds,
+        };
+        for said in self.list.iter_mut().map(|offer| &mut offer.said) {
+            said.correct(text, seconds);
+        }
+    }
+
     pub fn set_phase_of_all(&mut self, phase: Phase) {
         self.phase = phase;
         for offer in &mut self.list {
@@ -140,6 +156,7 @@ impl Offers {
                 offered: offer.offered.clone(),
                 taken_at,
                 taken_from,
+                clock_corrected_seconds: offer.said.correction(),
                 areas: offer.said.areas.iter().cloned().collect(),
                 view: offer.said.view?,
                 phase: offer.said.phase,

@@ -11,6 +11,7 @@ use crate::ui::widget::card::Card;
 use crate::ui::widget::photo_cell::{PhotoCell, Picture};
 use crate::ui::widget::{key, paint};
 
+use super::clock_ui;
 use super::grid::{self, Cells};
 use super::inspector;
 use super::intake::Coming;
@@ -70,6 +71,8 @@ pub fn show(
         if !offers.list.is_empty() {
             paint::divider(ui);
             inspector::show(cx, coverage, offers, ui);
+            // Below the fields, so that nothing moves under the hand that asks.
+            clock_ui::show(cx, offers, ui);
         }
     });
 }

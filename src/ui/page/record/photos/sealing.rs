@@ -152,6 +152,7 @@ mod tests {
             height: 1,
             orientation: 1,
             taken_from: crate::domain::photo::TakenFrom::Asked,
+            clock_corrected_seconds: None,
             areas: Vec::new(),
             view: View::FrontRest,
             phase: crate::domain::photo::Phase::Before,
