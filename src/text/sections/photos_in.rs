@@ -5,6 +5,7 @@ use super::words;
 words! {
     /// Beside those of the page that attaches and shows photos.
     PhotosIn {
+        phase, shown, views, all, before_photos, after_photos, control_photos, all_photos, missing, optional,
         clock_wrong, clock_right, clock_right_detail, clock_date, clock_time, clock_apply, clock_same, clock_corrected,
         clock_applies, clock_undo, from_camera_corrected,
         day_one, days, hour_one, hours, minute_one, minutes, second_one, seconds, and, forward, back,

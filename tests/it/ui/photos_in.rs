@@ -5,8 +5,11 @@ use mimik::domain::photo::TakenFrom;
 use mimik::ui::command::{Job, Report, Tell};
 
 use super::kit::{look, moment};
-use super::photos::{Story, ask, can_save, click, drop_files, is_shown, photos, press, write};
+use super::photos::{
+    Story, ask, can_save, click, drop_files, is_shown, photos, press, settle, write,
+};
 use super::pictures::{FROWN, REST, taken};
+use egui_kittest::kittest::Queryable as _;
 
 #[test]
 fn a_wrong_clock_is_corrected_once_for_all_and_the_correction_stays_in_the_record() {
@@ -87,6 +90,90 @@ fn a_wrong_clock_is_corrected_once_for_all_and_the_correction_stays_in_the_recor
     let next = story.file("IMG_0500.jpg", &taken(FROWN, "2026:11:25 13:30:00"));
     drop_files(&mut window, &[next]);
     assert!(!is_shown(&window, "Kameraets ur er rettet"));
+}
+
+#[test]
+fn each_standard_view_has_its_place_until_it_is_filled() {
+    let mut story = Story::begun();
+    let files = story.three();
+    let mut window = story.nurse();
+    assert!(is_shown(&window, "Før-fotos"));
+    window.get_by_label("Front, hvile, Pande, Bekymringsrynke, Mangler");
+    window.get_by_label("Front, bekymret, Bekymringsrynke, Mangler");
+    window.get_by_label("Profil, venstre, Valgfri");
+    look(&mut window, "photos-slots-empty");
+
+    drop_files(&mut window, &files[..2]);
+    window.get_by_label("Front, hvile, Ikke gemt endnu");
+    click(&mut window, "Gem i journalen");
+    look(&mut window, "photos-slots");
+    window.get_by_label("Front, hvile, Før · 14.03 · Pande, Bekymringsrynke");
+    window.get_by_label("Front, løft bryn, Pande, Mangler");
+
+    // A digit selects a place: the side tells of its photo, and the space bar opens it; an empty one has nothing to open.
+    press(&mut window, Key::Num2);
+    press(&mut window, Key::Space);
+    assert!(is_shown(
+        &window,
+        "Før · 25. nov. 2026 kl. 14.04 · Bekymringsrynke"
+    ));
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::Num3);
+    press(&mut window, Key::Space);
+    assert!(is_shown(&window, "Før-fotos"));
+
+    // The other phases need nothing, and all photos are one press away.
+    click(&mut window, "Efter");
+    assert!(is_shown(&window, "Efter-fotos"));
+    assert!(!is_shown(&window, "Mangler,"));
+    window.get_by_label("Front, hvile, Valgfri");
+    click(&mut window, "Alle");
+    look(&mut window, "photos-all");
+    window.get_by_label("Front, hvile, Før · 14.03 · Pande, Bekymringsrynke");
+}
+
+#[test]
+fn a_newer_photo_of_a_view_takes_its_place_and_the_older_is_kept() {
+    let mut story = Story::begun();
+    let first = story.three()[0].clone();
+    let second = story.file("IMG_0420.jpg", &taken(REST, "2026:11:25 14:08:00"));
+    let mut window = story.nurse();
+    drop_files(&mut window, &[first]);
+    click(&mut window, "Gem i journalen");
+    drop_files(&mut window, &[second]);
+    press(&mut window, Key::Num1);
+    click(&mut window, "Gem i journalen");
+    window.get_by_label("Front, hvile, Før · 14.08 · Pande, Bekymringsrynke");
+    assert!(!is_shown(&window, "Før · 14.03"));
+    click(&mut window, "Alle");
+    assert!(is_shown(&window, "Før · 14.03"));
+    assert_eq!(photos(&window, story.patient).len(), 2);
+}
+
+#[test]
+fn a_file_that_is_dropped_on_a_place_is_proposed_as_its_view() {
+    let mut story = Story::begun();
+    let file = story.three()[0].clone();
+    let mut window = story.nurse();
+    let place = window.get_by_label("Front, smil, Valgfri").rect().center();
+    // Without a word of the pointer nothing is guessed: it may have stood there all along.
+    window.hover_at(place);
+    settle(&mut window);
+    window
+        .input_mut()
+        .hovered_files
+        .push(egui::HoveredFile::default());
+    settle(&mut window);
+    assert!(is_shown(&window, "Slip for at vedhæfte"));
+    window.get_by_label("Front, smil, Valgfri");
+
+    window.hover_at(place + egui::vec2(1.0, 1.0));
+    window.step();
+    look(&mut window, "photos-slot-aimed");
+    window.get_by_label("Front, smil, Slip for at vedhæfte");
+    window.input_mut().hovered_files.clear();
+    drop_files(&mut window, &[file]);
+    assert!(is_shown(&window, "Front, smil, IMG_0410.jpg"));
 }
 
 #[test]

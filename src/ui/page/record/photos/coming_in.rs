@@ -2,6 +2,7 @@
 
 use eframe::egui::{ColorImage, Context};
 
+use crate::domain::photo::View;
 use crate::journal::Journal;
 use crate::journal::task::{Offered, Refused};
 use crate::journal::view::RecordView;
@@ -17,7 +18,7 @@ impl PhotosPage {
         text: &Text,
         journal: &Journal,
         view: &RecordView,
-        file: Result<Box<(Offered, ColorImage)>, Refused>,
+        (file, meant): (Result<Box<(Offered, ColorImage)>, Refused>, Option<View>),
     ) -> bool {
         match file {
             Ok(read) => {
@@ -26,7 +27,7 @@ impl PhotosPage {
                     self.intake.tell(sentence);
                     return false;
                 }
-                self.offer(ctx, text, (journal, view), (offered, shown));
+                self.offer(ctx, text, (journal, view), (offered, shown, meant));
                 true
             }
             Err(Refused { name, because }) => {
@@ -54,7 +55,7 @@ impl PhotosPage {
         ctx: &Context,
         text: &Text,
         (journal, view): (&Journal, &RecordView),
-        (offered, shown): (Offered, ColorImage),
+        (offered, shown, meant): (Offered, ColorImage, Option<View>),
     ) {
         let elsewhere = match journal.is_elsewhere(view.id, &offered.sha256_hex()) {
             Ok(elsewhere) => elsewhere,
@@ -67,7 +68,7 @@ impl PhotosPage {
         };
         self.sealing.settle();
         let coverage = self.known.coverage(view);
-        let id = self.offers.add(text, coverage, (offered, elsewhere));
+        let id = self.offers.add(text, coverage, (offered, elsewhere, meant));
         self.offers.shelf.take_in(ctx, vec![(id, Some(shown))]);
     }
 }

@@ -176,6 +176,17 @@ fn cell_ui(
     cell.show(ui, size).clicked()
 }
 
+/// The same where no day stands above; the day is said unless it is today.
+pub fn detail_near(text: &Text, item: &PhotoItem, today: Day) -> String {
+    if item.taken_at.day() == today {
+        return detail(text, item);
+    }
+    let phase = text.phase(item.photo.phase);
+    let day = text.date_near(item.taken_at.day(), today);
+    let areas = text.areas(&item.photo.areas);
+    format!("{phase} · {day} · {areas}")
+}
+
 /// »Før · 14.04 · Bekymringsrynke«; the day stands above the row.
 fn detail(text: &Text, item: &PhotoItem) -> String {
     let phase = text.phase(item.photo.phase);

@@ -35,13 +35,8 @@ pub struct Places {
 
 impl Places {
     pub fn of(width: f32, cells: Cells) -> Self {
-        let columns = (((width + GAP) / (cells.least + GAP)).floor() as usize).max(1);
-        let each = ((width + GAP) / columns as f32 - GAP).floor();
-        Self {
-            columns,
-            picture: vec2(each, (each * cells.ratio).floor()),
-            width,
-        }
+        let columns = ((width + GAP) / (cells.least + GAP)).floor() as usize;
+        Self::in_columns(width, columns, cells.ratio)
     }
 
     pub const fn width(self) -> f32 {
@@ -50,6 +45,17 @@ impl Places {
 
     fn row(self) -> f32 {
         self.picture.y + photo_cell::WORDS
+    }
+
+    /// Always so many beside each other.
+    pub fn in_columns(width: f32, columns: usize, ratio: f32) -> Self {
+        let columns = columns.max(1);
+        let each = ((width + GAP) / columns as f32 - GAP).floor().max(1.0);
+        Self {
+            columns,
+            picture: vec2(each, (each * ratio).floor()),
+            width,
+        }
     }
 
     /// The height of so many cells.
@@ -98,6 +104,11 @@ impl Places {
 /// Calls `cell` with place and size of the picture for each cell that can be seen, or soon.
 pub fn show(ui: &mut Ui, count: usize, cells: Cells, cell: impl FnMut(usize, &mut Ui, Vec2)) {
     let places = Places::of(ui.available_width(), cells);
+    show_in(ui, count, places, cell);
+}
+
+/// The same where the places are known.
+pub fn show_in(ui: &mut Ui, count: usize, places: Places, cell: impl FnMut(usize, &mut Ui, Vec2)) {
     let size = vec2(places.width, places.height(count));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     places.show(ui, rect, count, cell);

@@ -7,6 +7,7 @@ use std::time::Duration;
 use eframe::egui::{Color32, ColorImage, Context, Event, TextureHandle, TextureOptions, Ui};
 
 use crate::domain::id::PatientId;
+use crate::domain::photo::View;
 use crate::journal::task::{Offered, ReadPhotos, Room, Seen, TakePasted};
 use crate::picture;
 use crate::text::Text;
@@ -44,6 +45,8 @@ struct Reading {
     number: u64,
     /// What is being read came from the typed path.
     typed: bool,
+    /// The view that they were dropped upon.
+    view: Option<View>,
     /// Any has become an offer.
     taken: bool,
     /// What is not read yet, in order.
@@ -62,7 +65,7 @@ impl Intake {
     pub fn read_typed(&mut self, patient: PatientId, commands: &mut Vec<Command>) {
         let home = std::env::home_dir();
         if let Some(path) = path::typed(&self.path, home.as_deref()) {
-            self.take(patient, vec![path], commands);
+            self.take(patient, vec![path], None, commands);
             if let Some(reading) = self.readings.last_mut() {
                 reading.typed = true;
             }
@@ -73,11 +76,11 @@ impl Intake {
         &mut self,
         text: &Text,
         patient: PatientId,
-        (paths, shown): (Option<Vec<PathBuf>>, Duration),
+        (paths, shown, view): (Option<Vec<PathBuf>>, Duration, Option<View>),
         commands: &mut Vec<Command>,
     ) {
         match paths {
-            Some(paths) => self.take(patient, paths, commands),
+            Some(paths) => self.take(patient, paths, view, commands),
             None if shown < SOONEST => self.tell(text.photos.no_dialog.clone()),
             None => {}
         }
@@ -90,12 +93,18 @@ impl Intake {
         }
     }
 
-    /// Looks at files beside the window.
-    pub fn take(&mut self, patient: PatientId, paths: Vec<PathBuf>, commands: &mut Vec<Command>) {
+    /// Looks at files beside the window; `view` is the one that they are meant to show, if that was said.
+    pub fn take(
+        &mut self,
+        patient: PatientId,
+        paths: Vec<PathBuf>,
+        view: Option<View>,
+        commands: &mut Vec<Command>,
+    ) {
         if paths.is_empty() {
             return;
         }
-        let reading = self.begin();
+        let reading = self.begin(view);
         let task = ReadPhotos {
             paths,
             room: self.room.clone(),
@@ -118,7 +127,7 @@ impl Intake {
         commands: &mut Vec<Command>,
     ) {
         self.tell(text.photos.pasted.clone());
-        let (reading, room) = (self.begin(), self.room.clone());
+        let (reading, room) = (self.begin(None), self.room.clone());
         let name = text.photos.pasted_name.clone();
         commands.push(Command::Work(Job::telling(
             READING,
@@ -139,10 +148,11 @@ impl Intake {
         )));
     }
 
-    fn begin(&mut self) -> u64 {
+    fn begin(&mut self, view: Option<View>) -> u64 {
         self.last += 1;
         self.readings.push(Reading {
             number: self.last,
+            view,
             ..Reading::default()
         });
         self.last
@@ -151,6 +161,12 @@ impl Intake {
     fn reading(&mut self, number: u64) -> Option<&mut Reading> {
         let mut readings = self.readings.iter_mut();
         readings.find(|reading| reading.number == number)
+    }
+
+    /// The view that the files of a reading are meant to show.
+    pub fn view_of(&self, number: u64) -> Option<View> {
+        let mut readings = self.readings.iter();
+        readings.find(|reading| reading.number == number)?.view
     }
 
     pub fn found(&mut self, number: u64, names: Vec<String>) {

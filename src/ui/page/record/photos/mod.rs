@@ -23,6 +23,8 @@ mod said;
 mod sealing;
 mod shelf;
 mod side;
+mod slots;
+mod slots_ui;
 
 use eframe::egui::{Context, Key, Modifiers, Ui};
 
@@ -37,7 +39,7 @@ use crate::text::{Text, fill};
 use crate::ui::command::{Command, Report};
 use crate::ui::cx::Cx;
 use crate::ui::status::Status;
-use crate::ui::theme::space;
+use crate::ui::theme::{Theme, space};
 use crate::ui::widget::empty_state::empty_state;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::{key, shell};
@@ -52,6 +54,8 @@ use offers::Offers;
 use pace::Pace;
 use sealing::{SEALING, Sealing};
 use shelf::Shelf;
+use slots::{Shown, Slots};
+use slots_ui::Around;
 
 /// Pixels and textures of a patient live here only, so they are gone when the record closes.
 #[derive(Default)]
@@ -63,6 +67,7 @@ pub struct PhotosPage {
     /// How fast they are saved.
     saving: Pace,
     gallery: Gallery,
+    slots: Slots,
     shelf: Shelf,
     /// The photo that is shown in the place of the page.
     large: Option<Large>,
@@ -119,8 +124,8 @@ impl PhotosPage {
                 paths,
                 shown,
             } if patient == view.id => {
-                self.intake
-                    .files_chosen(text, patient, (paths, shown), commands);
+                let chosen = (paths, shown, self.slots.awaited.take());
+                self.intake.files_chosen(text, patient, chosen, commands);
             }
             Report::PhotosFound {
                 patient,
@@ -139,7 +144,8 @@ impl PhotosPage {
                 place,
                 file,
             } if patient == view.id => {
-                let taken = self.read(ctx, text, journal, view, file);
+                let meant = self.intake.view_of(reading);
+                let taken = self.read(ctx, text, journal, view, (file, meant));
                 self.intake.read(reading, place, taken);
             }
             Report::ReadingEnded { patient, reading } if patient == view.id => {
@@ -186,8 +192,9 @@ impl PhotosPage {
             return;
         }
         if attaches(cx) {
-            self.intake
-                .take(view.id, attach_ui::dropped(ui), cx.commands);
+            self.slots.begin_frame(ui);
+            let (files, on) = (attach_ui::dropped(ui), self.slots.dropped_on());
+            self.intake.take(view.id, files, on, cx.commands);
             if let Some(picture) = intake::pasted(ui) {
                 self.intake
                     .take_pasted(view.id, cx.text, picture, cx.commands);
@@ -196,6 +203,7 @@ impl PhotosPage {
         if let Some(large) = &mut self.large {
             if large.show(cx, view, &mut self.shelf, ui) {
                 self.gallery.chosen = Some(large.photo);
+                self.slots.selected = None;
                 self.large = None;
             }
         } else {
@@ -223,7 +231,7 @@ impl PhotosPage {
         }
         let mut large = side::show(cx, view, &coverage, chosen, ui)
             || key::pressed(ui, Modifiers::NONE, Key::Space);
-        let mut photo = chosen.map(|item| item.id);
+        let mut photo = None;
         shell::main(ui, |ui| {
             let count = count(cx.text, view.photos.len());
             shell::page_head(ui, &cx.text.shell.photos, &count, |ui| {
@@ -236,20 +244,19 @@ impl PhotosPage {
             if attaches(cx) {
                 self.coming_in_ui(cx, &coverage, ui);
             }
-            if view.photos.is_empty() {
-                if self.offers.list.is_empty() && self.intake.coming().is_empty() {
-                    let hint = if attaches(cx) {
-                        cx.text.photos.empty_hint.as_str()
-                    } else {
-                        ""
-                    };
-                    empty_state(ui, &cx.text.photos.empty, hint, None);
-                }
-            } else if let Some(clicked) = self.gallery.show(cx, view, &mut self.shelf, ui) {
+            if view.photos.is_empty() && self.slots.shown == Shown::Slots && attaches(cx) {
+                ui.label(Theme::of(ui).small(&cx.text.photos.empty_hint));
+            }
+            // Where an empty place is selected there is nothing to enlarge.
+            let is_empty = |of| self.known.standing(view, self.slots.phase, of).is_none();
+            if !self.slots.selected.is_some_and(is_empty) {
+                photo = self.gallery.chosen(view).map(|item| item.id);
+            }
+            if let Some(clicked) = self.slots_or_all_ui(cx, view, &coverage, ui) {
                 (photo, large) = (Some(clicked), true);
             }
         });
-        if attaches(cx) {
+        if attaches(cx) && !self.slots.is_aiming() {
             attach_ui::hovering_ui(cx, whole, ui);
         }
         if large && let Some(photo) = photo {
@@ -268,6 +275,48 @@ impl PhotosPage {
         let busy = self.sealing.is_busy();
         let coming = self.intake.coming();
         offers_ui::show(cx, coverage, (&mut self.offers, &coming), busy, ui);
+    }
+
+    /// The standard views, or every photo; gives the one that was pressed.
+    fn slots_or_all_ui(
+        &mut self,
+        cx: &mut Cx<'_>,
+        view: &RecordView,
+        coverage: &Coverage,
+        ui: &mut Ui,
+    ) -> Option<EntryId> {
+        slots_ui::switches_ui(cx, &mut self.slots, &mut self.offers, ui);
+        if self.slots.shown == Shown::All {
+            if view.photos.is_empty() {
+                let hint = &cx.text.photos.empty_hint;
+                let hint = if attaches(cx) { hint } else { "" };
+                empty_state(ui, &cx.text.photos.empty, hint, None);
+            }
+            return self.gallery.show(cx, view, &mut self.shelf, ui);
+        }
+        let selected = slots_ui::keys(&mut self.slots, &self.offers, ui)
+            .and_then(|of| self.known.standing(view, self.slots.phase, of));
+        if let Some(item) = selected {
+            self.gallery.chosen = Some(item.id);
+        }
+        let around = Around {
+            view,
+            known: &self.known,
+            coverage,
+            chosen: self.gallery.chosen(view).map(|item| item.id),
+            offers: &mut self.offers,
+            shelf: &mut self.shelf,
+            attaches: attaches(cx),
+        };
+        match slots_ui::show(cx, &mut self.slots, around, ui) {
+            Some(slots_ui::Pressed::Photo(photo)) => Some(photo),
+            Some(slots_ui::Pressed::Empty(of)) => {
+                self.slots.awaited = Some(of);
+                cx.send(Command::ChooseFiles { patient: view.id });
+                None
+            }
+            None => None,
+        }
     }
 
     fn act(&mut self, cx: &mut Cx<'_>, view: &RecordView, pressed: Option<Pressed>) {

@@ -48,12 +48,12 @@ impl Default for Offers {
 }
 
 impl Offers {
-    /// Takes one in, with the view that the record needs next; gives its number.
+    /// Takes one in, with the view that it is meant to show, or else the record needs next; gives its number.
     pub fn add(
         &mut self,
         text: &Text,
         coverage: &Coverage,
-        (offered, elsewhere): (Offered, bool),
+        (offered, elsewhere, meant): (Offered, bool, Option<View>),
     ) -> u64 {
         let mut said = Said::begun(text, offered.taken_at, self.phase);
         said.correct(text, self.clock.correction);
@@ -62,7 +62,7 @@ impl Offers {
             .iter()
             .filter_map(|offer| Some((offer.said.view?, offer.said.phase)))
             .collect();
-        if let Some(view) = propose(coverage, &others, self.phase) {
+        if let Some(view) = meant.or_else(|| propose(coverage, &others, self.phase)) {
             said.set_view(view, &planned(coverage));
         }
         let id = self.next;

@@ -24,7 +24,7 @@ const CELLS: Cells = Cells {
     ratio: 1.0,
 };
 
-const DIGITS: [Key; 8] = [
+pub const DIGITS: [Key; 8] = [
     Key::Num1,
     Key::Num2,
     Key::Num3,

@@ -131,7 +131,7 @@ mod tests {
         let coverage = [(Area::Chin, vec![(View::FrontRest, false)])];
         let mut offers = Offers::default();
         for _ in 0..3 {
-            offers.add(&danish(), &coverage, (offered.clone(), false));
+            offers.add(&danish(), &coverage, (offered.clone(), false, None));
         }
         for said in offers.list.iter_mut().map(|offer| &mut offer.said) {
             said.set_view(View::FrontRest, &[Area::Chin]);
