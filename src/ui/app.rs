@@ -125,7 +125,10 @@ impl App {
             Session::FirstStart(page) => page.ui(text, commands, running, ui),
             Session::Refused(page) => page.ui(text, commands, running, ui),
             Session::Locked(page) => page.ui(text, commands, running, ui),
-            Session::Open(desk) => desk.ui(text, commands, running, ui),
+            Session::Open(desk) => {
+                let folder = self.setup.photo_folder.as_deref();
+                desk.ui(text, commands, (running, folder), ui);
+            }
             Session::Between => {}
         }
         self.toasts.show(ui.ctx());
@@ -167,6 +170,10 @@ impl App {
             Command::ChooseFiles { patient } => {
                 self.worker.submit(jobs::choose_files(&self.text, patient));
             }
+            Command::ChoosePhotoFolder { patient } => {
+                self.worker.submit(jobs::choose_photo_folder(patient));
+            }
+            Command::RememberPhotoFolder(folder) => self.remember_photo_folder(folder),
             Command::ChooseFolder => self.worker.submit(jobs::choose_folder()),
             Command::SavePage(page) => self.worker.submit(jobs::choose_place(page)),
             Command::SetLanguage(language) => self.set_language(language),
@@ -242,6 +249,8 @@ impl App {
             | Report::PhotoGlimpsed { .. }
             | Report::PhotoRead { .. }
             | Report::ReadingEnded { .. }
+            | Report::PhotoFolderChosen { .. }
+            | Report::FolderLooked { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
             | Report::PhotoUnderMap { .. }

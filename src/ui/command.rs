@@ -9,7 +9,9 @@ use crate::domain::id::{EntryId, PatientId, UserId};
 use crate::domain::log::{DraftKind, LockReason};
 use crate::domain::time::Day;
 use crate::domain::user::{Role, User};
-use crate::journal::task::{ChainState, Create, Founded, Imported, Offered, PhotoTrouble, Refused};
+use crate::journal::task::{
+    ChainState, Create, Founded, Imported, Look, Offered, PhotoTrouble, Refused,
+};
 use crate::journal::view::FollowUpsView;
 use crate::journal::{
     CreateError, Edit, Error, FolderRefusal, NewSlot, Opened, Passphrase, PatientIndex, Proof,
@@ -122,6 +124,12 @@ pub enum Command {
         patient: PatientId,
     },
     ChooseFolder,
+    /// The same for the folder of a camera, to be watched for photos of one patient.
+    ChoosePhotoFolder {
+        patient: PatientId,
+    },
+    /// The folder to suggest the next time.
+    RememberPhotoFolder(PathBuf),
     /// Asks where a page shall lie, and saves it there.
     SavePage(Box<Page>),
     /// Shows everybody who was given something from a batch. A reviewer states the purpose.
@@ -244,6 +252,17 @@ pub enum Report {
     PlaceFound {
         path: PathBuf,
         refusal: Option<FolderRefusal>,
+    },
+    PhotoFolderChosen {
+        patient: PatientId,
+        path: Option<PathBuf>,
+        shown: Duration,
+    },
+    /// What lies in the watched folder now; `watch` tells it from one that was watched before.
+    FolderLooked {
+        patient: PatientId,
+        watch: u64,
+        look: Look,
     },
     FolderChosen {
         path: Option<PathBuf>,

@@ -12,6 +12,7 @@ mod read;
 mod room;
 mod save_file;
 mod verify;
+mod watch;
 
 pub use access::{AddSlot, Prove, Unlock};
 pub use create::{Create, FindPlace, Founded, NewDoctor, place_for_new};
@@ -22,6 +23,7 @@ pub use read::{Offered, ReadPhotos, Refused, Seen, TakePasted};
 pub use room::Room;
 pub use save_file::{NotSaved, SaveFile};
 pub use verify::{Findings, PhotoFault, Share, Verify, outside_anchors};
+pub use watch::{Look, LookIntoFolder, Size};
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};

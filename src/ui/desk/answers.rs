@@ -49,6 +49,8 @@ impl Desk {
             | Report::PhotoGlimpsed { .. }
             | Report::PhotoRead { .. }
             | Report::ReadingEnded { .. }
+            | Report::PhotoFolderChosen { .. }
+            | Report::FolderLooked { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
             | Report::PhotoUnderMap { .. }

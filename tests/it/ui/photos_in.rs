@@ -2,11 +2,11 @@
 
 use eframe::egui::{self, Key};
 use mimik::domain::photo::TakenFrom;
-use mimik::ui::command::{Job, Report, Tell};
+use mimik::ui::command::{Job, Report, Tab, Tell};
 
-use super::kit::{look, moment};
+use super::kit::{look, moment, open};
 use super::photos::{
-    Story, ask, can_save, click, drop_files, is_shown, photos, press, settle, write,
+    Story, Window, ask, can_save, click, drop_files, is_shown, photos, press, settle, write,
 };
 use super::pictures::{FROWN, REST, taken};
 use egui_kittest::kittest::Queryable as _;
@@ -225,4 +225,82 @@ fn what_the_camera_shows_stands_in_the_place_of_what_is_still_read() {
     );
     press(&mut window, Key::Num2);
     assert!(is_shown(&window, "Front, bekymret, IMG_0410.jpg"));
+}
+
+/// Lets so many seconds go by on the window's clock.
+fn wait(window: &mut Window, seconds: f64) {
+    let now = window.ctx.input(|input| input.time);
+    window.input_mut().time = Some(now + seconds);
+    settle(window);
+}
+
+#[test]
+fn what_is_new_in_a_watched_folder_is_offered_by_itself() {
+    let mut story = Story::begun();
+    let old = [
+        story.file("IMG_0001.jpg", &taken(REST, "2026:11:25 13:03:07")),
+        story.file("IMG_0002.jpg", &taken(FROWN, "2026:11:25 13:04:12")),
+    ];
+    let folder = story.card.path().to_owned();
+    let patient = story.patient;
+    let mut window = story.nurse();
+    window.get_by_label("Hold øje med mappe");
+    let shown = std::time::Duration::from_secs(9);
+    let path = Some(folder.clone());
+    let chosen = move |_: &_| Report::PhotoFolderChosen {
+        patient,
+        path,
+        shown,
+    };
+    ask(&mut window, Job::new("photo folder", chosen));
+    let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
+    let watching = format!("Holder øje med {name}");
+    assert!(is_shown(&window, &watching));
+    assert!(
+        !is_shown(&window, "IMG_0001.jpg"),
+        "what lay there is not taken"
+    );
+    assert_eq!(window.state().setup().photo_folder, Some(folder.clone()));
+
+    story.file(
+        "IMG_0003.jpg",
+        &taken(super::pictures::RAISE, "2026:11:25 14:05:30"),
+    );
+    wait(&mut window, 2.5);
+    assert!(
+        !is_shown(&window, "IMG_0003.jpg"),
+        "seen once, it may still grow"
+    );
+    wait(&mut window, 2.5);
+    assert!(is_shown(&window, "IMG_0003.jpg"));
+    look(&mut window, "photos-watched");
+    click(&mut window, "Tag også de 2, der ligger der");
+    assert!(is_shown(&window, "IMG_0002.jpg"));
+    assert!(!is_shown(&window, "Tag også"));
+
+    // The card is pulled out, and put in again.
+    let away = folder.with_extension("away");
+    std::fs::rename(&folder, &away).unwrap();
+    wait(&mut window, 2.5);
+    look(&mut window, "photos-watched-gone");
+    assert!(is_shown(&window, "Mappen er der ikke lige nu"));
+    assert!(is_shown(&window, "IMG_0003.jpg"));
+    std::fs::rename(&away, &folder).unwrap();
+    wait(&mut window, 2.5);
+    assert!(is_shown(&window, "Nye billeder dukker op her af sig selv"));
+
+    click(&mut window, "Stop med at holde øje");
+    assert!(!is_shown(&window, &watching));
+    assert!(
+        old.iter().all(|path| path.exists()),
+        "the card is as it was"
+    );
+    window.get_by_label(&format!("Hold øje med {name}"));
+
+    // It is remembered, and begun by hand.
+    open(&mut window, patient, Tab::Overview);
+    open(&mut window, patient, Tab::Photos);
+    assert!(!is_shown(&window, &watching));
+    click(&mut window, &format!("Hold øje med {name}"));
+    assert!(is_shown(&window, &watching));
 }

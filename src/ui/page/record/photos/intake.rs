@@ -62,9 +62,14 @@ pub struct Coming {
 }
 
 impl Intake {
-    pub fn read_typed(&mut self, patient: PatientId, commands: &mut Vec<Command>) {
+    /// The path that stands in the field.
+    pub fn typed(&self) -> Option<PathBuf> {
         let home = std::env::home_dir();
-        if let Some(path) = path::typed(&self.path, home.as_deref()) {
+        path::typed(&self.path, home.as_deref())
+    }
+
+    pub fn read_typed(&mut self, patient: PatientId, commands: &mut Vec<Command>) {
+        if let Some(path) = self.typed() {
             self.take(patient, vec![path], None, commands);
             if let Some(reading) = self.readings.last_mut() {
                 reading.typed = true;
@@ -81,8 +86,14 @@ impl Intake {
     ) {
         match paths {
             Some(paths) => self.take(patient, paths, view, commands),
-            None if shown < SOONEST => self.tell(text.photos.no_dialog.clone()),
-            None => {}
+            None => self.not_chosen(text, shown),
+        }
+    }
+
+    /// A dialog was closed without an answer: somebody did that, or there was none.
+    pub fn not_chosen(&mut self, text: &Text, shown: Duration) {
+        if shown < SOONEST {
+            self.tell(text.photos.no_dialog.clone());
         }
     }
 

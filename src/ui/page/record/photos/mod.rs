@@ -25,11 +25,13 @@ mod shelf;
 mod side;
 mod slots;
 mod slots_ui;
+mod watch;
+mod watch_ui;
 
 use eframe::egui::{Context, Key, Modifiers, Ui};
 
 use crate::domain::coverage::Coverage;
-use crate::domain::id::EntryId;
+use crate::domain::id::{EntryId, PatientId};
 use crate::domain::photo::TakenFrom;
 use crate::domain::time::Day;
 use crate::domain::user::Role;
@@ -56,6 +58,7 @@ use sealing::{SEALING, Sealing};
 use shelf::Shelf;
 use slots::{Shown, Slots};
 use slots_ui::Around;
+use watch::{Brought, Watch};
 
 /// Pixels and textures of a patient live here only, so they are gone when the record closes.
 #[derive(Default)]
@@ -66,6 +69,7 @@ pub struct PhotosPage {
     sealing: Sealing,
     /// How fast they are saved.
     saving: Pace,
+    watch: Watch,
     gallery: Gallery,
     slots: Slots,
     shelf: Shelf,
@@ -151,6 +155,22 @@ impl PhotosPage {
             Report::ReadingEnded { patient, reading } if patient == view.id => {
                 self.intake.ended(reading);
             }
+            Report::PhotoFolderChosen {
+                patient,
+                path,
+                shown,
+            } if patient == view.id => match path {
+                Some(folder) => watch_ui::begin(&mut self.watch, folder, commands),
+                None => self.intake.not_chosen(text, shown),
+            },
+            Report::FolderLooked {
+                patient,
+                watch,
+                look,
+            } if patient == view.id => match self.watch.looked(watch, look) {
+                Brought::Files(files) => self.intake.take(patient, files, None, commands),
+                Brought::TooMany => self.intake.tell(text.photos_in.watched_too_many.clone()),
+            },
             Report::PhotosSealed { patient, sealed } => {
                 self.sealing.sealed(text, patient, sealed, commands);
             }
@@ -167,6 +187,8 @@ impl PhotosPage {
             | Report::PhotoGlimpsed { .. }
             | Report::PhotoRead { .. }
             | Report::ReadingEnded { .. }
+            | Report::PhotoFolderChosen { .. }
+            | Report::FolderLooked { .. }
             | Report::PhotoUnderMap { .. }
             | Report::Unlocked { .. }
             | Report::Proved { .. }
@@ -215,7 +237,8 @@ impl PhotosPage {
 
     fn page_ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &mut Ui) {
         // A correction is that of one import: what comes after it may be another camera's.
-        if self.offers.list.is_empty() && !self.intake.is_reading() {
+        let more_comes = self.intake.is_reading() || self.watch.folder().is_some();
+        if self.offers.list.is_empty() && !more_comes {
             self.offers.clock = Clock::default();
         }
         let coverage = self.known.coverage(view).clone();
@@ -242,7 +265,7 @@ impl PhotosPage {
             ui.add_space(space::S4);
             ui.spacing_mut().item_spacing.y = space::CARDS;
             if attaches(cx) {
-                self.coming_in_ui(cx, &coverage, ui);
+                self.coming_in_ui(cx, view.id, &coverage, ui);
             }
             if view.photos.is_empty() && self.slots.shown == Shown::Slots && attaches(cx) {
                 ui.label(Theme::of(ui).small(&cx.text.photos.empty_hint));
@@ -264,7 +287,14 @@ impl PhotosPage {
         }
     }
 
-    fn coming_in_ui(&mut self, cx: &mut Cx<'_>, coverage: &Coverage, ui: &mut Ui) {
+    fn coming_in_ui(
+        &mut self,
+        cx: &mut Cx<'_>,
+        patient: PatientId,
+        coverage: &Coverage,
+        ui: &mut Ui,
+    ) {
+        watch_ui::show(cx, patient, &mut self.watch, &mut self.intake, ui);
         attach_ui::told_ui(cx, &mut self.intake, ui);
         if let Sealing::Failed(sentence) = &self.sealing {
             let words = format!("{sentence} {}", cx.text.photos.still_here);
