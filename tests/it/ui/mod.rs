@@ -24,6 +24,7 @@ mod palette;
 mod patients;
 mod photos;
 mod photos_in;
+mod photos_many;
 pub mod pictures;
 mod pupils;
 mod readiness;

@@ -62,7 +62,7 @@ impl Gallery {
         let height = self.tops.last().copied().unwrap_or_default();
         let (whole, _) = ui.allocate_exact_size(vec2(cells.width(), height), Sense::hover());
         let chosen = self.chosen(view).map(|item| item.id);
-        let seen = ui.clip_rect().y_range();
+        let seen = cells.prepared(ui);
         let (from, to) = (seen.min - whole.top(), seen.max - whole.top());
         // The last day that begins above the screen reaches into it.
         let first = self

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use eframe::egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use eframe::egui::{Align, Layout, Rangef, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use crate::ui::theme::space;
 use crate::ui::widget::photo_cell;
@@ -73,6 +73,12 @@ impl Places {
         first.min(rows)..behind.min(rows)
     }
 
+    /// Between which heights there are cells: those of the screen, and some beyond.
+    pub fn prepared(self, ui: &Ui) -> Rangef {
+        let beyond = AHEAD * (self.row() + UNDER);
+        ui.clip_rect().y_range().expand(beyond)
+    }
+
     /// Calls `cell` with place and size of the picture for each cell that can be seen, or soon.
     pub fn show(
         self,
@@ -82,7 +88,7 @@ impl Places {
         mut cell: impl FnMut(usize, &mut Ui, Vec2),
     ) {
         let pitch = self.row() + UNDER;
-        let seen = ui.clip_rect().y_range().expand(AHEAD * pitch);
+        let seen = self.prepared(ui);
         for row in self.rows(count, rect.top(), (seen.min, seen.max)) {
             let at = pos2(rect.left(), rect.top() + row as f32 * pitch);
             let line = Rect::from_min_size(at, vec2(self.width, self.row()));

@@ -31,7 +31,7 @@ mod watch_ui;
 use eframe::egui::{Context, Key, Modifiers, Ui};
 
 use crate::domain::coverage::Coverage;
-use crate::domain::id::{EntryId, PatientId};
+use crate::domain::id::EntryId;
 use crate::domain::photo::TakenFrom;
 use crate::domain::time::Day;
 use crate::domain::user::Role;
@@ -41,7 +41,7 @@ use crate::text::{Text, fill};
 use crate::ui::command::{Command, Report};
 use crate::ui::cx::Cx;
 use crate::ui::status::Status;
-use crate::ui::theme::{Theme, space};
+use crate::ui::theme::space;
 use crate::ui::widget::empty_state::empty_state;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::{key, shell};
@@ -265,10 +265,7 @@ impl PhotosPage {
             ui.add_space(space::S4);
             ui.spacing_mut().item_spacing.y = space::CARDS;
             if attaches(cx) {
-                self.coming_in_ui(cx, view.id, &coverage, ui);
-            }
-            if view.photos.is_empty() && self.slots.shown == Shown::Slots && attaches(cx) {
-                ui.label(Theme::of(ui).small(&cx.text.photos.empty_hint));
+                self.coming_in_ui(cx, view, &coverage, ui);
             }
             // Where an empty place is selected there is nothing to enlarge.
             let is_empty = |of| self.known.standing(view, self.slots.phase, of).is_none();
@@ -290,11 +287,15 @@ impl PhotosPage {
     fn coming_in_ui(
         &mut self,
         cx: &mut Cx<'_>,
-        patient: PatientId,
+        view: &RecordView,
         coverage: &Coverage,
         ui: &mut Ui,
     ) {
-        watch_ui::show(cx, patient, &mut self.watch, &mut self.intake, ui);
+        let nothing_yet = view.photos.is_empty() && self.slots.shown == Shown::Slots;
+        let hint = &cx.text.photos.empty_hint;
+        let hint = if nothing_yet { hint } else { "" };
+        let intake = (&mut self.intake, hint);
+        watch_ui::show(cx, view.id, &mut self.watch, intake, ui);
         attach_ui::told_ui(cx, &mut self.intake, ui);
         if let Sealing::Failed(sentence) = &self.sealing {
             let words = format!("{sentence} {}", cx.text.photos.still_here);

@@ -26,7 +26,7 @@ use eframe::egui::Modifiers;
 const COLUMNS: usize = 4;
 
 /// Height of a picture for its width: all eight stand on the screen together.
-const RATIO: f32 = 0.9;
+const RATIO: f32 = 0.84;
 
 /// What was pressed.
 pub enum Pressed {

@@ -10,7 +10,7 @@ use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::status::Status;
-use crate::ui::theme::space;
+use crate::ui::theme::{Theme, space};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::notice::Notice;
 
@@ -18,11 +18,12 @@ use super::intake::Intake;
 use super::watch::Watch;
 
 /// The folder that is watched; or one press to watch the last one, a typed one, or another.
+/// `hint` says what else can be done while there is nothing yet.
 pub fn show(
     cx: &mut Cx<'_>,
     patient: PatientId,
     watch: &mut Watch,
-    intake: &mut Intake,
+    (intake, hint): (&mut Intake, &str),
     ui: &mut Ui,
 ) {
     if watch.folder().is_some() {
@@ -32,7 +33,7 @@ pub fn show(
             ui.ctx().request_repaint_after(wait);
         }
     } else {
-        begin_ui(cx, patient, watch, intake, ui);
+        begin_ui(cx, patient, watch, (intake, hint), ui);
     }
 }
 
@@ -79,7 +80,7 @@ fn begin_ui(
     cx: &mut Cx<'_>,
     patient: PatientId,
     watch: &mut Watch,
-    intake: &mut Intake,
+    (intake, hint): (&mut Intake, &str),
     ui: &mut Ui,
 ) {
     let words = &cx.text.photos_in;
@@ -110,6 +111,9 @@ fn begin_ui(
                 Some(path) => begun = Some(path),
                 None => cx.commands.push(Command::ChoosePhotoFolder { patient }),
             }
+        }
+        if !hint.is_empty() {
+            ui.label(Theme::of(ui).small(hint));
         }
     });
     if let Some(folder) = begun {
