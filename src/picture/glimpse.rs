@@ -52,8 +52,8 @@ mod tests {
         of_head(head, &mut Workbench::new())
     }
 
-    fn sample(exif: samples::Exif, thumbnail: Vec<u8>) -> Vec<u8> {
-        let exif = samples::Exif { thumbnail, ..exif };
+    fn sample(mut exif: samples::Exif, thumbnail: Vec<u8>) -> Vec<u8> {
+        exif.thumbnail = thumbnail;
         samples::with_exif(&samples::jpeg(640, 400), &exif)
     }
 

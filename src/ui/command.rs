@@ -156,10 +156,13 @@ pub enum Command {
 /// How a job tells what it has come to before it ends.
 pub type Tell<'t> = &'t dyn Fn(Report);
 
+/// What a job does.
+pub type Run = Box<dyn FnOnce(&Progress, Tell<'_>) -> Report + Send>;
+
 /// Work that runs off the thread that draws. `name` tells jobs apart for progress and cancelling.
 pub struct Job {
     pub name: &'static str,
-    pub run: Box<dyn FnOnce(&Progress, Tell<'_>) -> Report + Send>,
+    pub run: Run,
 }
 
 impl Job {
@@ -178,6 +181,9 @@ impl Job {
         }
     }
 }
+
+/// A file that can be attached, with its small picture for the screen.
+pub type ReadFile = Result<Box<(Offered, ColorImage)>, Refused>;
 
 /// What came of a job.
 pub enum Report {
@@ -212,7 +218,7 @@ pub enum Report {
         patient: PatientId,
         reading: u64,
         place: usize,
-        file: Result<Box<(Offered, ColorImage)>, Refused>,
+        file: ReadFile,
     },
     /// All of them were, or nobody wants the rest.
     ReadingEnded {

@@ -47,7 +47,7 @@ impl Import {
             let written = self.write(some, progress)?;
             settled.extend(self.settle(written, progress)?);
         }
-        let stored = self.vault.move_in_photos(settled)?;
+        let stored = self.vault.move_in_photos(&settled)?;
         // Nobody takes one before those that come before it, so it is the last ones that were given up.
         Ok(self.photos.into_iter().zip(stored).map(sealed).collect())
     }

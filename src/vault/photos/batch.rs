@@ -71,7 +71,7 @@ impl<'v> Batch<'v> {
         let parts = self.parts.into_iter();
         let settled: Result<Vec<Settled>, Error> =
             parts.map(|part| self.vault.settle_photo(part)).collect();
-        self.vault.move_in_photos(settled?)
+        self.vault.move_in_photos(&settled?)
     }
 }
 
@@ -115,10 +115,10 @@ impl Vault {
     }
 
     /// Gives all of them their names, unless the same photo is there already, and makes these last too. In their order.
-    pub fn move_in_photos(&self, settled: Vec<Settled>) -> Result<Vec<StoredPhoto>, Error> {
+    pub fn move_in_photos(&self, settled: &[Settled]) -> Result<Vec<StoredPhoto>, Error> {
         let mut folders = BTreeSet::new();
         let mut stored = Vec::with_capacity(settled.len());
-        for Settled { path, photo } in &settled {
+        for Settled { path, photo } in settled {
             let folder = self.photo_folder(photo.name);
             if !folder.is_dir() {
                 disk::new_folder(&folder)?;

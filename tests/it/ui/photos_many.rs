@@ -1,5 +1,6 @@
 //! A record with very many photos: a frame touches those on the screen and a few rows beyond, however many there are.
 
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Event, Modifiers, MouseWheelUnit, TouchPhase};
@@ -8,6 +9,7 @@ use mimik::domain::area::Area;
 use mimik::domain::photo::{Phase, PhotoAttached, Purpose, TakenFrom, View};
 use mimik::domain::time::MINUTE;
 use mimik::journal::{Edit, SealedPhoto};
+use mimik::text::{Language, Text};
 use mimik::ui::command::Tab;
 
 use super::kit::{look, moment, open};
@@ -66,7 +68,7 @@ fn cells(window: &Window) -> usize {
         .count()
 }
 
-fn scroll(window: &mut Window, points: f32) {
+fn scroll(window: &Window, points: f32) {
     let middle = egui::pos2(600.0, 500.0);
     window.hover_at(middle);
     window.event(Event::MouseWheel {
@@ -92,17 +94,16 @@ fn only_what_is_on_the_screen_is_drawn_and_only_a_few_rows_more_are_decoded() {
     look(&mut window, "photos-many");
 
     // A jump to the end: what was passed on the way is not decoded, and the last ones are there.
-    scroll(&mut window, 1e7);
+    scroll(&window, 1e7);
     for _ in 0..40 {
         settle(&mut window);
     }
     look(&mut window, "photos-many-end");
     let oldest = moment("2026-11-25T14:00:00+01:00").plus(-1_499 * 180 * MINUTE);
-    let time = oldest.to_local_rfc3339();
+    let text = Text::load(Language::Danish).unwrap();
     let label = format!(
-        "Front, hvile, Før · {}.{} · Bekymringsrynke",
-        &time[11..13],
-        &time[14..16]
+        "Front, hvile, Før · {} · Bekymringsrynke",
+        text.time(oldest)
     );
     assert!(window.query_all_by_label(&label).count() > 0, "{label}");
     let decoded = textures(&window) - others;
@@ -120,17 +121,18 @@ fn frames_of_a_gallery_while_it_is_scrolled() {
     let mut frames: Vec<Duration> = Vec::new();
     for _ in 0..1_000 {
         // 2 000 points a second at 60 frames a second.
-        scroll(&mut window, 33.0);
+        scroll(&window, 33.0);
         let begun = Instant::now();
         window.step();
         frames.push(begun.elapsed());
     }
     frames.sort();
     let at = |percent: usize| frames[frames.len() * percent / 100];
-    println!(
+    let told = format!(
         "{count} photos: p50 {:?}, p99 {:?}, most {:?}",
         at(50),
         at(99),
         frames.last()
     );
+    writeln!(std::io::stderr(), "{told}").unwrap();
 }

@@ -7,6 +7,7 @@ use crate::journal::Journal;
 use crate::journal::task::{Offered, Refused};
 use crate::journal::view::RecordView;
 use crate::text::{Text, fill};
+use crate::ui::command::ReadFile;
 
 use super::PhotosPage;
 
@@ -18,7 +19,7 @@ impl PhotosPage {
         text: &Text,
         journal: &Journal,
         view: &RecordView,
-        (file, meant): (Result<Box<(Offered, ColorImage)>, Refused>, Option<View>),
+        (file, meant): (ReadFile, Option<View>),
     ) -> bool {
         match file {
             Ok(read) => {

@@ -105,7 +105,9 @@ pub fn show(
         let Some(of) = View::ALL.get(place).copied() else {
             return;
         };
-        pressed = slot_ui(cx, slots, &mut around, of, ui, size).or(pressed.take());
+        if let Some(now) = slot_ui(cx, slots, &mut around, of, ui, size) {
+            pressed = Some(now);
+        }
     });
     pressed
 }
@@ -177,7 +179,7 @@ fn seen<'a>(
     let mut offers = around.offers.list.iter();
     if let Some(offer) = offers.find(|offer| is_meant(&offer.said)) {
         return Seen {
-            picture: picture(text, around.offers.shelf.get(offer.id)),
+            picture: picture(text, &around.offers.shelf.get(offer.id)),
             detail: text.photos.new_remark.clone(),
             status: Some(Status::Pending),
             mark,
@@ -185,7 +187,7 @@ fn seen<'a>(
     }
     if let Some(item) = item {
         return Seen {
-            picture: picture(text, around.shelf.get(item.id)),
+            picture: picture(text, &around.shelf.get(item.id)),
             detail: gallery::detail_near(text, item, cx.today()),
             // It is there, but not for every area that needs it: too old, or of another area.
             status: needed.map(|there| if there { Status::Ok } else { Status::Warn }),
@@ -211,7 +213,7 @@ fn seen<'a>(
     }
 }
 
-fn picture<'a>(text: &'a crate::text::Text, thumbnail: Thumbnail<'_>) -> Picture<'a> {
+fn picture<'a>(text: &'a crate::text::Text, thumbnail: &Thumbnail<'_>) -> Picture<'a> {
     match thumbnail {
         Thumbnail::Here(texture) => Picture::Shown(texture.id(), texture.size_vec2()),
         Thumbnail::Coming => Picture::Loading,
