@@ -78,9 +78,7 @@ fn main() {
 }
 
 fn import(journal: &mut Journal, patient: PatientId, path: &Path) {
-    let read = ReadPhotos {
-        paths: vec![path.to_owned()],
-    };
+    let read = ReadPhotos::of(vec![path.to_owned()]);
     let offered = read
         .run(&Progress::default())
         .remove(0)
@@ -95,6 +93,7 @@ fn import(journal: &mut Journal, patient: PatientId, path: &Path) {
             offered,
             taken_at: at,
             taken_from: TakenFrom::Asked,
+            clock_corrected_seconds: None,
             areas: vec![Area::Glabella],
             view: View::FrontRest,
             phase: Phase::Before,

@@ -161,6 +161,7 @@ fn attach(journal: &mut Journal, patient: PatientId, jpeg: &[u8]) {
             height: 3000,
             orientation: 1,
             taken_from: TakenFrom::Camera,
+            clock_corrected_seconds: None,
             areas: vec![Area::Glabella],
             view: View::FrontRest,
             phase: Phase::Before,

@@ -94,6 +94,7 @@ impl Tour {
             language: self.language,
             theme: self.theme,
             zoom: 1.0,
+            photo_folder: None,
             origin: origin(),
         }
     }

@@ -29,6 +29,7 @@ fn open(start: Window) -> ExitCode {
             language: setup.language,
             theme: setup.theme,
             zoom: setup.zoom,
+            photo_folder: setup.photo_folder.clone(),
             ..settings.clone()
         };
         // What cannot be remembered is asked for again at the next start.

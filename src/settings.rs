@@ -44,6 +44,8 @@ pub struct Settings {
     pub theme: Theme,
     /// 0.5 to 3; 1 is the size as drawn.
     pub zoom: f32,
+    /// The folder that was watched for photos last; it is suggested, and watched when somebody says so.
+    pub photo_folder: Option<PathBuf>,
     /// This workstation, in every entry that is written on it; made once.
     pub origin: OriginId,
 }
@@ -55,6 +57,7 @@ struct Written {
     language: Option<String>,
     theme: Theme,
     zoom: Option<f32>,
+    photo_folder: Option<PathBuf>,
     origin: Option<OriginId>,
 }
 
@@ -108,6 +111,7 @@ impl Settings {
             language: Language::default(),
             theme: Theme::default(),
             zoom: 1.0,
+            photo_folder: None,
             origin: new_origin(),
         }
     }
@@ -128,6 +132,7 @@ impl Settings {
             language,
             theme: written.theme,
             zoom,
+            photo_folder: written.photo_folder,
             origin: written.origin.unwrap_or_else(new_origin),
         };
         Some((settings, written.origin.is_some()))
@@ -143,6 +148,9 @@ impl Settings {
         lines.push(format!("language = {}", quoted(self.language.code())));
         lines.push(format!("theme = {}", quoted(self.theme.as_str())));
         lines.push(format!("zoom = {:?}", self.zoom));
+        if let Some(folder) = self.photo_folder.as_deref().and_then(Path::to_str) {
+            lines.push(format!("photo_folder = {}", quoted(folder)));
+        }
         lines.push(format!("origin = {}", quoted(&self.origin.to_string())));
         lines.push(String::new());
         lines.join("\n")
@@ -229,6 +237,7 @@ mod tests {
             language: Language::English,
             theme: Theme::Dark,
             zoom: 1.25,
+            photo_folder: Some(PathBuf::from("/kort/100ØVE")),
             ..first
         };
         changed.save_in(&folder).expect("saved");

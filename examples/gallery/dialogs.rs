@@ -79,6 +79,7 @@ impl Clinic {
             commands: &mut Vec::new(),
             chain: None,
             running: &[],
+            photo_folder: None,
             open: Some(self.view.id),
         }))
     }

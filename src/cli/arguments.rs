@@ -141,6 +141,9 @@ pub struct Import {
     /// When those were taken whose file does not say it. A moment as for `earliest`.
     #[arg(long, value_name = "T")]
     pub taken: Option<String>,
+    /// How much the camera's clock was behind, +HH:MM:SS, or ahead, -HH:MM:SS: moves the times that it has written.
+    #[arg(long, value_name = "SHIFT", value_parser = shift, allow_hyphen_values = true)]
+    pub clock_correction: Option<i64>,
     /// Also those that lie in another patient's record.
     #[arg(long)]
     pub also_elsewhere: bool,
@@ -212,6 +215,31 @@ fn phase(name: &str) -> Result<Phase, String> {
     named.ok_or_else(|| Phase::ALL.map(Phase::as_str).join(", "))
 }
 
+/// Seconds, from `+01:03:00`.
+fn shift(text: &str) -> Result<i64, String> {
+    /// More than a century is a slip of the finger.
+    const MOST_HOURS: i64 = 999_999;
+    let parsed = || {
+        let (sign, rest) = match text.split_at_checked(1)? {
+            ("+", rest) => (1, rest),
+            ("-", rest) => (-1, rest),
+            _ => return None,
+        };
+        let parts: Vec<&str> = rest.split(':').collect();
+        let [hours, minutes, seconds] = parts.as_slice() else {
+            return None;
+        };
+        let number = |part: &&str, most: i64| {
+            let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            let number: i64 = digits.then(|| part.parse().ok()).flatten()?;
+            (number <= most).then_some(number)
+        };
+        let (minutes, seconds) = (number(minutes, 59)?, number(seconds, 59)?);
+        Some(sign * (number(hours, MOST_HOURS)? * 3_600 + minutes * 60 + seconds))
+    };
+    parsed().ok_or_else(|| "+HH:MM:SS or -HH:MM:SS".to_owned())
+}
+
 fn share(text: &str) -> Result<Share, String> {
     let part = || {
         let (part, of) = text.split_once('/')?;
@@ -232,6 +260,29 @@ mod tests {
     #[test]
     fn the_arguments_do_not_contradict_each_other() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_shift_of_a_clock_has_its_sign_and_three_parts() {
+        assert_eq!(shift("+01:03:00"), Ok(3_780));
+        assert_eq!(shift("-0:00:09"), Ok(-9));
+        assert_eq!(shift("-26280:00:00"), Ok(-94_608_000));
+        for wrong in [
+            "",
+            "+",
+            "01:03:00",
+            "+01:03",
+            "+1:60:00",
+            "+1:00:60",
+            "+-1:00:00",
+            "+ 1:00:00",
+            "+1:00:00:00",
+            "+9999999:00:00",
+            "+99999999999999999999:00:00",
+            "å",
+        ] {
+            assert!(shift(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

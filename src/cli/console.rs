@@ -32,7 +32,7 @@ impl Console<'_> {
     }
 
     /// How far a long command has come, in place; only where somebody looks.
-    pub fn progress(&mut self, done: usize, all: usize) {
+    pub fn progress(&mut self, done: u64, all: u64) {
         if io::stderr().is_terminal() {
             let end = if done == all { "\n" } else { "" };
             drop(write!(self.err, "\r{done} / {all}{end}"));

@@ -1,7 +1,6 @@
-//! `photos import`: takes files or a whole card into one record, a few at a time, as the window does.
+//! `photos import`: takes files or a whole card into one record, as the window does: some are saved while others are read.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use super::arguments::Import;
 use super::console::Console;
@@ -12,14 +11,17 @@ use crate::domain::id::PatientId;
 use crate::domain::log::LockReason;
 use crate::domain::photo::{Phase, TakenFrom, View};
 use crate::domain::rules::recording::is_in_the_future;
-use crate::domain::time::Moment;
-use crate::journal::task::{self, Chosen, Offered, Progress, ReadPhotos, Refused, files_of};
+use crate::domain::time::{Moment, SECOND};
+use crate::journal::task::{self, Chosen, Offered, Progress, ReadPhotos, Refused, Room};
 use crate::journal::{Edit, Journal, Refusal, Thing};
 use crate::picture;
 use crate::text::{fill, plain};
 
-/// So many originals are held at once.
-const AT_ONCE: usize = 4;
+/// So many are saved in one commit. What is saved stays saved if the rest fails.
+const AT_ONCE: usize = 16;
+
+/// Originals that are held at once: those that are read while others are saved.
+const HELD: (u64, usize) = (256 << 20, 3 * AT_ONCE);
 
 /// Why a file was not attached.
 enum Because {
@@ -61,17 +63,29 @@ fn attach_all(
         purpose: None,
     })?;
     let mut intake = Intake::of(journal, (patient, taken), asked)?;
-    let files = files_of(asked.files.clone());
-    let all = files.len();
-    let (mut refused, mut done) = (0, 0);
-    let mut files = files.into_iter().peekable();
-    while files.peek().is_some() {
-        let some: Vec<Result<PathBuf, Refused>> = files.by_ref().take(AT_ONCE).collect();
-        done += some.len();
-        refused += intake.take(journal, some, console)?;
+    let (progress, mut fault) = (Progress::default(), None);
+    let reading = ReadPhotos {
+        paths: asked.files.clone(),
+        room: Room::that_waits(HELD.0, HELD.1),
+    };
+    reading.each(&progress, |file| {
+        let taken = match &fault {
+            None => intake.take(journal, file, console),
+            // What was being read already is not wanted any more.
+            Some(_) => Ok(()),
+        };
+        if let Err(failure) = taken {
+            fault = Some(failure);
+            progress.cancel();
+        }
+        let (done, all) = progress.so_far();
         console.progress(done, all);
+    });
+    if let Some(failure) = fault {
+        return Err(failure);
     }
-    Ok(refused)
+    intake.save(journal, console)?;
+    Ok(intake.refused)
 }
 
 /// What is known of the record while photos come in.
@@ -85,6 +99,10 @@ struct Intake<'a> {
     offered: Vec<(View, Phase)>,
     /// SHA-256 of everything in the record.
     here: BTreeSet<String>,
+    /// What will be saved next, by name.
+    names: Vec<String>,
+    chosen: Vec<Chosen>,
+    refused: usize,
 }
 
 impl<'a> Intake<'a> {
@@ -102,41 +120,54 @@ impl<'a> Intake<'a> {
             coverage: view.coverage(),
             offered: Vec::new(),
             here: photos.map(|item| item.photo.sha256.clone()).collect(),
+            names: Vec::new(),
+            chosen: Vec::new(),
+            refused: 0,
         })
     }
 
-    /// Attaches some in one commit, tells each, and gives how many were refused.
+    /// Takes one more, or tells why it is refused; saves those that wait once they are many.
     fn take(
         &mut self,
         journal: &mut Journal,
-        files: Vec<Result<PathBuf, Refused>>,
+        file: Result<Offered, Refused>,
         console: &mut Console<'_>,
-    ) -> Result<usize, Failure> {
-        let (mut names, mut chosen, mut refused) = (Vec::new(), Vec::new(), 0);
-        for file in files {
-            let looked = file.and_then(look);
-            let judged = match looked {
-                Ok(offered) => {
-                    let name = offered.name.clone();
-                    (name, self.choose(journal, offered)?)
-                }
-                Err(Refused { name, because }) => (name, Err(Because::Picture(because))),
-            };
-            match judged {
-                (name, Ok(photo)) => {
-                    names.push(name);
-                    chosen.push(photo);
-                }
-                (name, Err(because)) => {
-                    refused += 1;
-                    tell(console, &name, &because)?;
-                }
+    ) -> Result<(), Failure> {
+        let (name, judged) = match file {
+            Ok(offered) => {
+                let name = offered.name.clone();
+                (name, self.choose(journal, offered)?)
+            }
+            Err(Refused { name, because }) => (name, Err(Because::Picture(because))),
+        };
+        match judged {
+            Ok(photo) => {
+                self.names.push(name);
+                self.chosen.push(photo);
+            }
+            Err(because) => {
+                self.refused += 1;
+                tell(console, &name, &because)?;
             }
         }
-        if !chosen.is_empty() {
-            self.attach(journal, &names, chosen, console)?;
+        let bytes = self.chosen.iter().map(|photo| photo.offered.bytes.len());
+        // Below half of what is held, so that there is always room to read on.
+        let many = self.chosen.len() >= AT_ONCE || bytes.sum::<usize>() as u64 > HELD.0 / 2;
+        if many {
+            self.save(journal, console)
+        } else {
+            Ok(())
         }
-        Ok(refused)
+    }
+
+    /// Attaches what waits, in one commit.
+    fn save(&mut self, journal: &mut Journal, console: &mut Console<'_>) -> Result<(), Failure> {
+        let names = std::mem::take(&mut self.names);
+        let chosen = std::mem::take(&mut self.chosen);
+        if chosen.is_empty() {
+            return Ok(());
+        }
+        self.attach(journal, &names, chosen, console)
     }
 
     /// What can be said about a photo without looking at it.
@@ -203,16 +234,6 @@ impl<'a> Intake<'a> {
     }
 }
 
-fn look(path: PathBuf) -> Result<Offered, Refused> {
-    let read = ReadPhotos { paths: vec![path] }.run(&Progress::default());
-    read.into_iter().next().unwrap_or_else(|| {
-        Err(Refused {
-            name: String::new(),
-            because: picture::Refusal::Vanished,
-        })
-    })
-}
-
 /// View, areas and time: as they were asked for, as the plan needs them, and as the camera says.
 fn said(
     asked: &Import,
@@ -230,15 +251,20 @@ fn said(
     if areas.is_empty() {
         return Err(Because::NoArea);
     }
-    let (taken_at, taken_from) = match (offered.taken_at, taken) {
-        (Some(taken), _) => (taken, TakenFrom::Camera),
-        (None, Some(taken)) => (taken, TakenFrom::Asked),
+    let moved = asked.clock_correction.filter(|seconds| *seconds != 0);
+    let (taken_at, taken_from, clock_corrected_seconds) = match (offered.taken_at, taken) {
+        (Some(wrote), _) => {
+            let taken = wrote.plus(moved.unwrap_or_default().saturating_mul(SECOND));
+            (taken, TakenFrom::Camera, moved)
+        }
+        (None, Some(taken)) => (taken, TakenFrom::Asked, None),
         (None, None) => return Err(Because::NoTime),
     };
     Ok(Chosen {
         offered,
         taken_at,
         taken_from,
+        clock_corrected_seconds,
         areas,
         view,
         phase: asked.phase,

@@ -147,6 +147,9 @@ pub struct PhotoAttached {
     /// EXIF orientation, 1–8.
     pub orientation: u8,
     pub taken_from: TakenFrom,
+    /// How much later than its clock said the camera's picture was taken, where somebody has said that the clock was wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock_corrected_seconds: Option<i64>,
     pub areas: Vec<Area>,
     pub view: View,
     pub phase: Phase,

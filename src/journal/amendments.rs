@@ -69,6 +69,7 @@ fn must_hold_together(original: &Fact, corrected: &Fact) -> Result<(), Refusal> 
 fn is_same_file(was: &PhotoAttached, said: &PhotoAttached) -> bool {
     let says_anew = PhotoAttached {
         taken_from: said.taken_from,
+        clock_corrected_seconds: said.clock_corrected_seconds,
         areas: said.areas.clone(),
         view: said.view,
         phase: said.phase,

@@ -14,7 +14,7 @@ use image::{DynamicImage, ImageResult, Limits};
 use mozjpeg::{ColorSpace, Compress, Decompress};
 
 use super::sniff::{Inspected, Mime};
-use super::{LONGEST_SIDE, MOST_DECODED, Refusal, heic};
+use super::{LONGEST_SIDE, MOST_DECODED, Refusal, budget, heic};
 
 /// A decoded picture, whose pixels lie in the caller's buffer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,6 +32,7 @@ pub(super) fn decode(
     wanted: u32,
     into: &mut Vec<u8>,
 ) -> Result<Decoded, Refusal> {
+    let _memory = budget::take(needed(inspected));
     let decoded = match inspected.mime {
         Mime::Jpeg => guarded(|| by_mozjpeg(bytes, inspected, wanted, into)).or_else(|_| {
             guarded(|| whole(JpegDecoder::new(Cursor::new(bytes)).and_then(limited), into))
@@ -64,6 +65,17 @@ pub(super) fn decode(
     } else {
         Err(Refusal::Damaged)
     }
+}
+
+/// About how much memory a decode takes at its height, in bytes; for a JPEG, if it is progressive.
+fn needed(inspected: &Inspected) -> u64 {
+    let pixels = u64::from(inspected.width) * u64::from(inspected.height);
+    pixels
+        * match inspected.mime {
+            Mime::Jpeg => 3,
+            Mime::Png | Mime::Webp | Mime::Tiff => 6,
+            Mime::Heic => 17,
+        }
 }
 
 /// A JPEG without metadata, of a quality between 0 and 100.

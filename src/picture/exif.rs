@@ -31,13 +31,34 @@ pub(super) fn taken(exif: &[u8], most: usize) -> Option<Taken> {
     guarded(|| Ok(read(exif))).ok().flatten()
 }
 
-fn read(exif: &[u8]) -> Option<Taken> {
-    // Some writers leave a fault that would cost the whole block: what was read up to it counts.
-    let read = Reader::new()
+/// The bytes that stand for a small picture, whatever they are; nothing if there are none.
+pub(super) fn thumbnail(exif: &[u8]) -> Option<Vec<u8>> {
+    if exif.is_empty() || exif.len() > LARGEST {
+        return None;
+    }
+    guarded(|| Ok(small(exif))).ok().flatten()
+}
+
+fn small(exif: &[u8]) -> Option<Vec<u8>> {
+    let read = parsed(exif)?;
+    let number = |tag| read.get_field(tag, In::THUMBNAIL)?.value.get_uint(0);
+    let start = usize::try_from(number(Tag::JPEGInterchangeFormat)?).ok()?;
+    let length = usize::try_from(number(Tag::JPEGInterchangeFormatLength)?).ok()?;
+    let bytes = exif.get(start..start.checked_add(length)?)?;
+    Some(bytes.to_vec())
+}
+
+/// Some writers leave a fault that would cost the whole block: what was read up to it counts.
+fn parsed(exif: &[u8]) -> Option<Exif> {
+    Reader::new()
         .continue_on_error(true)
         .read_raw(exif.to_vec())
         .or_else(|error| error.distill_partial_result(drop))
-        .ok()?;
+        .ok()
+}
+
+fn read(exif: &[u8]) -> Option<Taken> {
+    let read = parsed(exif)?;
     let local = clock_face(&DateTime::from_ascii(text(&read, Tag::DateTimeOriginal)?).ok()?)?;
     let offset = text(&read, Tag::OffsetTimeOriginal).and_then(from_utc);
     Some(Taken { local, offset })

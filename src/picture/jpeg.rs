@@ -53,6 +53,23 @@ pub(super) fn walk(bytes: &[u8]) -> Result<Walked<'_>, Refusal> {
     })
 }
 
+/// The camera's block in the head of a file that may be cut off behind it; none if it does not stand before the pixels.
+pub(super) fn exif(head: &[u8]) -> Option<&[u8]> {
+    let mut rest = head.strip_prefix(&[0xFF, START])?;
+    loop {
+        match marker(&mut rest).ok()? {
+            SCAN | END => return None,
+            0x01 | 0xD0..=0xD7 => {}
+            APP1 => {
+                if let Some(exif) = segment(&mut rest).ok()?.strip_prefix(EXIF) {
+                    return Some(exif);
+                }
+            }
+            _ => _ = segment(&mut rest).ok()?,
+        }
+    }
+}
+
 /// The colour profile, put together from its parts in their order; none if a part is missing.
 pub(super) fn profile(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
     let mut rest = bytes.strip_prefix(&[0xFF, START])?;

@@ -22,6 +22,7 @@ mod png;
 mod tiff;
 mod webp;
 
+mod budget;
 mod decode;
 mod profile;
 mod scale;
@@ -30,6 +31,9 @@ mod copies;
 pub use copies::{
     Workbench, copy_for_outside, from_thumbnail, full, png_of_pixels, screen, thumbnail,
 };
+
+mod glimpse;
+pub use glimpse::glimpse;
 
 mod pixels;
 pub use pixels::Pixels;

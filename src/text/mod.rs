@@ -15,6 +15,7 @@ mod numbers;
 mod recall;
 mod sections;
 pub mod sheet;
+mod shift;
 mod summaries;
 mod treatments;
 mod volumes;

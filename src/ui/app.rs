@@ -105,7 +105,7 @@ impl App {
 
     /// Before each frame: takes in what has been finished, carries out what was asked for, watches the idle minutes.
     pub fn logic(&mut self, ctx: &Context) {
-        for report in self.worker.finished() {
+        for report in self.worker.told() {
             self.take_in(ctx, report);
         }
         self.watch_idleness(ctx);
@@ -125,7 +125,10 @@ impl App {
             Session::FirstStart(page) => page.ui(text, commands, running, ui),
             Session::Refused(page) => page.ui(text, commands, running, ui),
             Session::Locked(page) => page.ui(text, commands, running, ui),
-            Session::Open(desk) => desk.ui(text, commands, running, ui),
+            Session::Open(desk) => {
+                let folder = self.setup.photo_folder.as_deref();
+                desk.ui(text, commands, (running, folder), ui);
+            }
             Session::Between => {}
         }
         self.toasts.show(ui.ctx());
@@ -167,6 +170,10 @@ impl App {
             Command::ChooseFiles { patient } => {
                 self.worker.submit(jobs::choose_files(&self.text, patient));
             }
+            Command::ChoosePhotoFolder { patient } => {
+                self.worker.submit(jobs::choose_photo_folder(patient));
+            }
+            Command::RememberPhotoFolder(folder) => self.remember_photo_folder(folder),
             Command::ChooseFolder => self.worker.submit(jobs::choose_folder()),
             Command::SavePage(page) => self.worker.submit(jobs::choose_place(page)),
             Command::SetLanguage(language) => self.set_language(language),
@@ -238,11 +245,17 @@ impl App {
                 Session::Locked(_) | Session::Open(_) | Session::Between => {}
             },
             Report::Proved { .. }
-            | Report::PhotosRead { .. }
+            | Report::PhotosFound { .. }
+            | Report::PhotoGlimpsed { .. }
+            | Report::PhotoRead { .. }
+            | Report::ReadingEnded { .. }
+            | Report::PhotoFolderChosen { .. }
+            | Report::FolderLooked { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
             | Report::PhotoUnderMap { .. }
             | Report::ThumbnailsShown(_)
+            | Report::OffersShown(_)
             | Report::IndexBuilt(_)
             | Report::ChainChecked(_)
             | Report::FollowUpsListed(_)

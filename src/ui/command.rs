@@ -9,7 +9,9 @@ use crate::domain::id::{EntryId, PatientId, UserId};
 use crate::domain::log::{DraftKind, LockReason};
 use crate::domain::time::Day;
 use crate::domain::user::{Role, User};
-use crate::journal::task::{ChainState, Create, Founded, Imported, Offered, PhotoTrouble, Refused};
+use crate::journal::task::{
+    ChainState, Create, Founded, Imported, Look, Offered, PhotoTrouble, Refused,
+};
 use crate::journal::view::FollowUpsView;
 use crate::journal::{
     CreateError, Edit, Error, FolderRefusal, NewSlot, Opened, Passphrase, PatientIndex, Proof,
@@ -122,6 +124,12 @@ pub enum Command {
         patient: PatientId,
     },
     ChooseFolder,
+    /// The same for the folder of a camera, to be watched for photos of one patient.
+    ChoosePhotoFolder {
+        patient: PatientId,
+    },
+    /// The folder to suggest the next time.
+    RememberPhotoFolder(PathBuf),
     /// Asks where a page shall lie, and saves it there.
     SavePage(Box<Page>),
     /// Shows everybody who was given something from a batch. A reviewer states the purpose.
@@ -145,20 +153,37 @@ pub enum Command {
     Toast(String),
 }
 
+/// How a job tells what it has come to before it ends.
+pub type Tell<'t> = &'t dyn Fn(Report);
+
+/// What a job does.
+pub type Run = Box<dyn FnOnce(&Progress, Tell<'_>) -> Report + Send>;
+
 /// Work that runs off the thread that draws. `name` tells jobs apart for progress and cancelling.
 pub struct Job {
     pub name: &'static str,
-    pub run: Box<dyn FnOnce(&Progress) -> Report + Send>,
+    pub run: Run,
 }
 
 impl Job {
     pub fn new(name: &'static str, run: impl FnOnce(&Progress) -> Report + Send + 'static) -> Self {
+        Self::telling(name, |progress, _tell| run(progress))
+    }
+
+    /// One whose results are wanted as they come, not only at its end.
+    pub fn telling(
+        name: &'static str,
+        run: impl FnOnce(&Progress, Tell<'_>) -> Report + Send + 'static,
+    ) -> Self {
         Self {
             name,
             run: Box::new(run),
         }
     }
 }
+
+/// A file that can be attached, with its small picture for the screen.
+pub type ReadFile = Result<Box<(Offered, ColorImage)>, Refused>;
 
 /// What came of a job.
 pub enum Report {
@@ -174,10 +199,31 @@ pub enum Report {
     Founded(Result<Box<Founded>, FoundingTrouble>),
     /// The practice clinic is made: where it lies, and its users with their passphrases.
     PracticeMade(Result<Practice, PracticeTrouble>),
-    /// Files were looked at, one by one. They belong to the patient whose record was open when they were chosen.
-    PhotosRead {
+    /// So many files will be looked at, by name. They and what comes of them belong to the patient whose record was open when
+    /// they were chosen. `reading` tells apart what was chosen at different times.
+    PhotosFound {
         patient: PatientId,
-        files: Vec<Result<Offered, Refused>>,
+        reading: u64,
+        names: Vec<String>,
+    },
+    /// The camera's own small picture of one of them, to look at until the real one is there.
+    PhotoGlimpsed {
+        patient: PatientId,
+        reading: u64,
+        place: usize,
+        picture: ColorImage,
+    },
+    /// The next of them was looked at.
+    PhotoRead {
+        patient: PatientId,
+        reading: u64,
+        place: usize,
+        file: ReadFile,
+    },
+    /// All of them were, or nobody wants the rest.
+    ReadingEnded {
+        patient: PatientId,
+        reading: u64,
     },
     PhotosSealed {
         patient: PatientId,
@@ -195,6 +241,8 @@ pub enum Report {
     },
     /// Thumbnails in the same form; nothing for one that cannot be decoded.
     ThumbnailsShown(Vec<(EntryId, Option<ColorImage>)>),
+    /// The same of photos that are not saved yet, by the number of each.
+    OffersShown(Vec<(u64, Option<ColorImage>)>),
     IndexBuilt(Result<PatientIndex, Error>),
     ChainChecked(Result<ChainState, Error>),
     /// Nothing if it was cancelled.
@@ -210,6 +258,17 @@ pub enum Report {
     PlaceFound {
         path: PathBuf,
         refusal: Option<FolderRefusal>,
+    },
+    PhotoFolderChosen {
+        patient: PatientId,
+        path: Option<PathBuf>,
+        shown: Duration,
+    },
+    /// What lies in the watched folder now; `watch` tells it from one that was watched before.
+    FolderLooked {
+        patient: PatientId,
+        watch: u64,
+        look: Look,
     },
     FolderChosen {
         path: Option<PathBuf>,

@@ -1,5 +1,7 @@
 //! What a page is drawn with: shared references to read from, and a list to ask through.
 
+use std::path::Path;
+
 use crate::domain::id::PatientId;
 use crate::domain::time::{Day, Moment};
 use crate::domain::user::Role;
@@ -20,6 +22,8 @@ pub struct Cx<'a> {
     pub chain: Option<ChainState>,
     /// Work that runs off the thread, with how far it has come.
     pub running: &'a [(&'static str, Progress)],
+    /// The folder that was watched for photos last.
+    pub photo_folder: Option<&'a Path>,
     /// Whose record is open.
     pub open: Option<PatientId>,
 }

@@ -8,6 +8,7 @@ mod pages;
 mod recall;
 mod settling;
 
+use std::path::Path;
 use std::time::Duration;
 
 use eframe::egui::{Context, Ui};
@@ -214,6 +215,8 @@ impl Desk {
             | Command::BeginFirstStart
             | Command::ChooseFiles { .. }
             | Command::ChooseFolder
+            | Command::ChoosePhotoFolder { .. }
+            | Command::RememberPhotoFolder(_)
             | Command::SavePage(_)
             | Command::SetLanguage(_)
             | Command::SetTheme(_)
@@ -260,7 +263,7 @@ impl Desk {
         &mut self,
         text: &Text,
         commands: &mut Vec<Command>,
-        running: &[(&'static str, Progress)],
+        (running, photo_folder): (&[(&'static str, Progress)], Option<&Path>),
         ui: &mut Ui,
     ) {
         let now = match self.journal.now() {
@@ -281,6 +284,7 @@ impl Desk {
             commands,
             chain: self.chain,
             running,
+            photo_folder,
             open: self.record.as_ref().map(|record| record.id()),
         };
         match self.place {

@@ -3,6 +3,7 @@
 //! Its lines and positions are data (`assets/face.json`, `design.md` §12); image left is the patient's right.
 
 mod drawing;
+pub mod ghost;
 mod map;
 mod picture;
 pub mod place;

@@ -18,6 +18,8 @@ pub struct Setup {
     pub theme: ThemeChoice,
     /// 0.9–1.5.
     pub zoom: f32,
+    /// The folder that was watched for photos last.
+    pub photo_folder: Option<PathBuf>,
     /// This workstation.
     pub origin: OriginId,
 }
@@ -30,6 +32,7 @@ impl Setup {
             language: settings.language,
             theme: settings.theme,
             zoom: settings.zoom,
+            photo_folder: settings.photo_folder.clone(),
             origin: settings.origin,
         }
     }

@@ -1,4 +1,4 @@
-//! Runs jobs beside the window: the only threads of the program. Answers come back as reports and wake the frame.
+//! Runs jobs beside the window, on threads that live as long as it. Answers come back as reports and wake the frame.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,23 +14,29 @@ enum Hands {
     /// A few threads that take jobs from one queue.
     Threads { queue: Sender<(Job, Progress)> },
     /// At once, on the calling thread: for tests and pictures, which must not depend on who is faster.
-    Inline { reports: Sender<Done> },
+    Inline { reports: Sender<Told> },
 }
 
-struct Done {
-    name: &'static str,
-    report: Report,
+/// What a job says.
+enum Told {
+    /// Before its end.
+    Meanwhile(Report),
+    Done {
+        name: &'static str,
+        report: Report,
+    },
 }
 
 pub struct Worker {
     hands: Hands,
-    reports: Receiver<Done>,
+    reports: Receiver<Told>,
     running: Vec<(&'static str, Progress)>,
 }
 
-/// One decode on each core less one, so that the window keeps its own; two at least, so that unlocking never waits.
+/// One decode on each core less one, so that the window keeps its own; four at least, so that unlocking never waits, and
+/// thumbnails come while an import, which has hands of its own, is waited for.
 fn threads() -> usize {
-    std::thread::available_parallelism().map_or(2, |cores| cores.get().saturating_sub(1).max(2))
+    std::thread::available_parallelism().map_or(4, |cores| cores.get().saturating_sub(1).max(4))
 }
 
 impl Worker {
@@ -65,25 +71,31 @@ impl Worker {
         match &self.hands {
             Hands::Threads { queue } => drop(queue.send((job, progress))),
             Hands::Inline { reports } => {
-                let report = (job.run)(&progress);
-                drop(reports.send(Done { name, report }));
+                let tell = |report| drop(reports.send(Told::Meanwhile(report)));
+                let report = (job.run)(&progress, &tell);
+                drop(reports.send(Told::Done { name, report }));
             }
         }
     }
 
-    /// What has been finished since the last frame.
-    pub fn finished(&mut self) -> Vec<Report> {
-        let done: Vec<Done> = self.reports.try_iter().collect();
-        for finished in &done {
-            if let Some(place) = self
-                .running
-                .iter()
-                .position(|(name, _)| *name == finished.name)
-            {
-                self.running.remove(place);
+    /// What has been told since the last frame, in the order of telling.
+    pub fn told(&mut self) -> Vec<Report> {
+        let told: Vec<Told> = self.reports.try_iter().collect();
+        let report = |told| match told {
+            Told::Meanwhile(report) => report,
+            Told::Done { name, report } => {
+                self.ended(name);
+                report
             }
+        };
+        told.into_iter().map(report).collect()
+    }
+
+    fn ended(&mut self, ended: &str) {
+        let place = self.running.iter().position(|(name, _)| *name == ended);
+        if let Some(place) = place {
+            self.running.remove(place);
         }
-        done.into_iter().map(|done| done.report).collect()
     }
 
     pub fn running(&self) -> &[(&'static str, Progress)] {
@@ -104,7 +116,7 @@ impl Worker {
     }
 }
 
-fn work(jobs: &Mutex<Receiver<(Job, Progress)>>, reports: &Sender<Done>, ctx: &Context) {
+fn work(jobs: &Mutex<Receiver<(Job, Progress)>>, reports: &Sender<Told>, ctx: &Context) {
     loop {
         // The lock is held only while waiting for the next job, not while it runs.
         let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -112,8 +124,12 @@ fn work(jobs: &Mutex<Receiver<(Job, Progress)>>, reports: &Sender<Done>, ctx: &C
             return;
         };
         let name = job.name;
-        let report = (job.run)(&progress);
-        if reports.send(Done { name, report }).is_err() {
+        let tell = |report| {
+            drop(reports.send(Told::Meanwhile(report)));
+            ctx.request_repaint();
+        };
+        let report = (job.run)(&progress, &tell);
+        if reports.send(Told::Done { name, report }).is_err() {
             return;
         }
         ctx.request_repaint();

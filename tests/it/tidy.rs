@@ -258,8 +258,12 @@ fn every_colour_has_a_name_in_the_theme() {
 }
 
 #[test]
-fn only_the_worker_starts_threads() {
-    only_in(&["src/ui/worker.rs"], &["thread::spawn", "thread::Builder"]);
+fn only_the_worker_starts_threads_and_the_cores_that_end_with_their_task() {
+    only_in(&["src/ui/worker.rs"], &["thread::spawn"]);
+    only_in(
+        &["src/ui/worker.rs", "src/journal/task/cores.rs"],
+        &["thread::Builder", "thread::scope", ".spawn_scoped("],
+    );
 }
 
 #[test]

@@ -137,6 +137,7 @@ impl Picture {
             offered: Offered::of(self.name, self.taken(taken_at))?,
             taken_at,
             taken_from: TakenFrom::Asked,
+            clock_corrected_seconds: None,
             areas: self.areas.to_vec(),
             view: self.view,
             phase: Phase::Before,

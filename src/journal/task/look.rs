@@ -43,11 +43,11 @@ impl CheckChain {
 }
 
 /// Decodes stored thumbnails, in the order given.
-pub struct ShowThumbnails(pub Vec<(EntryId, Vec<u8>)>);
+pub struct ShowThumbnails<K = EntryId>(pub Vec<(K, Vec<u8>)>);
 
-impl ShowThumbnails {
+impl<K> ShowThumbnails<K> {
     /// Nothing stands for a thumbnail that cannot be decoded.
-    pub fn run(self) -> Vec<(EntryId, Option<Pixels>)> {
+    pub fn run(self) -> Vec<(K, Option<Pixels>)> {
         let decoded = |jpeg: Vec<u8>| picture::from_thumbnail(&jpeg).ok();
         let photos = self.0.into_iter();
         photos.map(|(photo, jpeg)| (photo, decoded(jpeg))).collect()

@@ -3,23 +3,29 @@
 
 mod access;
 mod copy;
+mod cores;
 mod create;
 mod folder;
 mod follow_ups;
 mod import;
 mod look;
+mod read;
+mod room;
 mod save_file;
 mod verify;
+mod watch;
 
 pub use access::{AddSlot, Prove, Unlock};
 pub use copy::CopyPhoto;
 pub use create::{Create, FindPlace, Founded, NewDoctor, place_for_new};
-pub use folder::files_of;
 pub use follow_ups::ListFollowUps;
-pub use import::{Chosen, Import, Imported, Offered, ReadPhotos, Refused, TakePasted};
+pub use import::{Chosen, Import, Imported};
 pub use look::{BuildIndex, ChainState, CheckChain, PhotoTrouble, ShowPhoto, ShowThumbnails};
+pub use read::{Offered, ReadPhotos, Refused, Seen, TakePasted};
+pub use room::Room;
 pub use save_file::{NotSaved, SaveFile};
 pub use verify::{Findings, PhotoFault, Share, Verify, outside_anchors};
+pub use watch::{Look, LookIntoFolder, Size};
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};

@@ -109,6 +109,17 @@ impl RecordView {
         self.planned_parts().into_iter().map(of_area).collect()
     }
 
+    /// The photos that count for an area of the plan if it were treated now (R80).
+    pub fn counting_photos(&self) -> Vec<EntryId> {
+        let of_area = |part: Part| {
+            let now = self.now.moment;
+            let views = photos::required(&self.course, &part.area, now, self.photo_age_days);
+            let there = views.into_iter().filter_map(|(_, photo)| Some(photo?.id));
+            there.collect::<Vec<_>>()
+        };
+        self.planned_parts().into_iter().flat_map(of_area).collect()
+    }
+
     /// The photo to lay under the injection map of a treatment that began then, or begins.
     pub fn photo_under_map(&self, start: Moment) -> Option<(&PhotoItem, Pupils)> {
         let photo = self.course.photo_under_map(start)?;

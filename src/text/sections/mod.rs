@@ -22,6 +22,7 @@ mod patients;
 mod photo_acts;
 mod photo_sheet;
 mod photos;
+mod photos_in;
 mod readiness;
 mod readiness_dialogs;
 mod reading;
@@ -55,6 +56,7 @@ pub use patients::Patients;
 pub use photo_acts::PhotoActs;
 pub use photo_sheet::PhotoSheet;
 pub use photos::Photos;
+pub use photos_in::PhotosIn;
 pub use readiness::Readiness;
 pub use readiness_dialogs::ReadinessDialogs;
 pub use reading::Reading;
@@ -108,6 +110,7 @@ words! {
         photos: Photos,
         photo_acts: PhotoActs,
         photo_sheet: PhotoSheet,
+        photos_in: PhotosIn,
         cli: Cli,
         gate: Gate,
         first_start: FirstStart,

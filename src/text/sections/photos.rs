@@ -14,5 +14,6 @@ words! {
         place, previous, next,
         mark_pupils, mark_again, marking, mark_right, mark_left, mark_done, mark_unchanged, mark_undo, mark_save, right_pupil,
         left_pupil, not_marked, pupils_marked, pupils_not_saved,
+        is_read, seconds_left, minutes_left,
     }
 }

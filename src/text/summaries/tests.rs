@@ -170,6 +170,7 @@ fn photo() -> PhotoAttached {
         height: 3000,
         orientation: 1,
         taken_from: TakenFrom::Camera,
+        clock_corrected_seconds: None,
         areas: vec![Area::Forehead],
         view: View::FrontRest,
         phase: Phase::Before,

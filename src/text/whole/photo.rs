@@ -19,6 +19,7 @@ pub fn attached(lines: &mut Lines<'_>, fact: &PhotoAttached) {
         height,
         orientation,
         taken_from,
+        clock_corrected_seconds,
         areas,
         view,
         phase,
@@ -38,6 +39,9 @@ pub fn attached(lines: &mut Lines<'_>, fact: &PhotoAttached) {
         TakenFrom::Asked => &words.from_person,
     };
     lines.say(&words.taken_from, taken_from);
+    if let Some(seconds) = clock_corrected_seconds {
+        lines.say(&words.clock_corrected, &text.shift(*seconds));
+    }
     let size = [
         ("width", &*width.to_string()),
         ("height", &*height.to_string()),

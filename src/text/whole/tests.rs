@@ -124,7 +124,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     (
         "photo_attached",
-        r#"{"v":1,"name":"~fil~","sha256":"~sha~","bytes":1234567,"sealed_blake3":"~blake~","mime":"~image/jpeg~","width":4032,"height":3024,"orientation":6,"taken_from":"camera","areas":["glabella"],"view":"front_frown","phase":"before","purpose":"documentation","moved_from":"ID"}"#,
+        r#"{"v":1,"name":"~fil~","sha256":"~sha~","bytes":1234567,"sealed_blake3":"~blake~","mime":"~image/jpeg~","width":4032,"height":3024,"orientation":6,"taken_from":"camera","clock_corrected_seconds":3780,"areas":["glabella"],"view":"front_frown","phase":"before","purpose":"documentation","moved_from":"ID"}"#,
     ),
     (
         "photo_aligned",

@@ -10,6 +10,12 @@ use crate::ui::saving::{self, Page};
 
 use super::App;
 
+/// Of the files that can be photos, as cameras and telephones write them. What a file is, its content says.
+const EXTENSIONS: [&str; 16] = [
+    "jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif", "JPG", "JPEG", "PNG", "WEBP",
+    "TIF", "TIFF", "HEIC", "HEIF",
+];
+
 impl App {
     pub(super) fn make_practice(&mut self, folder: PathBuf) {
         let (origin, at) = (self.setup.origin, self.clock.system_time());
@@ -21,22 +27,29 @@ impl App {
     }
 }
 
-/// Of what can be read (`picture`), as cameras and telephones write them.
-const ENDINGS: &[&str] = &[
-    "jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif", "JPG", "JPEG", "PNG", "WEBP",
-    "TIF", "TIFF", "HEIC", "HEIF",
-];
-
 pub(super) fn choose_files(text: &Text, patient: PatientId) -> Job {
     let filter = text.shell.photos.clone();
     Job::new("files", move |_| {
         let clock = Clock::System;
         let before = clock.uptime();
-        let dialog = rfd::FileDialog::new().add_filter(filter, ENDINGS);
+        let dialog = rfd::FileDialog::new().add_filter(filter, &EXTENSIONS);
         let paths = dialog.pick_files();
         Report::FilesChosen {
             patient,
             paths,
+            shown: clock.uptime().saturating_sub(before),
+        }
+    })
+}
+
+pub(super) fn choose_photo_folder(patient: PatientId) -> Job {
+    Job::new("photo folder", move |_| {
+        let clock = Clock::System;
+        let before = clock.uptime();
+        let path = rfd::FileDialog::new().pick_folder();
+        Report::PhotoFolderChosen {
+            patient,
+            path,
             shown: clock.uptime().saturating_sub(before),
         }
     })

@@ -52,6 +52,11 @@ impl App {
         (self.remember)(&self.setup);
     }
 
+    pub(super) fn remember_photo_folder(&mut self, folder: PathBuf) {
+        self.setup.photo_folder = Some(folder);
+        (self.remember)(&self.setup);
+    }
+
     pub(super) fn unlock(&mut self, user: UserId, passphrase: Passphrase) {
         if let Session::Locked(page) = &self.session {
             let unlock = Unlock {

@@ -45,11 +45,17 @@ impl Desk {
             Report::PhotosSealed { patient, sealed } if !self.is_open(patient) => {
                 self.photos_sealed(text, commands, patient, sealed);
             }
-            Report::PhotosRead { .. }
+            Report::PhotosFound { .. }
+            | Report::PhotoGlimpsed { .. }
+            | Report::PhotoRead { .. }
+            | Report::ReadingEnded { .. }
+            | Report::PhotoFolderChosen { .. }
+            | Report::FolderLooked { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
             | Report::PhotoUnderMap { .. }
             | Report::ThumbnailsShown(_)
+            | Report::OffersShown(_)
             | Report::FilesChosen { .. } => {
                 if let Some(record) = &mut self.record {
                     record.take_in(ctx, text, &self.journal, commands, report);

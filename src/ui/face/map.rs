@@ -20,6 +20,8 @@ pub(super) struct FaceMap {
     pub(super) muscles: Vec<Muscle>,
     pub(super) sites: Vec<Site>,
     pub(super) guides: Vec<Guide>,
+    /// The face from the side, for framing a photo.
+    pub(super) photo_guides: Vec<PhotoGuide>,
     landmarks: BTreeMap<String, Point>,
     /// What is left out when the eyes are closed.
     pub(super) eyes_open_prefixes: Vec<String>,
@@ -71,6 +73,20 @@ pub(super) struct Muscle {
 pub(super) struct Guide {
     pub(super) id: String,
     pub(super) dash: [f32; 2],
+    pub(super) polyline: Vec<Point>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct PhotoGuide {
+    pub(super) id: String,
+    pub(super) paths: Vec<GuideLine>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct GuideLine {
+    pub(super) token: String,
+    /// A fraction of the width of the box.
+    pub(super) stroke_width: f32,
     pub(super) polyline: Vec<Point>,
 }
 

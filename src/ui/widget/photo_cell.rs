@@ -6,6 +6,8 @@ use eframe::egui::{
 };
 
 use super::{key, paint};
+use crate::domain::photo::View;
+use crate::ui::face::ghost;
 use crate::ui::icon::Icon;
 use crate::ui::status::Status;
 use crate::ui::theme::{Kind, Theme, Tone, radius, space};
@@ -17,6 +19,8 @@ pub enum Picture<'a> {
     Shown(TextureId, Vec2),
     /// It is being read.
     Loading,
+    /// Nothing yet of a standard view: how it should be framed, with a word as below.
+    Ghost(View, &'a str, Tone),
     /// Nothing yet, with a word in a tone: »Mangler« (stop), »Valgfri« (neutral).
     Missing(&'a str, Tone),
 }
@@ -60,7 +64,7 @@ impl PhotoCell<'_> {
 
     fn name(&self) -> String {
         let missing = match self.picture {
-            Picture::Missing(word, _) => word,
+            Picture::Missing(word, _) | Picture::Ghost(_, word, _) => word,
             Picture::Shown(..) | Picture::Loading => "",
         };
         let parts = [self.title, self.detail, missing];
@@ -83,20 +87,15 @@ impl PhotoCell<'_> {
                 painter.rect_filled(place, radius::CONTROL, theme.hover);
                 Icon::Image.paint(painter, place.center(), 20.0, theme.text_3);
             }
+            Picture::Ghost(view, word, tone) => {
+                self.paint_empty(ui, place);
+                ghost::paint(painter, theme, place.shrink(1.5), view);
+                paint_word(ui, word_at(place), word, tone);
+            }
             Picture::Missing(word, tone) => {
-                painter.rect_filled(place, radius::CONTROL, theme.sunken);
-                dashed(
-                    ui,
-                    place,
-                    if self.receiving {
-                        theme.accent
-                    } else {
-                        theme.line_2
-                    },
-                );
+                self.paint_empty(ui, place);
                 Icon::Camera.paint(painter, place.center(), 24.0, theme.text_3);
-                let at = pos2(place.center().x, place.bottom() - 22.0);
-                paint_word(ui, at, word, tone);
+                paint_word(ui, word_at(place), word, tone);
             }
         }
         if let Some(status) = self.status {
@@ -105,6 +104,17 @@ impl PhotoCell<'_> {
             status.paint(painter, theme, center, 17.0);
         }
         self.paint_mark(ui, place);
+    }
+
+    fn paint_empty(&self, ui: &Ui, place: Rect) {
+        let theme = Theme::of(ui);
+        let (ground, line) = if self.receiving {
+            (theme.accent_weak, theme.accent)
+        } else {
+            (theme.sunken, theme.line_2)
+        };
+        ui.painter().rect_filled(place, radius::CONTROL, ground);
+        dashed(ui, place, line);
     }
 
     fn paint_mark(&self, ui: &Ui, place: Rect) {
@@ -169,6 +179,11 @@ fn covering(pixels: Vec2, cell: Vec2) -> Rect {
         (cell.y / scale / pixels.y.max(1.0)).min(1.0),
     );
     Rect::from_center_size(pos2(0.5, 0.5), part)
+}
+
+/// Where the word stands in an empty place.
+fn word_at(place: Rect) -> eframe::egui::Pos2 {
+    pos2(place.center().x, place.bottom() - 22.0)
 }
 
 fn dashed(ui: &Ui, rect: Rect, colour: Color32) {

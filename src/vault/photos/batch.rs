@@ -23,13 +23,23 @@ pub struct Batch<'v> {
     parts: Vec<Part>,
 }
 
-struct Part {
-    path: PathBuf,
+/// An original that is written, sealed, into `tmp/`, and may still vanish. Dropped, it does.
+pub struct Part {
     file: File,
+    path: Half,
     name: PhotoName,
     sha256: [u8; 32],
     bytes: u64,
 }
+
+/// The same after it was made to last and read back, and was what was written. Its file is closed: a thousand may wait.
+pub struct Settled {
+    path: Half,
+    photo: StoredPhoto,
+}
+
+/// A file in `tmp/`, which goes with this.
+struct Half(PathBuf);
 
 impl<'v> Batch<'v> {
     pub(super) const fn new(vault: &'v Vault) -> Self {
@@ -41,28 +51,7 @@ impl<'v> Batch<'v> {
 
     /// Writes one original, sealed, into `tmp/`. It is not safe before [`Batch::finish`].
     pub fn add(&mut self, original: &Original<'_>) -> Result<(), Error> {
-        let length = original.bytes.len() as u64;
-        must_have_room(length, disk::free_bytes(self.vault.folder.path())?)?;
-        let sha256 = original.sha256;
-        let name = self.vault.photo_name(original.patient, &sha256)?;
-        let header = Header::new(
-            (self.vault.id, original.patient),
-            (sha256, length),
-            original.mime.to_owned(),
-            (original.taken_at, original.imported_at),
-        );
-        let part = format!("{}.part", hex::encode(random::<16>()?.as_slice()));
-        let path = self.vault.folder.tmp().join(part);
-        let mut part = Part {
-            file: disk::new_file(&path)?,
-            path,
-            name,
-            sha256,
-            bytes: length,
-        };
-        let keys = &self.vault.keys;
-        seal::seal(&mut part.file, keys, name, &header, original.bytes)?;
-        self.parts.push(part);
+        self.parts.push(self.vault.write_photo(original)?);
         Ok(())
     }
 
@@ -79,13 +68,69 @@ impl<'v> Batch<'v> {
     ///
     /// After an error none of them counts as stored. A failed fsync is never tried again on the same file.
     pub fn finish(self) -> Result<Vec<StoredPhoto>, Error> {
-        for part in &self.parts {
-            part.file.sync_all()?;
+        let parts = self.parts.into_iter();
+        let settled: Result<Vec<Settled>, Error> =
+            parts.map(|part| self.vault.settle_photo(part)).collect();
+        self.vault.move_in_photos(&settled?)
+    }
+}
+
+/// The steps of a batch one by one, for whoever takes the first two on several cores at once.
+impl Vault {
+    /// Writes one original, sealed, into `tmp/`.
+    pub fn write_photo(&self, original: &Original<'_>) -> Result<Part, Error> {
+        let length = original.bytes.len() as u64;
+        must_have_room(length, disk::free_bytes(self.folder.path())?)?;
+        let sha256 = original.sha256;
+        let name = self.photo_name(original.patient, &sha256)?;
+        let header = Header::new(
+            (self.id, original.patient),
+            (sha256, length),
+            original.mime.to_owned(),
+            (original.taken_at, original.imported_at),
+        );
+        let part = format!("{}.part", hex::encode(random::<16>()?.as_slice()));
+        let path = self.folder.tmp().join(part);
+        let mut part = Part {
+            file: disk::new_file(&path)?,
+            path: Half(path),
+            name,
+            sha256,
+            bytes: length,
+        };
+        seal::seal(&mut part.file, &self.keys, name, &header, original.bytes)?;
+        Ok(part)
+    }
+
+    /// Waits until its data is on the disk, reads the file back and compares.
+    pub fn settle_photo(&self, part: Part) -> Result<Settled, Error> {
+        part.file.sync_all()?;
+        let photo = self.check(File::open(&part.path.0)?, part.name)?;
+        if photo.sha256 == part.sha256 && photo.bytes == part.bytes {
+            let path = part.path;
+            Ok(Settled { path, photo })
+        } else {
+            Err(Error::PhotoDamaged(part.name))
         }
+    }
+
+    /// Gives all of them their names, unless the same photo is there already, and makes these last too. In their order.
+    pub fn move_in_photos(&self, settled: &[Settled]) -> Result<Vec<StoredPhoto>, Error> {
         let mut folders = BTreeSet::new();
-        let mut stored = Vec::with_capacity(self.parts.len());
-        for part in &self.parts {
-            stored.push(self.vault.move_in(part, &mut folders)?);
+        let mut stored = Vec::with_capacity(settled.len());
+        for Settled { path, photo } in settled {
+            let folder = self.photo_folder(photo.name);
+            if !folder.is_dir() {
+                disk::new_folder(&folder)?;
+                folders.insert(self.folder.photos());
+            }
+            let is_new = disk::rename_if_new(&path.0, &self.photo_path(photo.name))?;
+            folders.insert(folder);
+            stored.push(if is_new {
+                *photo
+            } else {
+                self.verify_photo(photo.name)?
+            });
         }
         for folder in &folders {
             disk::sync_folder(folder)?;
@@ -94,32 +139,10 @@ impl<'v> Batch<'v> {
     }
 }
 
-impl Vault {
-    /// Reads the file back, and renames it unless the same photo is there already.
-    fn move_in(&self, part: &Part, folders: &mut BTreeSet<PathBuf>) -> Result<StoredPhoto, Error> {
-        let photo = self.check(File::open(&part.path)?, part.name)?;
-        if photo.sha256 != part.sha256 || photo.bytes != part.bytes {
-            return Err(Error::PhotoDamaged(part.name));
-        }
-        let folder = self.photo_folder(part.name);
-        if !folder.is_dir() {
-            disk::new_folder(&folder)?;
-            folders.insert(self.folder.photos());
-        }
-        let is_new = disk::rename_if_new(&part.path, &self.photo_path(part.name))?;
-        folders.insert(folder);
-        if is_new {
-            Ok(photo)
-        } else {
-            self.verify_photo(part.name)
-        }
-    }
-}
-
-impl Drop for Part {
+impl Drop for Half {
     /// Moved, it has no file here any more; failed, it must leave none. What cannot be removed now goes at the next start.
     fn drop(&mut self) {
-        fs::remove_file(&self.path).ok();
+        fs::remove_file(&self.0).ok();
     }
 }
 
@@ -177,7 +200,7 @@ mod tests {
         let clinic = clinic();
         let mut batch = clinic.vault.photo_batch();
         batch.add(&of(1, b"one")).expect("added");
-        let path = &batch.parts[0].path;
+        let path = &batch.parts[0].path.0;
         let mut file = fs::read(path).expect("the file");
         *file.last_mut().expect("a byte") ^= 1;
         fs::write(path, file).expect("a change");

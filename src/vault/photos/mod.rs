@@ -14,7 +14,7 @@ use crate::domain::time::Moment;
 
 mod batch;
 
-pub use batch::Batch;
+pub use batch::{Batch, Part, Settled};
 
 /// No original is larger; more is read, but not asked for in advance.
 const LARGEST: u64 = 64 * 1024 * 1024;

@@ -10,6 +10,7 @@ use mimik::domain::user::Role;
 
 use super::program::{Machine, Ran, enter};
 use crate::clinic::small_jpeg;
+use crate::ui::pictures::taken;
 
 /// Two who have no plan and no photo.
 fn two(folder: &Path) -> [PatientId; 2] {
@@ -164,4 +165,39 @@ fn what_nobody_has_said_is_asked_for_and_nothing_is_guessed() {
         "{}",
         reviewer.err
     );
+}
+
+#[test]
+fn a_cameras_wrong_clock_is_corrected_for_all_and_the_record_keeps_by_how_much() {
+    let machine = Machine::new();
+    let folder = machine.clinic();
+    let [patient, _] = two(&folder);
+    let photo = machine.path("a.jpg");
+    fs::write(&photo, taken(&small_jpeg(1), "2026:11:23 07:00:09")).unwrap();
+    let untimed = machine.path("b.jpg");
+    fs::write(&untimed, small_jpeg(2)).unwrap();
+    let files = [photo.to_str().unwrap(), untimed.to_str().unwrap()];
+    let shifted = [&SAID[..], &["--clock-correction", "-01:03:00"], &files].concat();
+    let ran = import(&machine, &folder, patient, &shifted);
+    assert_eq!((ran.code, ran.lines().len()), (0, 2), "{}", ran.err);
+    let journal = enter(&folder);
+    let mut photos = journal.record(patient).unwrap().photos;
+    photos.sort_by_key(|item| item.taken_at);
+    let said = photos.iter().map(|item| {
+        (
+            item.taken_at.to_local_rfc3339(),
+            item.photo.clock_corrected_seconds,
+        )
+    });
+    let expected = [
+        ("2026-11-23T05:57:09+01:00", Some(-3_780)),
+        ("2026-11-23T14:00:00+01:00", None),
+    ];
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        expected.map(|(at, shift)| (at.to_owned(), shift))
+    );
+    journal.lock(LockReason::Closed).1.unwrap();
+    let wrong = [&SAID[..], &["--clock-correction", "1:3"], &files].concat();
+    assert_eq!(import(&machine, &folder, patient, &wrong).code, 64);
 }

@@ -52,9 +52,7 @@ pub fn claim_size(jpeg: &mut [u8], width: u16, height: u16) {
 
 /// Looks at one file that can be attached.
 pub fn read(path: &Path) -> Offered {
-    let read = ReadPhotos {
-        paths: vec![path.to_owned()],
-    };
+    let read = ReadPhotos::of(vec![path.to_owned()]);
     match read.run(&Progress::default()).remove(0) {
         Ok(offered) => offered,
         Err(refused) => panic!("{refused:?}"),
@@ -67,6 +65,7 @@ pub fn chosen(offered: Offered, taken_at: Moment) -> Chosen {
         offered,
         taken_at,
         taken_from: TakenFrom::Asked,
+        clock_corrected_seconds: None,
         areas: vec![Area::Forehead, Area::Glabella],
         view: View::FrontRest,
         phase: Phase::Before,

@@ -282,6 +282,7 @@ pub fn photograph(clinic: &Clinic, journal: &mut Journal, patient: PatientId, ar
             offered: read(&path),
             taken_at: now,
             taken_from: TakenFrom::Asked,
+            clock_corrected_seconds: None,
             areas: areas.to_vec(),
             view,
             phase: Phase::Before,

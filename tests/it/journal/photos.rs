@@ -79,10 +79,7 @@ fn a_file_that_is_no_photo_is_refused_by_name_and_the_rest_goes_on() {
         clinic.desk().join("væk.jpg"),
         on_desk(&clinic, "lille.jpg", &small_jpeg(2)),
     ];
-    let answers = ReadPhotos {
-        paths: selection.to_vec(),
-    }
-    .run(&Progress::default());
+    let answers = ReadPhotos::of(selection.to_vec()).run(&Progress::default());
     let refused: Vec<Refused> = answers
         .iter()
         .filter_map(|answer| answer.as_ref().err().cloned())

@@ -187,6 +187,7 @@ pub fn photo(content: &str) -> PhotoAttached {
         height: 3000,
         orientation: 6,
         taken_from: TakenFrom::Camera,
+        clock_corrected_seconds: None,
         areas: Vec::new(),
         view: View::FrontRest,
         phase: Phase::Before,

@@ -170,6 +170,7 @@ pub fn setup(theme: ThemeChoice, language: Language) -> Setup {
         language,
         theme,
         zoom: 1.0,
+        photo_folder: None,
         origin: OriginId::new(Uuid::from_u128(1)),
     }
 }

@@ -425,15 +425,14 @@ fn photos_of_one_import_are_one_row_with_their_pictures() {
         env!("CARGO_MANIFEST_DIR"),
         "/tests/fixtures/photos/face.jpg"
     );
-    let mut read = ReadPhotos {
-        paths: vec![face.into()],
-    }
-    .run(&mimik::journal::task::Progress::default());
+    let mut read =
+        ReadPhotos::of(vec![face.into()]).run(&mimik::journal::task::Progress::default());
     let offered = read.pop().unwrap().unwrap();
     let chosen = Chosen {
         offered,
         taken_at: moment("2026-11-23T14:30:00+01:00"),
         taken_from: TakenFrom::Asked,
+        clock_corrected_seconds: None,
         areas: vec![Area::Glabella],
         view: View::FrontRest,
         phase: Phase::Before,

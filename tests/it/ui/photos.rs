@@ -15,7 +15,7 @@ use mimik::journal::view::PhotoItem;
 use mimik::journal::{Edit, Refusal};
 use mimik::text::{Language, Text};
 use mimik::ui::app::App;
-use mimik::ui::command::{Command, Job, Report, Tab};
+use mimik::ui::command::{Command, Job, Report, Tab, Tell};
 use mimik::ui::setup::ThemeChoice;
 use mimik::ui::worker::Worker;
 use tempfile::TempDir;
@@ -23,17 +23,17 @@ use tempfile::TempDir;
 use super::kit::{TestClinic, harness, look, moment, open, register, setup, sign, window_with};
 use super::pictures::{FROWN, RAISE, REST, file, taken};
 
-type Window = Harness<'static, App>;
+pub type Window = Harness<'static, App>;
 
 /// A patient with glabella and forehead planned, and a folder of photo files.
-struct Story {
-    clinic: TestClinic,
-    patient: PatientId,
-    card: TempDir,
+pub struct Story {
+    pub clinic: TestClinic,
+    pub patient: PatientId,
+    pub card: TempDir,
 }
 
 impl Story {
-    fn begun() -> Self {
+    pub fn begun() -> Self {
         let mut clinic = TestClinic::new();
         let mut journal = clinic.log_in(clinic.doctor);
         let patient = register(&mut journal, "Prøvesen", "Agnete", "740385-0718");
@@ -49,18 +49,18 @@ impl Story {
         }
     }
 
-    fn nurse(&mut self) -> Window {
+    pub fn nurse(&mut self) -> Window {
         let mut window = self.clinic.window(self.clinic.nurse);
         open(&mut window, self.patient, Tab::Photos);
         window
     }
 
-    fn file(&self, name: &str, content: &[u8]) -> PathBuf {
+    pub fn file(&self, name: &str, content: &[u8]) -> PathBuf {
         file(self.card.path(), name, content)
     }
 
     /// Rest, frown and raised brows, as a camera wrote them a few minutes ago.
-    fn three(&self) -> [PathBuf; 3] {
+    pub fn three(&self) -> [PathBuf; 3] {
         [
             self.file("IMG_0410.jpg", &taken(REST, "2026:11:25 14:03:07")),
             self.file("IMG_0411.jpg", &taken(FROWN, "2026:11:25 14:04:12")),
@@ -82,7 +82,7 @@ impl egui::DroppedFile for Dropped {
     }
 }
 
-fn drop_files(window: &mut Window, paths: &[PathBuf]) {
+pub fn drop_files(window: &mut Window, paths: &[PathBuf]) {
     for path in paths {
         let file = Arc::new(Dropped(path.clone()));
         window.input_mut().dropped_files.push(file);
@@ -96,7 +96,7 @@ fn type_path(window: &mut Window, path: &Path) {
 }
 
 /// Writes into a field in the place of what stands there.
-fn write(window: &mut Window, label: &str, text: &str) {
+pub fn write(window: &mut Window, label: &str, text: &str) {
     window.get_by_label(label).focus();
     settle(window);
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -105,42 +105,42 @@ fn write(window: &mut Window, label: &str, text: &str) {
     settle(window);
 }
 
-fn click(window: &mut Window, label: &str) {
+pub fn click(window: &mut Window, label: &str) {
     window.get_by_label(label).scroll_to_me();
     settle(window);
     window.get_by_label(label).click();
     settle(window);
 }
 
-fn press(window: &mut Window, key: Key) {
+pub fn press(window: &mut Window, key: Key) {
     window.key_press(key);
     settle(window);
 }
 
-fn ask(window: &mut Window, job: Job) {
+pub fn ask(window: &mut Window, job: Job) {
     window.state_mut().ask(Command::Work(job));
     settle(window);
 }
 
 /// Lets come in what was worked on beside the window, and what follows from it.
-fn settle(window: &mut Window) {
+pub fn settle(window: &mut Window) {
     for _ in 0..3 {
         window.run_ok();
         window.step();
     }
 }
 
-fn is_shown(window: &Window, words: &str) -> bool {
+pub fn is_shown(window: &Window, words: &str) -> bool {
     window.query_all_by_label_contains(words).count() > 0
 }
 
-fn can_save(window: &Window) -> bool {
+pub fn can_save(window: &Window) -> bool {
     let save = window.query_by_label("Gem i journalen");
     save.is_some_and(|save| !save.accesskit_node().is_disabled())
 }
 
 /// Oldest first.
-fn photos(window: &Window, patient: PatientId) -> Vec<PhotoItem> {
+pub fn photos(window: &Window, patient: PatientId) -> Vec<PhotoItem> {
     let record = window.state().journal().unwrap().record(patient).unwrap();
     let mut photos = record.photos;
     photos.sort_by_key(|item| item.taken_at);
@@ -347,7 +347,10 @@ fn an_old_picture_is_said_and_can_still_be_kept() {
     look(&mut window, "photos-old");
     assert!(is_shown(&window, "Billedet er fra 3. okt."));
     assert!(can_save(&window));
-    click(&mut window, "Efter");
+    // The first is the photo's own; the page has a switch of the same name.
+    let own = window.get_all_by_label("Efter").next().unwrap();
+    own.click();
+    settle(&mut window);
     click(&mut window, "Næserynker");
     click(&mut window, "Gem i journalen");
     let saved = photos(&window, story.patient);
@@ -442,12 +445,13 @@ fn what_is_sealed_after_another_record_was_opened_is_attached_where_it_was_meant
 /// The task that seals one photo.
 fn import(window: &Window, patient: PatientId, path: &Path) -> Import {
     let paths = vec![path.to_owned()];
-    let offered = ReadPhotos { paths }.run(&Progress::default()).remove(0);
+    let offered = ReadPhotos::of(paths).run(&Progress::default()).remove(0);
     let offered = offered.unwrap();
     let chosen = Chosen {
         taken_at: offered.taken_at.unwrap(),
         offered,
         taken_from: TakenFrom::Camera,
+        clock_corrected_seconds: None,
         areas: vec![Area::Glabella],
         view: View::FrontRest,
         phase: Phase::Before,
@@ -483,11 +487,20 @@ fn files_chosen_for_one_patient_are_never_offered_to_another() {
     let mut window = story.nurse();
     open(&mut window, other, Tab::Photos);
     let late = story.patient;
-    let read = move |_: &_| Report::PhotosRead {
-        patient: late,
-        files: ReadPhotos { paths }.run(&Progress::default()),
+    let read = move |progress: &_, tell: Tell<'_>| {
+        let (patient, reading) = (late, 1);
+        for (place, file) in ReadPhotos::of(paths).run(progress).into_iter().enumerate() {
+            let file = file.map(|offered| Box::new((offered, egui::ColorImage::default())));
+            tell(Report::PhotoRead {
+                patient,
+                reading,
+                place,
+                file,
+            });
+        }
+        Report::ReadingEnded { patient, reading }
     };
-    ask(&mut window, Job::new("read photos", read));
+    ask(&mut window, Job::telling("read photos", read));
     assert!(!is_shown(&window, "IMG_0410.jpg"));
 }
 
@@ -628,9 +641,9 @@ fn reading_tells_how_far_it_is_and_can_be_stopped() {
         while !progress.is_cancelled() {
             std::thread::sleep(Duration::from_millis(5));
         }
-        Report::PhotosRead {
+        Report::ReadingEnded {
             patient,
-            files: Vec::new(),
+            reading: 1,
         }
     };
     window
@@ -644,7 +657,7 @@ fn reading_tells_how_far_it_is_and_can_be_stopped() {
     until(&mut window, |window| !is_shown(window, "Læser"));
 }
 
-fn until(window: &mut Window, is_so: impl Fn(&Window) -> bool) {
+pub fn until(window: &mut Window, is_so: impl Fn(&Window) -> bool) {
     for _ in 0..600 {
         settle(window);
         if is_so(window) {

@@ -548,6 +548,7 @@ fn attach_photo(clinic: &mut TestClinic, patient: PatientId) {
         height: 3024,
         orientation: 1,
         taken_from: TakenFrom::Camera,
+        clock_corrected_seconds: None,
         areas: vec![Area::Glabella],
         view: View::FrontFrown,
         phase: Phase::Before,

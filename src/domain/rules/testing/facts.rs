@@ -191,6 +191,7 @@ pub fn photo() -> PhotoAttached {
         height: 1,
         orientation: 1,
         taken_from: TakenFrom::Asked,
+        clock_corrected_seconds: None,
         areas: vec![GLABELLA],
         view: View::FrontRest,
         phase: Phase::Before,

@@ -51,6 +51,7 @@ impl<D> Bench<D> {
             commands: &mut Vec::new(),
             chain: None,
             running: &[],
+            photo_folder: None,
             open: Some(self.view.id),
         };
         let dialog = self.dialog.as_mut()?;
@@ -83,6 +84,7 @@ fn window<D: 'static>(
         commands: &mut Vec::new(),
         chain: None,
         running: &[],
+        photo_folder: None,
         open: Some(patient),
     };
     let dialog = Some(make(&cx, &view, &gate));

@@ -8,7 +8,6 @@ use eframe::egui::{
 };
 
 use crate::domain::id::PatientId;
-use crate::text::fill;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -20,6 +19,7 @@ use crate::ui::widget::field::Field;
 use crate::ui::widget::{notice, paint};
 
 use super::intake::{Intake, READING};
+use super::pace::{self, Pace};
 
 /// How often a shown progress is looked at again.
 pub const OFTEN: Duration = Duration::from_millis(100);
@@ -60,23 +60,25 @@ pub fn path_ui(cx: &mut Cx<'_>, patient: PatientId, intake: &mut Intake, ui: &mu
 
 /// How far the reading is, and what was refused.
 pub fn told_ui(cx: &mut Cx<'_>, intake: &mut Intake, ui: &mut Ui) {
-    progress_ui(cx, ui);
+    progress_ui(cx, &mut intake.pace, ui);
     refused_ui(cx, intake, ui);
 }
 
-fn progress_ui(cx: &mut Cx<'_>, ui: &mut Ui) {
+fn progress_ui(cx: &mut Cx<'_>, pace: &mut Pace, ui: &mut Ui) {
     let (mut done, mut total, mut running) = (0, 0, false);
     for (_, progress) in cx.running.iter().filter(|(name, _)| *name == READING) {
         let (steps, expected) = progress.so_far();
         (done, total, running) = (done + steps, total + expected, true);
     }
     if !running {
+        pace.rest();
         return;
     }
     // Nobody wakes the window between two files.
     ui.ctx().request_repaint_after(OFTEN);
-    let counts = [("done", &*done.to_string()), ("total", &*total.to_string())];
-    let doing = fill(&cx.text.photos.reading, &counts);
+    let now = ui.input(|input| input.time);
+    let left = pace.left(now, (done, total));
+    let doing = pace::in_words(cx.text, &cx.text.photos.reading, (done, total), left);
     let stop = Button::secondary(&cx.text.photos.stop).small();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S8;

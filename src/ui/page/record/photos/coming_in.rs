@@ -1,44 +1,41 @@
 //! From files that were looked at to photos that are offered: what is here already, or elsewhere, is said.
 
-use eframe::egui::{Context, TextureOptions};
+use eframe::egui::{ColorImage, Context};
 
-use crate::domain::coverage::Coverage;
+use crate::domain::photo::View;
 use crate::journal::Journal;
 use crate::journal::task::{Offered, Refused};
 use crate::journal::view::RecordView;
 use crate::text::{Text, fill};
+use crate::ui::command::ReadFile;
 
 use super::PhotosPage;
-use super::pixels;
 
 impl PhotosPage {
-    /// Offers what could be read, and tells of each that could not.
+    /// Offers what could be read, or tells why it is not; true if it is offered.
     pub(super) fn read(
         &mut self,
         ctx: &Context,
         text: &Text,
         journal: &Journal,
         view: &RecordView,
-        files: Vec<Result<Offered, Refused>>,
-    ) {
-        let coverage = view.coverage();
-        let mut taken = false;
-        for file in files {
-            match file {
-                Ok(offered) => {
-                    if let Some(sentence) = self.twice(text, view, &offered) {
-                        self.intake.tell(sentence);
-                    } else {
-                        self.offer(ctx, text, (journal, view, &coverage), offered);
-                        taken = true;
-                    }
+        (file, meant): (ReadFile, Option<View>),
+    ) -> bool {
+        match file {
+            Ok(read) => {
+                let (offered, shown) = *read;
+                if let Some(sentence) = self.twice(text, view, &offered) {
+                    self.intake.tell(sentence);
+                    return false;
                 }
-                Err(Refused { name, because }) => {
-                    self.intake.tell(text.photo_refusal(&name, because));
-                }
+                self.offer(ctx, text, (journal, view), (offered, shown, meant));
+                true
+            }
+            Err(Refused { name, because }) => {
+                self.intake.tell(text.photo_refusal(&name, because));
+                false
             }
         }
-        self.intake.read(taken);
     }
 
     /// Why a photo is not offered although it can be read: it is here already.
@@ -58,8 +55,8 @@ impl PhotosPage {
         &mut self,
         ctx: &Context,
         text: &Text,
-        (journal, view, coverage): (&Journal, &RecordView, &Coverage),
-        offered: Offered,
+        (journal, view): (&Journal, &RecordView),
+        (offered, shown, meant): (Offered, ColorImage, Option<View>),
     ) {
         let elsewhere = match journal.is_elsewhere(view.id, &offered.sha256_hex()) {
             Ok(elsewhere) => elsewhere,
@@ -70,10 +67,9 @@ impl PhotosPage {
                 false
             }
         };
-        let shown = pixels::for_the_screen(&offered.shown);
-        let texture = ctx.load_texture("offered photo", shown, TextureOptions::LINEAR);
         self.sealing.settle();
-        self.offers
-            .add(text, coverage, (offered, texture, elsewhere));
+        let coverage = self.known.coverage(view);
+        let id = self.offers.add(text, coverage, (offered, elsewhere, meant));
+        self.offers.shelf.take_in(ctx, vec![(id, Some(shown))]);
     }
 }

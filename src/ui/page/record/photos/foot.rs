@@ -14,6 +14,7 @@ use crate::ui::widget::shell;
 
 use super::attach_ui::OFTEN;
 use super::offers::Offers;
+use super::pace::{self, Pace};
 use super::said::Lack;
 use super::sealing::{SEALING, Sealing};
 
@@ -37,12 +38,19 @@ pub fn show(
     cx: &Cx<'_>,
     coverage: &Coverage,
     offers: &Offers,
-    sealing: &Sealing,
+    (sealing, pace): (&Sealing, &mut Pace),
     ui: &mut Ui,
 ) -> Option<Pressed> {
     let words = &cx.text.photos;
     let lacking = first_lack(cx.text, cx.moment(), offers);
-    let state = state(cx, coverage, offers, sealing, lacking.as_ref());
+    let left = if sealing.is_busy() {
+        let now = ui.input(|input| input.time);
+        pace.left(now, so_far(cx, 0))
+    } else {
+        pace.rest();
+        None
+    };
+    let state = state(cx, coverage, offers, (sealing, left), lacking.as_ref());
     let told = StateText {
         mark: state.mark,
         lead: &state.lead,
@@ -96,21 +104,18 @@ fn state(
     cx: &Cx<'_>,
     coverage: &Coverage,
     offers: &Offers,
-    sealing: &Sealing,
+    (sealing, left): (&Sealing, Option<u64>),
     lacking: Option<&(String, Lack)>,
 ) -> State {
     let (text, words) = (cx.text, &cx.text.photos);
     let waiting = |status| Mark::Status(status);
     match (sealing, lacking) {
         (Sealing::Busy(ids), _) => {
-            let (done, total) = so_far(cx, ids.len());
+            let so_far = so_far(cx, ids.len());
             State {
                 mark: waiting(Status::Running),
                 lead: text.common.saving.clone(),
-                rest: fill(
-                    &words.progress,
-                    &[("done", &done.to_string()), ("total", &total.to_string())],
-                ),
+                rest: pace::in_words(text, &words.progress, so_far, left),
             }
         }
         (Sealing::Saved(count), _) if offers.list.is_empty() => State {

@@ -19,6 +19,7 @@ use crate::ui::widget::shell;
 use crate::ui::widget::time_field::TimeField;
 use crate::ui::widget::{chip, tick};
 
+use super::clock;
 use super::offers::{Offer, Offers};
 use super::offers_ui::digit;
 use super::said::{Lack, Said};
@@ -28,6 +29,7 @@ enum Asked {
     Remove,
     PhaseToAll,
     TimeToAll,
+    ClockIsWrong,
 }
 
 pub fn show(cx: &Cx<'_>, coverage: &Coverage, offers: &mut Offers, ui: &mut Ui) {
@@ -61,6 +63,9 @@ pub fn show(cx: &Cx<'_>, coverage: &Coverage, offers: &mut Offers, ui: &mut Ui) 
         Some(Asked::Remove) => offers.remove(&[id]),
         Some(Asked::PhaseToAll) => offers.set_phase_of_all(phase),
         Some(Asked::TimeToAll) => offers.set_time_where_none(&date, &time),
+        Some(Asked::ClockIsWrong) => {
+            offers.clock.asked = Some(clock::Asked::begun(&date, &time));
+        }
         None => {}
     }
 }
@@ -196,8 +201,12 @@ fn time_ui(
         notice::remark(ui, Status::Pending, &words.time_missing);
     } else if lack.is_none() && said.has_camera_time() {
         let from = said.taken(text, cx.moment()).map(|(_, from)| from);
-        let from = from.map_or("", |from| super::taken_from(text, from));
-        ui.label(Theme::of(ui).small(from));
+        let from = from.map(|from| super::time_from(text, from, said.correction()));
+        ui.label(Theme::of(ui).small(from.unwrap_or_default()));
+    }
+    let wrong = Button::link(&text.photos_in.clock_wrong);
+    if said.has_camera_time() && wrong.show(ui).clicked() {
+        *asked = Some(Asked::ClockIsWrong);
     }
     if some_timeless && lack.is_none() && Button::link(&words.time_to_all).show(ui).clicked() {
         *asked = Some(Asked::TimeToAll);

@@ -2,6 +2,8 @@
 
 mod acts_ui;
 mod attach_ui;
+mod clock;
+mod clock_ui;
 mod coming_in;
 mod dialogs;
 mod foot;
@@ -9,19 +11,25 @@ mod gallery;
 mod grid;
 mod inspector;
 mod intake;
+mod known;
 mod large;
 mod marking;
 mod marking_ui;
 mod offers;
 mod offers_ui;
 pub mod opening;
+mod pace;
 mod path;
 pub mod pixels;
 mod said;
 mod sealing;
 mod shelf;
 mod side;
+mod slots;
+mod slots_ui;
 mod used_for;
+mod watch;
+mod watch_ui;
 
 use eframe::egui::{Context, Key, Modifiers, Ui};
 
@@ -41,23 +49,34 @@ use crate::ui::widget::empty_state::empty_state;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::{key, shell};
 
+use clock::Clock;
 use dialogs::PhotoDialog;
 pub use dialogs::{copies, pairs_found, sheet_page};
 use foot::Pressed;
 use gallery::Gallery;
 use intake::Intake;
+use known::Known;
 use large::Large;
 use offers::Offers;
+use pace::Pace;
 use sealing::{SEALING, Sealing};
 use shelf::Shelf;
+use slots::{Shown, Slots};
+use slots_ui::Around;
+use watch::{Brought, Watch};
 
 /// Pixels and textures of a patient live here only, so they are gone when the record closes.
 #[derive(Default)]
 pub struct PhotosPage {
+    known: Known,
     intake: Intake,
     offers: Offers,
     sealing: Sealing,
+    /// How fast they are saved.
+    saving: Pace,
+    watch: Watch,
     gallery: Gallery,
+    slots: Slots,
     shelf: Shelf,
     /// The photo that is shown in the place of the page.
     large: Option<Large>,
@@ -133,16 +152,54 @@ impl PhotosPage {
                 paths,
                 shown,
             } if patient == view.id => {
-                self.intake
-                    .files_chosen(text, patient, (paths, shown), commands);
+                let chosen = (paths, shown, self.slots.awaited.take());
+                self.intake.files_chosen(text, patient, chosen, commands);
             }
-            Report::PhotosRead { patient, files } if patient == view.id => {
-                self.read(ctx, text, journal, view, files);
+            Report::PhotosFound {
+                patient,
+                reading,
+                names,
+            } if patient == view.id => self.intake.found(reading, names),
+            Report::PhotoGlimpsed {
+                patient,
+                reading,
+                place,
+                picture,
+            } if patient == view.id => self.intake.glimpsed(ctx, reading, place, picture),
+            Report::PhotoRead {
+                patient,
+                reading,
+                place,
+                file,
+            } if patient == view.id => {
+                let meant = self.intake.view_of(reading);
+                let taken = self.read(ctx, text, journal, view, (file, meant));
+                self.intake.read(reading, place, taken);
             }
+            Report::ReadingEnded { patient, reading } if patient == view.id => {
+                self.intake.ended(reading);
+            }
+            Report::PhotoFolderChosen {
+                patient,
+                path,
+                shown,
+            } if patient == view.id => match path {
+                Some(folder) => watch_ui::begin(&mut self.watch, folder, commands),
+                None => self.intake.not_chosen(text, shown),
+            },
+            Report::FolderLooked {
+                patient,
+                watch,
+                look,
+            } if patient == view.id => match self.watch.looked(watch, look) {
+                Brought::Files(files) => self.intake.take(patient, files, None, commands),
+                Brought::TooMany => self.intake.tell(text.photos_in.watched_too_many.clone()),
+            },
             Report::PhotosSealed { patient, sealed } => {
                 self.sealing.sealed(text, patient, sealed, commands);
             }
             Report::ThumbnailsShown(photos) => self.shelf.take_in(ctx, photos),
+            Report::OffersShown(photos) => self.offers.shelf.take_in(ctx, photos),
             Report::PhotoShown { photo, shown } => {
                 if let Some(large) = &mut self.large {
                     large.take_in(ctx, text, view.now.moment.day(), (photo, shown));
@@ -150,7 +207,12 @@ impl PhotosPage {
             }
             // Chosen for a patient whose record is closed again: these must never be offered here. The rest is not about photos.
             Report::FilesChosen { .. }
-            | Report::PhotosRead { .. }
+            | Report::PhotosFound { .. }
+            | Report::PhotoGlimpsed { .. }
+            | Report::PhotoRead { .. }
+            | Report::ReadingEnded { .. }
+            | Report::PhotoFolderChosen { .. }
+            | Report::FolderLooked { .. }
             | Report::PhotoUnderMap { .. }
             | Report::Unlocked { .. }
             | Report::Proved { .. }
@@ -176,36 +238,47 @@ impl PhotosPage {
             return;
         }
         if attaches(cx) {
-            intake::read(view.id, attach_ui::dropped(ui), cx.commands);
+            self.slots.begin_frame(ui);
+            let (files, on) = (attach_ui::dropped(ui), self.slots.dropped_on());
+            self.intake.take(view.id, files, on, cx.commands);
             if let Some(picture) = intake::pasted(ui) {
-                self.intake.tell(cx.text.photos.pasted.clone());
-                intake::take_pasted(view.id, cx.text, picture, cx.commands);
+                self.intake
+                    .take_pasted(view.id, cx.text, picture, cx.commands);
             }
         }
         if let Some(large) = &mut self.large {
             if large.show(cx, view, &mut self.shelf, ui) {
                 self.gallery.chosen = Some(large.photo);
+                self.slots.selected = None;
                 self.large = None;
             }
         } else {
             self.page_ui(cx, view, ui);
         }
-        self.shelf.send_for_wanted(cx);
+        self.shelf.send_for_saved(cx);
+        self.offers.send_for_wanted(cx);
     }
 
     fn page_ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &mut Ui) {
-        let coverage = view.coverage();
+        // A correction is that of one import: what comes after it may be another camera's.
+        let more_comes = self.intake.is_reading() || self.watch.folder().is_some();
+        if self.offers.list.is_empty() && !more_comes {
+            self.offers.clock = Clock::default();
+        }
+        let coverage = self.known.coverage(view).clone();
+        self.gallery.group(view);
         let chosen = self.gallery.chosen(view);
         let whole = ui.available_rect_before_wrap();
         if attaches(cx) {
-            let pressed = foot::show(cx, &coverage, &self.offers, &self.sealing, ui);
+            let sealing = (&self.sealing, &mut self.saving);
+            let pressed = foot::show(cx, &coverage, &self.offers, sealing, ui);
             self.act(cx, view, pressed);
         } else {
             foot::show_reading(cx, &coverage, ui);
         }
         let side = side::show(cx, view, &coverage, chosen, ui);
         let mut large = side.large || key::pressed(ui, Modifiers::NONE, Key::Space);
-        let mut photo = chosen.map(|item| item.id);
+        let mut photo = None;
         shell::main(ui, |ui| {
             let count = count(cx.text, view.photos.len());
             shell::page_head(ui, &cx.text.shell.photos, &count, |ui| {
@@ -216,22 +289,18 @@ impl PhotosPage {
             ui.add_space(space::S4);
             ui.spacing_mut().item_spacing.y = space::CARDS;
             if attaches(cx) {
-                self.coming_in_ui(cx, &coverage, ui);
+                self.coming_in_ui(cx, view, &coverage, ui);
             }
-            if view.photos.is_empty() {
-                if self.offers.list.is_empty() {
-                    let hint = if attaches(cx) {
-                        cx.text.photos.empty_hint.as_str()
-                    } else {
-                        ""
-                    };
-                    empty_state(ui, &cx.text.photos.empty, hint, None);
-                }
-            } else if let Some(clicked) = self.gallery.show(cx, view, &mut self.shelf, ui) {
+            // Where an empty place is selected there is nothing to enlarge.
+            let is_empty = |of| self.known.standing(view, self.slots.phase, of).is_none();
+            if !self.slots.selected.is_some_and(is_empty) {
+                photo = self.gallery.chosen(view).map(|item| item.id);
+            }
+            if let Some(clicked) = self.slots_or_all_ui(cx, view, &coverage, ui) {
                 (photo, large) = (Some(clicked), true);
             }
         });
-        if attaches(cx) {
+        if attaches(cx) && !self.slots.is_aiming() {
             attach_ui::hovering_ui(cx, whole, ui);
         }
         if large && let Some(photo) = photo {
@@ -249,7 +318,18 @@ impl PhotosPage {
         }
     }
 
-    fn coming_in_ui(&mut self, cx: &mut Cx<'_>, coverage: &Coverage, ui: &mut Ui) {
+    fn coming_in_ui(
+        &mut self,
+        cx: &mut Cx<'_>,
+        view: &RecordView,
+        coverage: &Coverage,
+        ui: &mut Ui,
+    ) {
+        let nothing_yet = view.photos.is_empty() && self.slots.shown == Shown::Slots;
+        let hint = &cx.text.photos.empty_hint;
+        let hint = if nothing_yet { hint } else { "" };
+        let intake = (&mut self.intake, hint);
+        watch_ui::show(cx, view.id, &mut self.watch, intake, ui);
         attach_ui::told_ui(cx, &mut self.intake, ui);
         if let Sealing::Failed(sentence) = &self.sealing {
             let words = format!("{sentence} {}", cx.text.photos.still_here);
@@ -258,7 +338,50 @@ impl PhotosPage {
                 .show(ui);
         }
         let busy = self.sealing.is_busy();
-        offers_ui::show(cx, coverage, &mut self.offers, busy, ui);
+        let coming = self.intake.coming();
+        offers_ui::show(cx, coverage, (&mut self.offers, &coming), busy, ui);
+    }
+
+    /// The standard views, or every photo; gives the one that was pressed.
+    fn slots_or_all_ui(
+        &mut self,
+        cx: &mut Cx<'_>,
+        view: &RecordView,
+        coverage: &Coverage,
+        ui: &mut Ui,
+    ) -> Option<EntryId> {
+        slots_ui::switches_ui(cx, &mut self.slots, &mut self.offers, ui);
+        if self.slots.shown == Shown::All {
+            if view.photos.is_empty() {
+                let hint = &cx.text.photos.empty_hint;
+                let hint = if attaches(cx) { hint } else { "" };
+                empty_state(ui, &cx.text.photos.empty, hint, None);
+            }
+            return self.gallery.show(cx, view, &mut self.shelf, ui);
+        }
+        let selected = slots_ui::keys(&mut self.slots, &self.offers, ui)
+            .and_then(|of| self.known.standing(view, self.slots.phase, of));
+        if let Some(item) = selected {
+            self.gallery.chosen = Some(item.id);
+        }
+        let around = Around {
+            view,
+            known: &self.known,
+            coverage,
+            chosen: self.gallery.chosen(view).map(|item| item.id),
+            offers: &mut self.offers,
+            shelf: &mut self.shelf,
+            attaches: attaches(cx),
+        };
+        match slots_ui::show(cx, &mut self.slots, around, ui) {
+            Some(slots_ui::Pressed::Photo(photo)) => Some(photo),
+            Some(slots_ui::Pressed::Empty(of)) => {
+                self.slots.awaited = Some(of);
+                cx.send(Command::ChooseFiles { patient: view.id });
+                None
+            }
+            None => None,
+        }
     }
 
     fn act(&mut self, cx: &mut Cx<'_>, view: &RecordView, pressed: Option<Pressed>) {
@@ -311,9 +434,14 @@ fn count(text: &Text, count: usize) -> String {
     fill(&text.photos.many, &[("count", &number)])
 }
 
-fn taken_from(text: &Text, from: TakenFrom) -> &str {
-    match from {
-        TakenFrom::Camera => &text.photos.by_camera,
-        TakenFrom::Asked => &text.photos.by_person,
+/// Who says when a photo was taken; `corrected` is by how many seconds the camera's clock was wrong.
+fn time_from(text: &Text, from: TakenFrom, corrected: Option<i64>) -> String {
+    match (from, corrected) {
+        (TakenFrom::Camera, Some(seconds)) => {
+            let shift = text.shift(seconds);
+            fill(&text.photos_in.from_camera_corrected, &[("shift", &shift)])
+        }
+        (TakenFrom::Camera, None) => text.photos.by_camera.clone(),
+        (TakenFrom::Asked, _) => text.photos.by_person.clone(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::area::Area;
 use crate::domain::coverage::shown_by;
 use crate::domain::photo::{Phase, TakenFrom, View};
-use crate::domain::time::{Day, HOUR, MINUTE, Moment};
+use crate::domain::time::{Day, HOUR, MINUTE, Moment, SECOND};
 use crate::text::Text;
 use crate::ui::widget::date_field::parse_day;
 use crate::ui::widget::time_field::parse_time;
@@ -27,9 +27,29 @@ pub struct Said {
 
 /// The camera's time, and how it stood in the fields before anybody typed.
 struct Camera {
-    taken: Moment,
+    /// As its clock said.
+    wrote: Moment,
+    /// By how much that was wrong, in seconds.
+    correction: i64,
     date: String,
     time: String,
+}
+
+impl Camera {
+    fn of(text: &Text, wrote: Moment, correction: i64) -> Self {
+        let taken = wrote.plus(correction.saturating_mul(SECOND));
+        let day = taken.day();
+        Self {
+            wrote,
+            correction,
+            date: format!("{}.{}.{}", day.day_of_month(), day.month(), day.year()),
+            time: text.time(taken),
+        }
+    }
+
+    fn taken(&self) -> Moment {
+        self.wrote.plus(self.correction.saturating_mul(SECOND))
+    }
 }
 
 /// What is not said yet.
@@ -45,14 +65,7 @@ pub enum Lack {
 
 impl Said {
     pub fn begun(text: &Text, camera: Option<Moment>, phase: Phase) -> Self {
-        let camera = camera.map(|taken| {
-            let day = taken.day();
-            Camera {
-                taken,
-                date: format!("{}.{}.{}", day.day_of_month(), day.month(), day.year()),
-                time: text.time(taken),
-            }
-        });
+        let camera = camera.map(|wrote| Camera::of(text, wrote, 0));
         let field = |part: fn(&Camera) -> &String| camera.as_ref().map(part).cloned();
         Self {
             view: None,
@@ -86,9 +99,7 @@ impl Said {
     /// When it was taken, and who says so. The camera's own second counts as long as nobody typed another time.
     pub fn taken(&self, text: &Text, now: Moment) -> Result<(Moment, TakenFrom), Lack> {
         let said = match &self.camera {
-            Some(camera) if camera.date == self.date && camera.time == self.time => {
-                (camera.taken, TakenFrom::Camera)
-            }
+            Some(camera) if self.is_untouched(camera) => (camera.taken(), TakenFrom::Camera),
             Some(_) | None => {
                 let today = [text.dates.today.as_str()];
                 let day = parse_day(&self.date, now.day(), &today);
@@ -119,6 +130,35 @@ impl Said {
 
     pub const fn has_camera_time(&self) -> bool {
         self.camera.is_some()
+    }
+
+    fn is_untouched(&self, camera: &Camera) -> bool {
+        camera.date == self.date && camera.time == self.time
+    }
+
+    /// What the camera's clock said, whatever is made of it.
+    pub fn camera_wrote(&self) -> Option<Moment> {
+        self.camera.as_ref().map(|camera| camera.wrote)
+    }
+
+    /// By how many seconds the camera's time was moved, if it is the one that counts.
+    pub fn correction(&self) -> Option<i64> {
+        let camera = self.camera.as_ref()?;
+        let moved = camera.correction != 0 && self.is_untouched(camera);
+        moved.then_some(camera.correction)
+    }
+
+    /// Moves the camera's time by so many seconds from what it wrote; a time that somebody has typed stays.
+    pub fn correct(&mut self, text: &Text, seconds: i64) {
+        let Some(camera) = self.camera.take() else {
+            return;
+        };
+        let corrected = Camera::of(text, camera.wrote, seconds);
+        if self.is_untouched(&camera) {
+            self.date.clone_from(&corrected.date);
+            self.time.clone_from(&corrected.time);
+        }
+        self.camera = Some(corrected);
     }
 
     /// The camera's day, if it lies more than 12 hours from now.
@@ -162,6 +202,34 @@ mod tests {
         let camera = (at("2026-11-25T14:04:37+01:00"), TakenFrom::Camera);
         assert_eq!(said.taken(&text, now()), Ok(camera));
         said.time = "13.30".to_owned();
+        let asked = (at("2026-11-25T13:30:00+01:00"), TakenFrom::Asked);
+        assert_eq!(said.taken(&text, now()), Ok(asked));
+    }
+
+    #[test]
+    fn a_wrong_clock_is_corrected_to_the_second_and_what_was_typed_stays() {
+        let text = danish();
+        let mut said = said(Some("2026-11-25T13:01:37+01:00"));
+        said.correct(&text, 3_780);
+        assert_eq!(
+            (said.time.as_str(), said.correction()),
+            ("14.04", Some(3_780))
+        );
+        let camera = (at("2026-11-25T14:04:37+01:00"), TakenFrom::Camera);
+        assert_eq!(said.taken(&text, now()), Ok(camera));
+        // Another correction is reckoned from what the camera wrote, not from the last one.
+        said.correct(&text, -86_400);
+        assert_eq!(
+            (said.date.as_str(), said.time.as_str()),
+            ("24.11.2026", "13.01")
+        );
+        assert!(said.old(&text, now()).is_some());
+        said.correct(&text, 0);
+        assert_eq!((said.time.as_str(), said.correction()), ("13.01", None));
+
+        said.time = "13.30".to_owned();
+        said.correct(&text, 3_780);
+        assert_eq!((said.time.as_str(), said.correction()), ("13.30", None));
         let asked = (at("2026-11-25T13:30:00+01:00"), TakenFrom::Asked);
         assert_eq!(said.taken(&text, now()), Ok(asked));
     }

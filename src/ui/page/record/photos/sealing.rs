@@ -97,7 +97,6 @@ impl Sealing {
 mod tests {
     use std::path::PathBuf;
 
-    use eframe::egui::{ColorImage, Context, TextureOptions};
     use uuid::Uuid;
 
     use super::*;
@@ -127,14 +126,12 @@ mod tests {
             "/tests/fixtures/photos/face.jpg"
         );
         let paths = vec![PathBuf::from(face)];
-        let read = ReadPhotos { paths }.run(&Progress::default()).remove(0);
+        let read = ReadPhotos::of(paths).run(&Progress::default()).remove(0);
         let offered = read.expect("a photo");
         let coverage = [(Area::Chin, vec![(View::FrontRest, false)])];
         let mut offers = Offers::default();
         for _ in 0..3 {
-            let picture = ColorImage::default();
-            let texture = Context::default().load_texture("test", picture, TextureOptions::LINEAR);
-            offers.add(&danish(), &coverage, (offered.clone(), texture, false));
+            offers.add(&danish(), &coverage, (offered.clone(), false, None));
         }
         for said in offers.list.iter_mut().map(|offer| &mut offer.said) {
             said.set_view(View::FrontRest, &[Area::Chin]);
@@ -155,6 +152,7 @@ mod tests {
             height: 1,
             orientation: 1,
             taken_from: crate::domain::photo::TakenFrom::Asked,
+            clock_corrected_seconds: None,
             areas: Vec::new(),
             view: View::FrontRest,
             phase: crate::domain::photo::Phase::Before,

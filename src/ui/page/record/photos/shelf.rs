@@ -17,15 +17,28 @@ const MOST: usize = 300;
 /// As many become textures in one frame as no frame is felt by.
 const BATCH: usize = 16;
 
-/// Dropping it frees the textures.
-#[derive(Default)]
-pub struct Shelf {
-    kept: BTreeMap<EntryId, Kept>,
+/// Dropping it frees the textures. A photo is known by its entry; before it is saved, by its number.
+pub struct Shelf<K = EntryId> {
+    kept: BTreeMap<K, Kept>,
     /// Drawn, but not here: asked for at the end of the frame, the first first.
-    wanted: Vec<EntryId>,
+    wanted: Vec<K>,
+    /// Not on the screen yet, but likely in a moment.
+    ahead: Vec<K>,
     /// One batch at a time, so that what has scrolled away meanwhile is never decoded.
     asked: bool,
     frame: u64,
+}
+
+impl<K> Default for Shelf<K> {
+    fn default() -> Self {
+        Self {
+            kept: BTreeMap::new(),
+            wanted: Vec::new(),
+            ahead: Vec::new(),
+            asked: false,
+            frame: 0,
+        }
+    }
 }
 
 enum Kept {
@@ -40,9 +53,9 @@ pub enum Thumbnail<'s> {
     Unreadable,
 }
 
-impl Shelf {
+impl<K: Copy + Ord> Shelf<K> {
     /// The thumbnail to draw now; one that is not here is asked for.
-    pub fn get(&mut self, photo: EntryId) -> Thumbnail<'_> {
+    pub fn get(&mut self, photo: K) -> Thumbnail<'_> {
         match self.kept.get_mut(&photo) {
             Some(Kept::Picture { texture, drawn }) => {
                 *drawn = self.frame;
@@ -56,27 +69,43 @@ impl Shelf {
         }
     }
 
-    /// Once a frame, after drawing: sends for what was missing.
-    pub fn send_for_wanted(&mut self, cx: &mut Cx<'_>) {
-        self.frame += 1;
-        let wanted = std::mem::take(&mut self.wanted);
-        if self.asked {
-            return;
-        }
-        let mut batch = Vec::new();
-        for photo in wanted.into_iter().take(BATCH) {
-            match cx.journal.thumbnail(photo) {
-                Ok(Some(jpeg)) => batch.push((photo, jpeg)),
-                Ok(None) | Err(_) => drop(self.kept.insert(photo, Kept::Unreadable)),
-            }
-        }
-        if !batch.is_empty() {
-            self.asked = true;
-            cx.work(Job::new("thumbnails", move |_| decoded(batch)));
+    /// One that is about to be scrolled to; those on the screen come first.
+    pub fn prepare(&mut self, photo: K) {
+        if !self.kept.contains_key(&photo) {
+            self.ahead.push(photo);
         }
     }
 
-    pub fn take_in(&mut self, ctx: &Context, photos: Vec<(EntryId, Option<ColorImage>)>) {
+    /// Once a frame, after drawing: the job that decodes some of what was missing, if there is any.
+    pub fn send_for_wanted(
+        &mut self,
+        mut jpeg: impl FnMut(K) -> Option<Vec<u8>>,
+        report: fn(Vec<(K, Option<ColorImage>)>) -> Report,
+    ) -> Option<Job>
+    where
+        K: Send + 'static,
+    {
+        self.frame += 1;
+        let mut wanted = std::mem::take(&mut self.wanted);
+        wanted.append(&mut self.ahead);
+        if self.asked {
+            return None;
+        }
+        let mut batch = Vec::new();
+        for photo in wanted.into_iter().take(BATCH) {
+            match jpeg(photo) {
+                Some(jpeg) => batch.push((photo, jpeg)),
+                None => drop(self.kept.insert(photo, Kept::Unreadable)),
+            }
+        }
+        if batch.is_empty() {
+            return None;
+        }
+        self.asked = true;
+        Some(Job::new("thumbnails", move |_| report(decoded(batch))))
+    }
+
+    pub fn take_in(&mut self, ctx: &Context, photos: Vec<(K, Option<ColorImage>)>) {
         self.asked = false;
         for (photo, picture) in photos {
             let kept = match picture {
@@ -106,10 +135,21 @@ impl Shelf {
     }
 }
 
-fn decoded(batch: Vec<(EntryId, Vec<u8>)>) -> Report {
+impl Shelf {
+    /// The same for photos that are saved, whose thumbnails lie in the journal.
+    pub fn send_for_saved(&mut self, cx: &mut Cx<'_>) {
+        let journal = cx.journal;
+        let jpeg = |photo| journal.thumbnail(photo).ok().flatten();
+        if let Some(job) = self.send_for_wanted(jpeg, Report::ThumbnailsShown) {
+            cx.work(job);
+        }
+    }
+}
+
+fn decoded<K>(batch: Vec<(K, Vec<u8>)>) -> Vec<(K, Option<ColorImage>)> {
     let photos = ShowThumbnails(batch).run().into_iter();
     let ready = photos.map(|(photo, pixels)| (photo, pixels.as_ref().map(for_the_screen)));
-    Report::ThumbnailsShown(ready.collect())
+    ready.collect()
 }
 
 #[cfg(test)]
@@ -129,7 +169,7 @@ mod tests {
 
     #[test]
     fn the_longest_unseen_is_given_up_first() {
-        let (ctx, mut shelf) = (Context::default(), Shelf::default());
+        let (ctx, mut shelf) = (Context::default(), Shelf::<EntryId>::default());
         let first = (0..MOST).map(|number| (photo(number), Some(picture())));
         shelf.take_in(&ctx, first.collect());
         shelf.frame = 1;
@@ -143,8 +183,34 @@ mod tests {
     }
 
     #[test]
+    fn what_is_on_the_screen_is_decoded_before_what_may_come() {
+        let mut shelf = Shelf::<EntryId>::default();
+        for number in 0..BATCH {
+            shelf.prepare(photo(number));
+        }
+        let mut asked = Vec::new();
+        for round in 0..2 {
+            let _ = shelf.get(photo(100 + round));
+            let jpeg = |photo| {
+                asked.push(photo);
+                Some(Vec::new())
+            };
+            let job = shelf.send_for_wanted(jpeg, Report::ThumbnailsShown);
+            assert_eq!(job.is_some(), round == 0, "one batch at a time");
+        }
+        assert_eq!(asked.len(), BATCH);
+        assert_eq!(asked[0], photo(100));
+        shelf.take_in(&Context::default(), Vec::new());
+        let none = shelf.send_for_wanted(|_| Some(Vec::new()), Report::ThumbnailsShown);
+        assert!(
+            none.is_none(),
+            "what is not drawn any more is not wanted either"
+        );
+    }
+
+    #[test]
     fn what_cannot_be_decoded_is_not_asked_for_again() {
-        let (ctx, mut shelf) = (Context::default(), Shelf::default());
+        let (ctx, mut shelf) = (Context::default(), Shelf::<EntryId>::default());
         shelf.take_in(&ctx, vec![(photo(1), None)]);
         assert!(matches!(shelf.get(photo(1)), Thumbnail::Unreadable));
         assert!(shelf.wanted.is_empty());

@@ -168,9 +168,10 @@ fn area_ui(text: &Text, of: &Area, views: &[(View, bool)], ui: &mut Ui) {
 fn photo_ui(cx: &Cx<'_>, view: &RecordView, item: &PhotoItem, ui: &mut Ui) {
     let (text, words) = (cx.text, &cx.text.photos);
     ui.spacing_mut().item_spacing.y = 0.0;
-    let from = super::taken_from(text, item.photo.taken_from);
+    let photo = &item.photo;
+    let from = super::time_from(text, photo.taken_from, photo.clock_corrected_seconds);
     pair(ui, LABELS, &words.taken, &text.dated(item.taken_at));
-    pair(ui, LABELS, &words.time_from, from);
+    pair(ui, LABELS, &words.time_from, &from);
     pair(ui, LABELS, &words.phase, text.phase(item.photo.phase));
     pair(ui, LABELS, &words.areas, &text.areas(&item.photo.areas));
     let entry = view.entries.iter().find(|entry| entry.header.id == item.id);
