@@ -241,6 +241,7 @@ impl App {
             | Report::PhotosRead { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
+            | Report::PhotoWhole { .. }
             | Report::PhotoUnderMap { .. }
             | Report::ThumbnailsShown(_)
             | Report::IndexBuilt(_)

@@ -48,6 +48,7 @@ impl Desk {
             Report::PhotosRead { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
+            | Report::PhotoWhole { .. }
             | Report::PhotoUnderMap { .. }
             | Report::ThumbnailsShown(_)
             | Report::FilesChosen { .. } => {

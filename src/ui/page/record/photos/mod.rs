@@ -3,6 +3,7 @@
 mod acts_ui;
 mod attach_ui;
 mod coming_in;
+mod compare;
 mod dialogs;
 mod foot;
 mod gallery;
@@ -10,6 +11,8 @@ mod grid;
 mod inspector;
 mod intake;
 mod large;
+mod lens;
+mod lens_ui;
 mod marking;
 mod marking_ui;
 mod offers;
@@ -22,6 +25,7 @@ mod sealing;
 mod shelf;
 mod side;
 mod used_for;
+mod viewer;
 
 use eframe::egui::{Context, Key, Modifiers, Ui};
 
@@ -30,17 +34,20 @@ use crate::domain::id::EntryId;
 use crate::domain::photo::TakenFrom;
 use crate::domain::time::Day;
 use crate::domain::user::Role;
-use crate::journal::view::RecordView;
+use crate::journal::view::{PhotoItem, RecordView};
 use crate::journal::{Edit, Error, Journal, Receipt};
 use crate::text::{Text, fill};
 use crate::ui::command::{Command, Report};
 use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
 use crate::ui::status::Status;
 use crate::ui::theme::space;
+use crate::ui::widget::button::Button;
 use crate::ui::widget::empty_state::empty_state;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::{key, shell};
 
+use compare::Compare;
 use dialogs::PhotoDialog;
 pub use dialogs::{copies, pairs_found, sheet_page};
 use foot::Pressed;
@@ -62,6 +69,8 @@ pub struct PhotosPage {
     /// The photo that is shown in the place of the page.
     large: Option<Large>,
     dialog: Option<PhotoDialog>,
+    /// Two photos that are compared in the place of the page; a photo in large goes before them.
+    compare: Option<Compare>,
     /// Of the last frame, for sentences about what came of an edit.
     today: Option<Day>,
 }
@@ -84,6 +93,13 @@ impl PhotosPage {
         }
         if PhotoDialog::asks_for(edit) {
             return self.dialog_answered(text, result);
+        }
+        if let (Edit::MarkPhoto { .. }, Some(large), Some(today)) =
+            (edit, &mut self.large, self.today)
+        {
+            let refused = result.as_ref().err();
+            large.marks_answered(refused.map(|error| text.error(error, today)));
+            return true;
         }
         let Edit::AttachPhotos { photos, .. } = edit else {
             return false;
@@ -144,8 +160,17 @@ impl PhotosPage {
             }
             Report::ThumbnailsShown(photos) => self.shelf.take_in(ctx, photos),
             Report::PhotoShown { photo, shown } => {
+                let today = view.now.moment.day();
+                let compare = self.compare.as_mut().filter(|compare| compare.wants(photo));
+                match (compare, &mut self.large) {
+                    (Some(compare), _) => compare.take_in(ctx, text, today, (photo, shown)),
+                    (None, Some(large)) => large.take_in(ctx, text, today, (photo, shown)),
+                    (None, None) => {}
+                }
+            }
+            Report::PhotoWhole { photo, shown } => {
                 if let Some(large) = &mut self.large {
-                    large.take_in(ctx, text, view.now.moment.day(), (photo, shown));
+                    large.take_in_whole(photo, shown);
                 }
             }
             // Chosen for a patient whose record is closed again: these must never be offered here. The rest is not about photos.
@@ -184,8 +209,19 @@ impl PhotosPage {
         }
         if let Some(large) = &mut self.large {
             if large.show(cx, view, &mut self.shelf, ui) {
-                self.gallery.chosen = Some(large.photo);
+                if self.compare.is_none() {
+                    self.gallery.chosen = Some(large.photo);
+                }
                 self.large = None;
+            }
+        } else if let Some(compare) = &mut self.compare {
+            match compare.show(cx, view, &mut self.shelf, ui) {
+                Some(compare::Asked::Close) => self.compare = None,
+                Some(compare::Asked::MarkPupils(photo)) => {
+                    self.large = Large::marking(view, photo);
+                    unfocus(ui);
+                }
+                None => {}
             }
         } else {
             self.page_ui(cx, view, ui);
@@ -209,6 +245,10 @@ impl PhotosPage {
         shell::main(ui, |ui| {
             let count = count(cx.text, view.photos.len());
             shell::page_head(ui, &cx.text.shell.photos, &count, |ui| {
+                if compare_ui(cx.text, &view.photos, ui) {
+                    self.compare = Compare::begun(view, chosen);
+                    unfocus(ui);
+                }
                 if attaches(cx) {
                     attach_ui::path_ui(cx, view.id, &mut self.intake, ui);
                 }
@@ -272,14 +312,25 @@ impl PhotosPage {
 
     fn enlarge(&mut self, photo: EntryId, ui: &Ui) {
         self.large = Some(Large::of(photo));
-        // The cell that was pressed is gone, and arrows shall leaf through photos.
-        ui.memory_mut(|memory| {
-            if let Some(focused) = memory.focused() {
-                memory.surrender_focus(focused);
-            }
-        });
-        ui.ctx().request_repaint();
+        unfocus(ui);
     }
+}
+
+/// What was pressed is gone, and arrows shall leaf through photos.
+fn unfocus(ui: &Ui) {
+    ui.memory_mut(|memory| {
+        if let Some(focused) = memory.focused() {
+            memory.surrender_focus(focused);
+        }
+    });
+    ui.ctx().request_repaint();
+}
+
+/// The way to the comparison, once two photos of a view are there.
+fn compare_ui(text: &Text, photos: &[PhotoItem], ui: &mut Ui) -> bool {
+    let button = Button::secondary(&text.compare.open).icon(Icon::Columns2);
+    let button = button.key("S", Modifiers::NONE, Key::S);
+    compare::can_compare(photos) && button.show(ui).clicked()
 }
 
 /// Doctors and nurses attach; a reviewer reads.
