@@ -5,6 +5,7 @@
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
+use eframe::egui::Key;
 use eframe::egui::accesskit::Role as Kind;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -278,7 +279,7 @@ impl Tour {
         self.marks(window, patient, &text)
     }
 
-    /// The nurse looks where the pupils of a photo were marked.
+    /// The nurse compares two visits, looks where the pupils of a photo were marked, and draws upon it.
     fn marks(
         &self,
         window: &mut Harness<'_, App>,
@@ -291,6 +292,16 @@ impl Tour {
             purpose: None,
         });
         window.run_ok();
+        self.press(window, &text.compare.open, "10-fotos-sammenlign")?;
+        for (key, name) in [
+            (Key::Num2, "10-fotos-skyder"),
+            (Key::Num3, "10-fotos-loegskind"),
+        ] {
+            window.key_press(key);
+            self.picture(window, name)?;
+        }
+        window.key_press(Key::Escape);
+        window.run_ok();
         // The newest photo from the front at rest has its pupils marked.
         let cell = format!("{}, ", text.view(View::FrontRest));
         window
@@ -299,7 +310,10 @@ impl Tour {
             .ok_or("no such photo")?
             .click_accesskit();
         self.picture(window, "09-fotos-stort")?;
-        self.press(window, &text.photos.mark_again, "09-fotos-pupiller")
+        self.press(window, &text.photos.mark_again, "09-fotos-pupiller")?;
+        window.key_press(Key::Escape);
+        window.run_ok();
+        self.press(window, &text.viewer.draw, "09-fotos-tegn")
     }
 
     fn press(&self, window: &mut Harness<'_, App>, button: &str, name: &str) -> Result<(), Failed> {

@@ -4,6 +4,9 @@
 
 use super::alignment::{Pupils, Spot};
 
+/// Into so many parts a pixel is divided where two photos are laid upon each other, so that rounding is not seen in any zoom.
+pub const PARTS: u32 = 256;
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Similarity {
     /// The right pupil in either picture.
@@ -32,6 +35,18 @@ impl Similarity {
         })
     }
 
+    /// The same between two photos, with places in [`PARTS`] of a pixel. A pupil lies in the middle of the pixel that was
+    /// clicked: else photos of different sizes would be half a pixel apart.
+    pub fn between_photos(from: Pupils, to: Pupils) -> Option<Self> {
+        Self::between(in_parts(from), in_parts(to))
+    }
+
+    /// What a step in the first picture is multiplied with: real part and imaginary part, and what divides both. Angle and
+    /// scale are told from them.
+    pub const fn factor(&self) -> ((i128, i128), i128) {
+        ((self.real, self.imaginary), self.over)
+    }
+
     /// Where a place of the first picture lies in the second, to the nearest whole; it may lie outside.
     pub fn place(&self, x: i64, y: i64) -> (i64, i64) {
         let x = i128::from(x) - i128::from(self.from.x);
@@ -49,6 +64,18 @@ impl Similarity {
     }
 }
 
+fn in_parts(pupils: Pupils) -> Pupils {
+    let parts = |pixel: u32| pixel.saturating_mul(PARTS).saturating_add(PARTS / 2);
+    let spot = |spot: Spot| Spot {
+        x: parts(spot.x),
+        y: parts(spot.y),
+    };
+    Pupils {
+        right: spot(pupils.right),
+        left: spot(pupils.left),
+    }
+}
+
 /// From the right pupil to the left one.
 fn across(pupils: Pupils) -> (i128, i128) {
     let step = |to: u32, from: u32| i128::from(to) - i128::from(from);
@@ -62,6 +89,9 @@ fn across(pupils: Pupils) -> (i128, i128) {
 fn whole(number: i128) -> i64 {
     i64::try_from(number).unwrap_or(if number < 0 { i64::MIN } else { i64::MAX })
 }
+
+#[cfg(test)]
+mod measured;
 
 #[cfg(test)]
 mod tests {
@@ -99,6 +129,18 @@ mod tests {
             let found = laid.place(place.0, place.1);
             assert_eq!(found, expected, "{right:?} {left:?} {place:?}");
         }
+    }
+
+    #[test]
+    fn pixels_of_different_sizes_meet_in_their_middles() {
+        let (small, large) = (pupils((10, 10), (20, 10)), pupils((21, 21), (41, 21)));
+        let laid = Similarity::between_photos(small, large).expect("no face is mirrored");
+        // The middle of pixel 10 is 10.5; twice as large that is 21, and the middle of pixel 21 is 21.5.
+        let middle = |pixel: i64| pixel * i64::from(PARTS) + i64::from(PARTS) / 2;
+        assert_eq!(laid.place(middle(10), middle(10)), (middle(21), middle(21)));
+        assert_eq!(laid.place(middle(15), middle(10)), (middle(31), middle(21)));
+        let ((real, imaginary), over) = laid.factor();
+        assert_eq!((real, imaginary), (2 * over, 0));
     }
 
     #[test]

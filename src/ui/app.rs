@@ -253,6 +253,7 @@ impl App {
             | Report::FolderLooked { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
+            | Report::PhotoWhole { .. }
             | Report::PhotoUnderMap { .. }
             | Report::ThumbnailsShown(_)
             | Report::OffersShown(_)

@@ -17,6 +17,7 @@ use crate::journal::{
     CreateError, Edit, Error, FolderRefusal, NewSlot, Opened, Passphrase, PatientIndex, Proof,
     VaultError,
 };
+use crate::picture::Pixels;
 use crate::text::Language;
 
 use super::saving::{Page, PageTrouble};
@@ -234,7 +235,12 @@ pub enum Report {
         photo: EntryId,
         shown: Result<ColorImage, PhotoTrouble>,
     },
-    /// The same, to lie under the injection map.
+    /// All its pixels, for somebody who looks nearer; given to the graphics card in tiles as they are seen.
+    PhotoWhole {
+        photo: EntryId,
+        shown: Result<Pixels, PhotoTrouble>,
+    },
+    /// A photo ready to lie under the injection map.
     PhotoUnderMap {
         photo: EntryId,
         shown: Result<ColorImage, PhotoTrouble>,

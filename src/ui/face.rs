@@ -9,6 +9,7 @@ mod picture;
 pub mod place;
 #[cfg(test)]
 pub mod testing;
+mod upon;
 
 use eframe::egui::{
     Align2, FontId, Painter, Pos2, Rect, Response, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo,
@@ -20,6 +21,7 @@ use super::theme::{Kind, Theme, Tone, radius, size};
 use drawing::Drawing;
 pub use map::{Area, Site};
 pub use picture::{Crossed, Layers, Picture};
+pub use upon::Upon;
 
 /// The unit box in drawing units; its height is 1000.
 const WIDTH: f32 = 800.0;

@@ -4,6 +4,7 @@ mod aftercare;
 mod banner;
 mod booking;
 mod cli;
+mod compare;
 mod consultation;
 mod findings;
 mod findings_dose;
@@ -39,6 +40,7 @@ pub use aftercare::{Aftercare, Paper};
 pub use banner::Banner;
 pub use booking::Booking;
 pub use cli::Cli;
+pub use compare::{Compare, Viewer};
 pub use consultation::{Consultation, Sheet};
 pub use findings::Findings;
 pub use findings_dose::FindingsDose;
@@ -112,6 +114,8 @@ words! {
         photo_sheet: PhotoSheet,
         photos_in: PhotosIn,
         cli: Cli,
+        compare: Compare,
+        viewer: Viewer,
         gate: Gate,
         first_start: FirstStart,
         new_passphrase: NewPassphrase,

@@ -19,7 +19,7 @@ impl Text {
         vec![said]
     }
 
-    pub(super) fn followed_up(&self, fact: &FollowUp) -> Vec<String> {
+    pub fn followed_up(&self, fact: &FollowUp) -> Vec<String> {
         let words = &self.summaries;
         let symmetry = match fact.symmetrical {
             Some(true) => words.symmetrical.clone(),

@@ -71,24 +71,27 @@ pub fn marked(lines: &mut Lines<'_>, fact: &PhotoMarked) {
     let PhotoMarked { photo, marks } = fact;
     let (text, words) = (lines.text, &lines.text.whole);
     lines.entry(&words.photo, *photo);
-    let told: Vec<String> = marks.iter().map(|mark| mark_told(text, mark)).collect();
+    let told: Vec<String> = marks.iter().map(|mark| text.mark_told(mark)).collect();
     lines.say(&words.marks, &told.join("; "));
 }
 
-fn mark_told(text: &Text, mark: &Mark) -> String {
-    let words = &text.whole;
-    match mark {
-        Mark::Arrow { from, to } => {
-            let (from, to) = (spot(text, *from), spot(text, *to));
-            fill(&words.arrow, &[("from", &from), ("to", &to)])
-        }
-        Mark::Ring { middle, radius } => {
-            let (at, radius) = (spot(text, *middle), radius.to_string());
-            fill(&words.ring_mark, &[("at", &at), ("radius", &radius)])
-        }
-        Mark::Text { at, text: said } => {
-            let at = spot(text, *at);
-            fill(&words.words_mark, &[("words", said), ("at", &at)])
+impl Text {
+    /// One mark with its places: »Pil fra … til …«.
+    pub fn mark_told(&self, mark: &Mark) -> String {
+        let words = &self.whole;
+        match mark {
+            Mark::Arrow { from, to } => {
+                let (from, to) = (spot(self, *from), spot(self, *to));
+                fill(&words.arrow, &[("from", &from), ("to", &to)])
+            }
+            Mark::Ring { middle, radius } => {
+                let (at, radius) = (spot(self, *middle), radius.to_string());
+                fill(&words.ring_mark, &[("at", &at), ("radius", &radius)])
+            }
+            Mark::Text { at, text: said } => {
+                let at = spot(self, *at);
+                fill(&words.words_mark, &[("words", said), ("at", &at)])
+            }
         }
     }
 }

@@ -53,6 +53,7 @@ impl Desk {
             | Report::FolderLooked { .. }
             | Report::PhotosSealed { .. }
             | Report::PhotoShown { .. }
+            | Report::PhotoWhole { .. }
             | Report::PhotoUnderMap { .. }
             | Report::ThumbnailsShown(_)
             | Report::OffersShown(_)

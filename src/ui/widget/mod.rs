@@ -97,6 +97,8 @@ pub mod injection_map;
 
 pub mod photo_cell;
 
+pub mod quad;
+
 pub mod steps;
 
 pub mod dialog;

@@ -170,7 +170,7 @@ impl PhotoCell<'_> {
 }
 
 /// The middle part of a picture that has the shape of the cell.
-fn covering(pixels: Vec2, cell: Vec2) -> Rect {
+pub fn covering(pixels: Vec2, cell: Vec2) -> Rect {
     let scale = (cell.x / pixels.x.max(1.0))
         .max(cell.y / pixels.y.max(1.0))
         .max(f32::EPSILON);

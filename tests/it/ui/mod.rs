@@ -11,6 +11,7 @@ pub mod outline;
 
 mod access;
 mod booking;
+mod compare;
 mod consultation;
 mod drawn;
 mod first_start;
@@ -39,4 +40,5 @@ mod settling;
 mod shell;
 mod today;
 mod treatment;
+mod viewer;
 mod whole_visit;

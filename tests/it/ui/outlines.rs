@@ -201,6 +201,8 @@ fn english_screens() -> Vec<String> {
         Language::English,
     )));
     screens.extend(super::pupils::english_screens());
+    screens.extend(super::compare::english_screens());
+    screens.extend(super::viewer::english_screens());
     screens.extend(super::treatment::on_photo::english_screens());
     screens
 }

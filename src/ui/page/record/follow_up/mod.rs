@@ -7,7 +7,7 @@ mod earlier;
 mod effect;
 pub mod flag;
 mod reaction;
-mod side;
+pub(super) mod side;
 
 use std::time::Duration;
 

@@ -107,7 +107,7 @@ fn treatment_ui(cx: &Cx<'_>, view: &RecordView, given: &Given<'_>, ui: &mut Ui) 
     );
 }
 
-fn face_ui(cx: &Cx<'_>, given: &Given<'_>, ui: &mut Ui) {
+pub fn face_ui(cx: &Cx<'_>, given: &Given<'_>, ui: &mut Ui) {
     let areas = given.areas();
     if areas.is_empty() {
         return;
@@ -122,7 +122,7 @@ fn face_ui(cx: &Cx<'_>, given: &Given<'_>, ui: &mut Ui) {
 }
 
 /// What was given: units never stand without their product.
-fn lines(cx: &Cx<'_>, view: &RecordView, given: &Given<'_>) -> Vec<String> {
+pub fn lines(cx: &Cx<'_>, view: &RecordView, given: &Given<'_>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for drawn in given.vials {
         let points = given.points.iter().filter(|point| point.vial == drawn.vial);

@@ -15,6 +15,8 @@ use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::paint;
 
+use super::lens::{self, Lens};
+use super::lens_ui;
 use super::marking::{Eye, Marking};
 
 /// Within so many points of its middle a mark is taken.
@@ -64,18 +66,23 @@ pub fn foot(text: &Text, marking: &Marking, ui: &mut Ui) -> Option<Asked> {
     }
 }
 
-/// Takes clicks, drags and keys for the marks of a photo that is painted at `place`, and paints the marks.
-pub fn marks(text: &Text, marking: &mut Marking, place: Rect, ui: &Ui) {
-    let laid = Laid::of(marking, place);
+/// Takes clicks, drags and keys for the marks of a photo as it is laid on the screen, and paints the marks. The wheel zooms,
+/// so that a pupil is hit to the pixel, and a drag beside the marks moves the photo.
+pub fn marks(text: &Text, marking: &mut Marking, (lens, seen): (&mut Lens, lens::Laid), ui: &Ui) {
+    let laid = Laid::of(marking, seen.place());
     let id = ui.scope_id().with("pupils");
-    let whole = ui.interact(place, id, Sense::click_and_drag());
+    let whole = ui.interact(seen.seen(), id, Sense::click_and_drag());
     pointer(marking, laid, &whole, ui);
+    lens_ui::wheel(lens, seen, &whole, ui);
+    if whole.dragged() && marking.dragged.is_none() {
+        lens.pan(seen, whole.drag_delta());
+    }
     let focused = Eye::BOTH.map(|eye| by_keyboard(text, marking, (eye, laid), id, ui));
     if let Some(eye) = marking.wants_keyboard.take() {
         ui.memory_mut(|memory| memory.request_focus(id.with(eye)));
         ui.ctx().request_repaint();
     }
-    let painter = ui.painter().with_clip_rect(place.expand(RING));
+    let painter = ui.painter().with_clip_rect(seen.seen().expand(RING));
     for (eye, focused) in Eye::BOTH.into_iter().zip(focused) {
         draw(text, marking, (eye, laid, focused), &painter, ui);
     }

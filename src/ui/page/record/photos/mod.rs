@@ -5,6 +5,7 @@ mod attach_ui;
 mod clock;
 mod clock_ui;
 mod coming_in;
+mod compare;
 mod dialogs;
 mod foot;
 mod gallery;
@@ -13,6 +14,8 @@ mod inspector;
 mod intake;
 mod known;
 mod large;
+mod lens;
+mod lens_ui;
 mod marking;
 mod marking_ui;
 mod offers;
@@ -28,6 +31,7 @@ mod side;
 mod slots;
 mod slots_ui;
 mod used_for;
+mod viewer;
 mod watch;
 mod watch_ui;
 
@@ -38,18 +42,21 @@ use crate::domain::id::EntryId;
 use crate::domain::photo::TakenFrom;
 use crate::domain::time::Day;
 use crate::domain::user::Role;
-use crate::journal::view::RecordView;
+use crate::journal::view::{PhotoItem, RecordView};
 use crate::journal::{Edit, Error, Journal, Receipt};
 use crate::text::{Text, fill};
 use crate::ui::command::{Command, Report};
 use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
 use crate::ui::status::Status;
 use crate::ui::theme::space;
+use crate::ui::widget::button::Button;
 use crate::ui::widget::empty_state::empty_state;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::{key, shell};
 
 use clock::Clock;
+use compare::Compare;
 use dialogs::PhotoDialog;
 pub use dialogs::{copies, pairs_found, sheet_page};
 use foot::Pressed;
@@ -81,6 +88,8 @@ pub struct PhotosPage {
     /// The photo that is shown in the place of the page.
     large: Option<Large>,
     dialog: Option<PhotoDialog>,
+    /// Two photos that are compared in the place of the page; a photo in large goes before them.
+    compare: Option<Compare>,
     /// Of the last frame, for sentences about what came of an edit.
     today: Option<Day>,
 }
@@ -103,6 +112,13 @@ impl PhotosPage {
         }
         if PhotoDialog::asks_for(edit) {
             return self.dialog_answered(text, result);
+        }
+        if let (Edit::MarkPhoto { .. }, Some(large), Some(today)) =
+            (edit, &mut self.large, self.today)
+        {
+            let refused = result.as_ref().err();
+            large.marks_answered(refused.map(|error| text.error(error, today)));
+            return true;
         }
         let Edit::AttachPhotos { photos, .. } = edit else {
             return false;
@@ -201,8 +217,17 @@ impl PhotosPage {
             Report::ThumbnailsShown(photos) => self.shelf.take_in(ctx, photos),
             Report::OffersShown(photos) => self.offers.shelf.take_in(ctx, photos),
             Report::PhotoShown { photo, shown } => {
+                let today = view.now.moment.day();
+                let compare = self.compare.as_mut().filter(|compare| compare.wants(photo));
+                match (compare, &mut self.large) {
+                    (Some(compare), _) => compare.take_in(ctx, text, today, (photo, shown)),
+                    (None, Some(large)) => large.take_in(ctx, text, today, (photo, shown)),
+                    (None, None) => {}
+                }
+            }
+            Report::PhotoWhole { photo, shown } => {
                 if let Some(large) = &mut self.large {
-                    large.take_in(ctx, text, view.now.moment.day(), (photo, shown));
+                    large.take_in_whole(photo, shown);
                 }
             }
             // Chosen for a patient whose record is closed again: these must never be offered here. The rest is not about photos.
@@ -248,9 +273,20 @@ impl PhotosPage {
         }
         if let Some(large) = &mut self.large {
             if large.show(cx, view, &mut self.shelf, ui) {
-                self.gallery.chosen = Some(large.photo);
-                self.slots.selected = None;
+                if self.compare.is_none() {
+                    self.gallery.chosen = Some(large.photo);
+                    self.slots.selected = None;
+                }
                 self.large = None;
+            }
+        } else if let Some(compare) = &mut self.compare {
+            match compare.show(cx, view, &mut self.shelf, ui) {
+                Some(compare::Asked::Close) => self.compare = None,
+                Some(compare::Asked::MarkPupils(photo)) => {
+                    self.large = Large::marking(view, photo);
+                    unfocus(ui);
+                }
+                None => {}
             }
         } else {
             self.page_ui(cx, view, ui);
@@ -282,6 +318,10 @@ impl PhotosPage {
         shell::main(ui, |ui| {
             let count = count(cx.text, view.photos.len());
             shell::page_head(ui, &cx.text.shell.photos, &count, |ui| {
+                if compare_ui(cx.text, &view.photos, ui) {
+                    self.compare = Compare::begun(view, chosen);
+                    unfocus(ui);
+                }
                 if attaches(cx) {
                     attach_ui::path_ui(cx, view.id, &mut self.intake, ui);
                 }
@@ -395,14 +435,25 @@ impl PhotosPage {
 
     fn enlarge(&mut self, photo: EntryId, ui: &Ui) {
         self.large = Some(Large::of(photo));
-        // The cell that was pressed is gone, and arrows shall leaf through photos.
-        ui.memory_mut(|memory| {
-            if let Some(focused) = memory.focused() {
-                memory.surrender_focus(focused);
-            }
-        });
-        ui.ctx().request_repaint();
+        unfocus(ui);
     }
+}
+
+/// What was pressed is gone, and arrows shall leaf through photos.
+fn unfocus(ui: &Ui) {
+    ui.memory_mut(|memory| {
+        if let Some(focused) = memory.focused() {
+            memory.surrender_focus(focused);
+        }
+    });
+    ui.ctx().request_repaint();
+}
+
+/// The way to the comparison, once two photos of a view are there.
+fn compare_ui(text: &Text, photos: &[PhotoItem], ui: &mut Ui) -> bool {
+    let button = Button::secondary(&text.compare.open).icon(Icon::Columns2);
+    let button = button.key("S", Modifiers::NONE, Key::S);
+    compare::can_compare(photos) && button.show(ui).clicked()
 }
 
 /// Doctors and nurses attach; a reviewer reads.
