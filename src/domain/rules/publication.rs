@@ -60,9 +60,10 @@ pub fn may_leave(
     Ok(())
 }
 
-/// R82 · BLOCK: a separate consent that names the photo and the purpose and is not withdrawn, signed
-/// `D(C) >= D(last treatment) + 14 days` (a clinic setting, up only), with no treatment planned · Datatilsynet 27/11 2023
-/// and 2/2 2024. A treatment that was given after the signature takes its ground away.
+/// R82 · BLOCK: a separate consent that names the photo and the purpose and is not withdrawn.
+///
+/// Signed `D(C) >= D(last treatment) + 14 days` (a clinic setting, up only), with no treatment planned · Datatilsynet
+/// 27/11 2023 and 2/2 2024. A treatment that was given after the signature takes its ground away.
 ///
 /// # Errors
 /// Why it does not hold; of several consents the fault of the newest.

@@ -183,6 +183,7 @@ fn photo() -> PhotoAttached {
 fn one_of_each() -> Vec<Entry> {
     let facts = of_a_patient()
         .into_iter()
+        .chain(of_photos())
         .chain(of_the_clinic())
         .chain(samples::of_a_treatment());
     (1..)
@@ -265,6 +266,11 @@ fn of_a_patient() -> Vec<Fact> {
             text: "Spørger om løb".to_owned(),
         }
         .into(),
+    ]
+}
+
+fn of_photos() -> Vec<Fact> {
+    vec![
         photo().into(),
         PhotoAligned {
             photo: id(17),

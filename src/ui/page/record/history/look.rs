@@ -87,7 +87,6 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
         Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
-        Fact::PhotoMarked(_) => Icon::PenLine,
         Fact::PhotoWithdrawn(_) | Fact::PhotoHidden(_) => Icon::EyeOff,
         Fact::VialOpened(_) => Icon::ScanBarcode,
         Fact::WarningAccepted(_) | Fact::RuleOverridden(_) | Fact::Deviation(_) => {
@@ -101,7 +100,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::RecordOpened(_) => Icon::Eye,
         Fact::Searched(_) => Icon::Search,
         Fact::Exported(_) => Icon::Download,
-        Fact::DraftBegun(_) => Icon::PenLine,
+        Fact::PhotoMarked(_) | Fact::DraftBegun(_) => Icon::PenLine,
     }
 }
 

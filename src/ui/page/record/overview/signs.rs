@@ -59,7 +59,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::SheetAdopted(_) | Fact::WrittenInformation(_) | Fact::AftercareGiven(_) => {
             Icon::FileText
         }
-        Fact::PatientCorrected(_) => Icon::PenLine,
+        Fact::PatientCorrected(_) | Fact::PhotoMarked(_) => Icon::PenLine,
         Fact::ResponsibleDoctorSet(_) => Icon::Stethoscope,
         Fact::Consultation(_) | Fact::ContactNote(_) | Fact::DraftBegun(_) => Icon::NotebookPen,
         Fact::OralInformation(_) => Icon::MessageSquareText,
@@ -90,7 +90,6 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::Prescription(_) => Icon::Pill,
         Fact::IdentityConfirmed(_) => Icon::UserRound,
         Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
-        Fact::PhotoMarked(_) => Icon::PenLine,
         Fact::PhotoWithdrawn(_) | Fact::PhotoHidden(_) => Icon::EyeOff,
         Fact::VialOpened(_) => Icon::ScanBarcode,
         Fact::WarningAccepted(_)

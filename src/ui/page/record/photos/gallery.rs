@@ -169,7 +169,11 @@ fn cell_ui(
         detail: &detail(text, item),
         hint: "",
         status: None,
-        mark: "",
+        mark: if item.hidden.is_some() {
+            &text.photo_acts.hidden
+        } else {
+            ""
+        },
         selected,
         receiving: false,
     };

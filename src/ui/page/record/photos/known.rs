@@ -56,6 +56,10 @@ fn standing(view: &RecordView, coverage: &Found) -> BTreeMap<(Phase, View), usiz
     let mut standing = BTreeMap::new();
     // The newest come first, so the first that is found stays.
     for (place, item) in view.photos.iter().enumerate() {
+        // A reviewer sees hidden photos, but they stand for nothing.
+        if item.hidden.is_some() {
+            continue;
+        }
         let (phase, of) = (item.photo.phase, item.photo.view);
         let in_time = last.is_none_or(|last| match phase {
             Phase::Before => item.taken_at > last.last_moment(),

@@ -99,8 +99,9 @@ pub fn show(
                 &cx.text.photo_acts.hidden_title,
                 |_| {},
                 |ui| {
-                    let again = acts_ui::aside(cx, view, ui);
-                    pressed.asked = pressed.asked.or(again.map(|photo| (Asked::Show, photo)));
+                    if let Some(photo) = acts_ui::aside(cx, view, ui) {
+                        pressed.asked = Some((Asked::Show, photo));
+                    }
                 },
             );
         }

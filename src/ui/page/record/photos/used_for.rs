@@ -42,7 +42,8 @@ pub fn show(
     let item = chosen?;
     let mut asked = None;
     for purpose in Purpose::BEYOND {
-        asked = asked.or(beyond_ui(cx, view, (item, purpose), ui));
+        let here = beyond_ui(cx, view, (item, purpose), ui);
+        asked = asked.or(here);
     }
     asked
 }

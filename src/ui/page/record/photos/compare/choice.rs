@@ -150,6 +150,7 @@ mod tests {
 
     fn photo(number: u128, view: View, phase: Phase, taken_at: &str) -> PhotoItem {
         let photo = PhotoAttached {
+            clock_corrected_seconds: None,
             name: String::new(),
             sha256: String::new(),
             bytes: 1,

@@ -30,8 +30,8 @@ use crate::ui::widget::segmented::Segmented;
 use crate::ui::widget::{key, shell};
 
 use super::lens::Lens;
-use super::lens_ui;
 use super::shelf::Shelf;
+use super::{dialogs, lens_ui};
 pub use choice::can_compare;
 use choice::{Pair, Place};
 use opened::Opened;
@@ -76,6 +76,8 @@ enum Mode {
 pub enum Asked {
     Close,
     MarkPupils(EntryId),
+    /// A dialog about one of the two.
+    Dialog(dialogs::Asked, EntryId),
 }
 
 impl Compare {
@@ -130,8 +132,10 @@ impl Compare {
             return Some(Asked::Close);
         };
         self.opened.follow(cx, items, ui);
-        let mut asked = shell::foot(ui, |ui| foot_ui(cx.text, self.seen.mode, ui));
-        side::show(cx, view, items, ui);
+        let [_, newer] = items;
+        let mut asked = shell::foot(ui, |ui| foot_ui(cx.text, self.seen.mode, newer.id, ui));
+        let of_side = side::show(cx, view, items, ui);
+        asked = asked.or_else(|| of_side.map(|what| Asked::Dialog(what, newer.id)));
         if let Some(pair) = views_ui::show(cx, view, self.pair, shelf, ui) {
             self.turn_to(pair);
         }
@@ -260,7 +264,7 @@ fn modes_ui(text: &Text, mode: &mut Mode, ui: &mut Ui) {
         .show(ui);
 }
 
-fn foot_ui(text: &Text, mode: Mode, ui: &mut Ui) -> Option<Asked> {
+fn foot_ui(text: &Text, mode: Mode, newer: EntryId, ui: &mut Ui) -> Option<Asked> {
     let words = &text.compare;
     let state = StateText {
         mark: Mark::Icon(Icon::MoveHorizontal),
@@ -272,5 +276,9 @@ fn foot_ui(text: &Text, mode: Mode, ui: &mut Ui) -> Option<Asked> {
         rest: &words.hint_keys,
     };
     let close = Button::primary(&text.common.close).key("Esc", Modifiers::NONE, Key::Escape);
-    action_bar(ui, &state, [close]).map(|_| Asked::Close)
+    let export = Button::secondary(&text.photo_acts.export).icon(Icon::Download);
+    match action_bar(ui, &state, [export, close])? {
+        0 => Some(Asked::Dialog(dialogs::Asked::Sheet, newer)),
+        _ => Some(Asked::Close),
+    }
 }

@@ -9,11 +9,15 @@ use crate::ui::page::record::follow_up::side::{face_ui, lines};
 use crate::ui::page::record::treatment::given::Given;
 use crate::ui::theme::{Theme, Tone, space};
 use crate::ui::widget::shell::{Side, section};
-use crate::ui::widget::tick::Tick;
 
+use super::super::dialogs::Asked;
+use super::super::used_for;
 use super::assessed;
 
-pub fn show(cx: &Cx<'_>, view: &RecordView, items: [&PhotoItem; 2], ui: &mut Ui) {
+/// Gives what was asked about the newer of the two.
+pub fn show(cx: &Cx<'_>, view: &RecordView, items: [&PhotoItem; 2], ui: &mut Ui) -> Option<Asked> {
+    let [_, newer] = items;
+    let mut asked = None;
     let words = &cx.text.compare;
     let given = assessed::between(view, items);
     let side = Side {
@@ -33,8 +37,14 @@ pub fn show(cx: &Cx<'_>, view: &RecordView, items: [&PhotoItem; 2], ui: &mut Ui)
             treatment_ui(cx, view, given, ui);
             assessment_ui(cx, view, given, ui);
         }
-        use_ui(cx, ui);
+        section(
+            ui,
+            &cx.text.photos.used_for,
+            |_| {},
+            |ui| asked = used_for::show(cx, view, Some(newer), ui),
+        );
     });
+    asked
 }
 
 fn treatment_ui(cx: &Cx<'_>, view: &RecordView, given: &Given<'_>, ui: &mut Ui) {
@@ -74,21 +84,6 @@ fn assessment_ui(cx: &Cx<'_>, view: &RecordView, given: &Given<'_>, ui: &mut Ui)
             for line in said.filter(|line| !line.is_empty()) {
                 ui.label(Theme::of(ui).body(line));
             }
-        },
-    );
-}
-
-fn use_ui(cx: &Cx<'_>, ui: &mut Ui) {
-    let words = &cx.text.photos;
-    section(
-        ui,
-        &words.used_for,
-        |_| {},
-        |ui| {
-            Tick::new(&words.documentation, &mut true)
-                .remark(&words.documentation_remark)
-                .writable(false)
-                .show(ui);
         },
     );
 }

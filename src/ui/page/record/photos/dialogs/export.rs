@@ -63,6 +63,14 @@ impl ExportForm {
         }
     }
 
+    /// The pairs of a photo's view, on paper.
+    pub fn sheet_of(item: &PhotoItem) -> Self {
+        Self {
+            as_what: AsWhat::Sheet,
+            ..Self::of(item)
+        }
+    }
+
     fn items<'v>(&self, view: &'v RecordView) -> Vec<&'v PhotoItem> {
         let is_meant = |item: &&PhotoItem| match self.which {
             Which::This => item.id == self.photo,

@@ -34,6 +34,8 @@ pub enum Asked {
     Show,
     Withdraw,
     Export,
+    /// The same, as pairs on paper.
+    Sheet,
     Consent,
     /// The patient takes back her yes to a use of photos.
     EndConsent(EntryId),
@@ -57,6 +59,7 @@ impl PhotoDialog {
             Asked::Show => Self::Hide(HideForm::of(item.id, false)),
             Asked::Withdraw => Self::Withdraw(WithdrawForm::of(item.id)),
             Asked::Export => Self::Export(ExportForm::of(item)),
+            Asked::Sheet => Self::Export(ExportForm::sheet_of(item)),
             Asked::Consent => Self::Consent(ConsentForm::of(item)),
             Asked::EndConsent(consent) => Self::EndConsent(EndForm::of(consent)),
         }
@@ -150,7 +153,9 @@ impl PhotoDialog {
             None => false,
             Some(Answer::Cancel) => true,
             Some(Answer::Save(edits)) => {
-                edits.into_iter().for_each(|edit| cx.ask(edit));
+                for edit in edits {
+                    cx.ask(edit);
+                }
                 false
             }
         }
