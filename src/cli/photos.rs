@@ -112,7 +112,7 @@ impl<'a> Intake<'a> {
         asked: &'a Import,
     ) -> Result<Self, Failure> {
         let view = journal.record(patient)?;
-        let photos = view.photos.iter();
+        let photos = view.all_photos();
         Ok(Self {
             patient,
             asked,

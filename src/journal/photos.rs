@@ -1,5 +1,7 @@
 //! Attaching photos whose originals already lie sealed and durable, and what is said upon them: pupils and marks.
 
+use std::collections::BTreeSet;
+
 use crate::domain::alignment::{AlignmentFault, PhotoAligned};
 use crate::domain::id::PatientId;
 use crate::domain::mark::{PhotoMarked, fault};
@@ -18,11 +20,9 @@ pub fn attach(
     grounds.author.must_be_clinician()?;
     let course = grounds.course(patient)?;
     let mut decision = Decision::default();
-    let mut names: Vec<String> = course
-        .photos
-        .iter()
-        .map(|told| told.value.name.clone())
-        .collect();
+    // By content, since a photo that came from another patient's record kept the name of its file.
+    let known = course.photos.iter().map(|told| told.value.sha256.clone());
+    let mut known: BTreeSet<String> = known.collect();
     for SealedPhoto {
         photo,
         taken_at,
@@ -33,10 +33,9 @@ pub fn attach(
         if !photo.purpose.is_documentation() {
             return Err(Refusal::PurposeBeyond.into());
         }
-        if names.contains(&photo.name) {
+        if !known.insert(photo.sha256.clone()) {
             return Err(Refusal::PhotoTwice.into());
         }
-        names.push(photo.name.clone());
         decision = decision.with(Whose::Patient(patient), taken_at, photo);
         if let Some(addition) = decision.additions.last_mut() {
             addition.thumbnail = Some(thumbnail);

@@ -72,6 +72,11 @@ pub struct DraftView {
 }
 
 impl RecordView {
+    /// The hidden photos too: what is here already must not be taken in again.
+    pub fn all_photos(&self) -> impl Iterator<Item = &PhotoItem> {
+        self.photos.iter().chain(&self.hidden_photos)
+    }
+
     /// The areas × product of the current plan.
     pub fn planned_parts(&self) -> Vec<Part> {
         self.course

@@ -98,6 +98,10 @@ fn a_photo_goes_to_the_right_patient_with_its_file_and_both_keep_the_trace() {
     };
     assert_eq!(photos(&clinic.files()), photos(&files));
     must_be_whole(&journal);
+    // The same file from the card is known where it is now, although its file keeps the name of where it was.
+    let path = clinic.desk().join("1.jpg");
+    let twice = refusal(attach(&mut journal, right, &[path]));
+    assert_eq!(twice, Refusal::PhotoTwice);
     drop(lock(journal));
     let doctor = clinic.doctor();
     assert!(doctor.record(wrong).unwrap().photos.is_empty());
@@ -114,6 +118,9 @@ fn a_photo_of_nobody_known_is_withdrawn_alone_and_may_come_back() {
     must_be_whole(&journal);
 
     let again = another(&clinic, &mut journal, wrong, 1);
+    let path = clinic.desk().join("1.jpg");
+    let twice = refusal(attach(&mut journal, wrong, &[path]));
+    assert_eq!(twice, Refusal::PhotoTwice);
     let record = journal.record(wrong).unwrap();
     assert_eq!(record.photos.len(), 1);
     assert_eq!(record.photos[0].id, again);

@@ -9,14 +9,17 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mimik::domain::aftercare::{AreaEffect, FollowUp, FollowUpMode, Grade, Satisfaction};
 use mimik::domain::alignment::{Pupils, Spot};
 use mimik::domain::area::Area;
+use mimik::domain::fact::Fact;
 use mimik::domain::id::{EntryId, PatientId};
+use mimik::domain::log::Export;
 use mimik::domain::mark::{Mark, PhotoMarked};
-use mimik::domain::photo::{Phase, View};
+use mimik::domain::photo::{Phase, Purpose, View};
 use mimik::journal::task::{Import, Progress};
 use mimik::journal::{Edit, Journal};
-use mimik::text::Language;
+use mimik::text::{Language, Text};
 use mimik::ui::app::App;
-use mimik::ui::command::Tab;
+use mimik::ui::command::{Command, Job, Report, Tab};
+use mimik::ui::page::record::photos::{pairs_found, sheet_page};
 use mimik::ui::setup::ThemeChoice;
 
 use super::hands::{choose, click, has_button, shows};
@@ -455,4 +458,52 @@ pub fn english_screens() -> Vec<String> {
         screens.push(outline(&window));
     }
     screens
+}
+
+#[test]
+fn the_pair_leaves_as_a_sheet_with_its_purpose_and_its_receiver() {
+    let story = Story::told();
+    let mut window = story.comparing();
+    click(&mut window, "Udlevér …");
+    settle(&mut window);
+    assert!(shows(&window, "1 par af før og efter."));
+    choose(&mut window, "Dokumentation");
+    look(&mut window, "photos-sheet-dialog");
+    click(&mut window, "Annullér");
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("fotoark.pdf");
+    let journal = window.state().journal().unwrap();
+    let record = journal.record(story.patient).unwrap();
+    let pairs = pairs_found(journal.clinic(), &record);
+    assert_eq!(pairs.len(), 1);
+    let text = Text::load(Language::Danish).unwrap();
+    let asked = (Purpose::Documentation, "Patienten selv".to_owned());
+    let page = sheet_page(&text, journal, (&record, &pairs), asked).unwrap();
+    let chosen = path.clone();
+    let job = Job::new("page", move |_: &_| Report::PlaceChosen {
+        page: Box::new(page),
+        path: Some(chosen),
+        shown: std::time::Duration::from_secs(2),
+    });
+    window.state_mut().ask(Command::Work(job));
+    window.run_steps(6);
+    let pdf = std::fs::read(&path).unwrap();
+    assert!(pdf.starts_with(b"%PDF"));
+    assert!(!pdf.windows(4).any(|part| part == b"Exif"));
+    let record = window
+        .state()
+        .journal()
+        .unwrap()
+        .record(story.patient)
+        .unwrap();
+    let Fact::Exported(exported) = &record.entries.last().unwrap().fact else {
+        panic!("an export");
+    };
+    assert_eq!(exported.what, Export::PhotoSheet);
+    let photos = &exported.photos.as_ref().unwrap().photos;
+    assert_eq!(*photos, [story.before, story.control]);
+    if let Some(folder) = std::env::var_os("LOOK") {
+        std::fs::write(std::path::Path::new(&folder).join("fotoark.pdf"), pdf).unwrap();
+    }
 }

@@ -41,7 +41,7 @@ impl PhotosPage {
     /// Why a photo is not offered although it can be read: it is here already.
     fn twice(&self, text: &Text, view: &RecordView, offered: &Offered) -> Option<String> {
         let sha256 = offered.sha256_hex();
-        let template = if view.photos.iter().any(|item| item.photo.sha256 == sha256) {
+        let template = if view.all_photos().any(|item| item.photo.sha256 == sha256) {
             &text.photos.already_here
         } else if self.offers.has(&offered.sha256) {
             &text.photos.already_offered

@@ -137,8 +137,7 @@ impl PhotosPage {
 
     /// Puts a dialog about a photo before the page.
     fn ask_about(&mut self, cx: &Cx<'_>, view: &RecordView, asked: dialogs::Asked, photo: EntryId) {
-        let mut items = view.photos.iter().chain(&view.hidden_photos);
-        let item = items.find(|item| item.id == photo);
+        let item = view.all_photos().find(|item| item.id == photo);
         self.dialog = item.map(|item| PhotoDialog::of(asked, item, cx.text));
     }
 
