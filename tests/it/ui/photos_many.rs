@@ -34,6 +34,7 @@ fn photo(number: u32) -> SealedPhoto {
         view: View::FrontRest,
         phase: Phase::Before,
         purpose: Purpose::Documentation,
+        moved_from: None,
     };
     // About eight a day, back through the years.
     let back = i64::from(number) * 180 * MINUTE;
