@@ -15,7 +15,7 @@ use mozjpeg::{ColorSpace, Compress, Decompress};
 
 use super::rgb::to_rgb8;
 use super::sniff::{Inspected, Mime, within_limits};
-use super::{LONGEST_SIDE, MOST_DECODED, MOST_SOURCE, Refusal, budget, heic};
+use super::{LONGEST_SIDE, MOST_DECODED, MOST_SOURCE, Refusal, heic};
 
 /// A decoded picture, whose pixels lie in the caller's buffer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,7 +33,6 @@ pub(super) fn decode(
     wanted: u32,
     into: &mut Vec<u8>,
 ) -> Result<Decoded, Refusal> {
-    let _memory = budget::take(needed(inspected));
     let decoded = match inspected.mime {
         Mime::Jpeg => guarded(|| by_mozjpeg(bytes, inspected, wanted, into))
             .or_else(|_| guarded(|| whole(JpegDecoder::new(Cursor::new(bytes)), into))),
@@ -59,7 +58,7 @@ pub(super) fn decode(
 }
 
 /// About how much memory a decode takes at its height, in bytes; for a JPEG, if it is progressive.
-fn needed(inspected: &Inspected) -> u64 {
+pub(super) fn needed(inspected: &Inspected) -> u64 {
     let pixels = u64::from(inspected.width) * u64::from(inspected.height);
     pixels
         * match inspected.mime {
