@@ -5,11 +5,14 @@ use std::io::Cursor;
 use fast_image_resize::Resizer;
 use image::{DynamicImage, ImageFormat, RgbaImage};
 
-use super::decode::{Decoded, decode, encode};
+use super::decode::{Decoded, decode, encode, needed};
 use super::profile::to_srgb;
 use super::scale::{fitting, shrink};
 use super::sniff::{Inspected, inspect};
-use super::{LONGEST_SIDE, Pixels, Refusal, THUMBNAIL_SIDE};
+use super::{LONGEST_SIDE, Pixels, Refusal, THUMBNAIL_SIDE, budget};
+
+/// As much of a buffer is kept from photo to photo, in bytes: more than a telephone's photo at the size of a screen takes.
+const MOST_KEPT: usize = 64 << 20;
 
 /// Buffers that a worker keeps between photos: a fresh one a photo costs a sixth to a third more.
 ///
@@ -59,14 +62,31 @@ pub fn screen(
     workbench: &mut Workbench,
 ) -> Result<Pixels, Refusal> {
     let Workbench { resizer, decoded } = workbench;
-    let of = decode(bytes, inspected, longest_side, decoded)?;
-    let (width, height) = fitting(inspected.width, inspected.height, longest_side);
-    let mut rgb = Vec::new();
-    let from = (of.width, of.height, decoded.as_slice());
-    shrink(resizer, from, (width, height), !of.scaled, &mut rgb)?;
+    let memory = budget::take(needed(inspected));
+    let of = decode(bytes, inspected, longest_side, decoded);
+    let shrunk = of.and_then(|of| shrunk(resizer, (of, decoded), inspected, longest_side));
+    // Each worker has such a buffer; the largest photo's, kept by all of them, would be many times what is allowed.
+    if decoded.capacity() > MOST_KEPT {
+        *decoded = Vec::new();
+    }
+    drop(memory);
+    let (width, height, mut rgb) = shrunk?;
     to_srgb(bytes, inspected.mime, &mut rgb);
     let lying = Pixels { width, height, rgb };
     Ok(lying.upright(inspected.orientation))
+}
+
+fn shrunk(
+    resizer: &mut Resizer,
+    (of, decoded): (Decoded, &[u8]),
+    inspected: &Inspected,
+    longest_side: u32,
+) -> Result<(u32, u32, Vec<u8>), Refusal> {
+    let (width, height) = fitting(inspected.width, inspected.height, longest_side);
+    let mut rgb = Vec::new();
+    let from = (of.width, of.height, decoded);
+    shrink(resizer, from, (width, height), !of.scaled, &mut rgb)?;
+    Ok((width, height, rgb))
 }
 
 /// All pixels, **as they lie**: whoever draws them turns them by texture coordinates, or by [`Pixels::upright`].
@@ -78,6 +98,7 @@ pub fn full(
     inspected: &Inspected,
     workbench: &mut Workbench,
 ) -> Result<Pixels, Refusal> {
+    let _memory = budget::take(needed(inspected));
     let Decoded { width, height, .. } =
         decode(bytes, inspected, LONGEST_SIDE, &mut workbench.decoded)?;
     let rgb = std::mem::take(&mut workbench.decoded);
@@ -264,6 +285,20 @@ mod tests {
         let photo = samples::jpeg(64, 40);
         let inspected = inspect(&photo).expect("a photo");
         assert!(thumbnail(&photo, &inspected, &mut workbench).is_ok());
+    }
+
+    #[test]
+    fn the_buffer_of_an_enormous_photo_is_not_kept() {
+        let mut photo = samples::jpeg(64, 40);
+        samples::claim_size(&mut photo, 6_000, 5_000);
+        let inspected = inspect(&photo).expect("a photo");
+        let mut workbench = Workbench::new();
+        assert!(screen(&photo, &inspected, 6_000, &mut workbench).is_ok());
+        assert_eq!(workbench.decoded.capacity(), 0);
+        let usual = samples::jpeg(640, 400);
+        let inspected = inspect(&usual).expect("a photo");
+        assert!(screen(&usual, &inspected, 320, &mut workbench).is_ok());
+        assert!(workbench.decoded.capacity() > 0);
     }
 
     #[test]

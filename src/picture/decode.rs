@@ -10,11 +10,12 @@ use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
 use image::codecs::tiff::TiffDecoder;
 use image::codecs::webp::WebPDecoder;
-use image::{DynamicImage, ImageResult, Limits};
+use image::{ImageDecoder, ImageResult, Limits};
 use mozjpeg::{ColorSpace, Compress, Decompress};
 
-use super::sniff::{Inspected, Mime};
-use super::{LONGEST_SIDE, MOST_DECODED, Refusal, budget, heic};
+use super::rgb::to_rgb8;
+use super::sniff::{Inspected, Mime, within_limits};
+use super::{LONGEST_SIDE, MOST_DECODED, MOST_SOURCE, Refusal, heic};
 
 /// A decoded picture, whose pixels lie in the caller's buffer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,23 +33,12 @@ pub(super) fn decode(
     wanted: u32,
     into: &mut Vec<u8>,
 ) -> Result<Decoded, Refusal> {
-    let _memory = budget::take(needed(inspected));
     let decoded = match inspected.mime {
-        Mime::Jpeg => guarded(|| by_mozjpeg(bytes, inspected, wanted, into)).or_else(|_| {
-            guarded(|| whole(JpegDecoder::new(Cursor::new(bytes)).and_then(limited), into))
-        }),
-        Mime::Png => guarded(|| {
-            whole(
-                PngDecoder::with_limits(Cursor::new(bytes), limits()).and_then(limited),
-                into,
-            )
-        }),
-        Mime::Webp => {
-            guarded(|| whole(WebPDecoder::new(Cursor::new(bytes)).and_then(limited), into))
-        }
-        Mime::Tiff => {
-            guarded(|| whole(TiffDecoder::new(Cursor::new(bytes)).and_then(limited), into))
-        }
+        Mime::Jpeg => guarded(|| by_mozjpeg(bytes, inspected, wanted, into))
+            .or_else(|_| guarded(|| whole(JpegDecoder::new(Cursor::new(bytes)), into))),
+        Mime::Png => guarded(|| whole(png_decoder(bytes), into)),
+        Mime::Webp => guarded(|| whole(WebPDecoder::new(Cursor::new(bytes)), into)),
+        Mime::Tiff => guarded(|| whole(TiffDecoder::new(Cursor::new(bytes)), into)),
         Mime::Heic => guarded(|| {
             let (width, height, rgb) = heic::decode(bytes)?;
             *into = rgb;
@@ -68,7 +58,7 @@ pub(super) fn decode(
 }
 
 /// About how much memory a decode takes at its height, in bytes; for a JPEG, if it is progressive.
-fn needed(inspected: &Inspected) -> u64 {
+pub(super) fn needed(inspected: &Inspected) -> u64 {
     let pixels = u64::from(inspected.width) * u64::from(inspected.height);
     pixels
         * match inspected.mime {
@@ -134,10 +124,17 @@ fn eighths(long_side: u32, wanted: u32) -> u8 {
     (1..8).find(enough).unwrap_or(8)
 }
 
-fn whole(decoded: ImageResult<DynamicImage>, into: &mut Vec<u8>) -> Result<Decoded, Refusal> {
-    let picture = decoded.map_err(damaged)?.into_rgb8();
-    let (width, height) = picture.dimensions();
-    *into = picture.into_raw();
+/// In one buffer, so that a photo never takes the memory of two.
+fn whole(decoder: ImageResult<impl ImageDecoder>, into: &mut Vec<u8>) -> Result<Decoded, Refusal> {
+    let mut decoder = decoder.map_err(damaged)?;
+    decoder.set_limits(limits()).map_err(damaged)?;
+    let ((width, height), kind) = (decoder.dimensions(), decoder.color_type());
+    let length = decoder.total_bytes();
+    within_limits(width, height, length)?;
+    into.clear();
+    into.resize(length as usize, 0);
+    decoder.read_image(into).map_err(damaged)?;
+    to_rgb8(kind, into)?;
     Ok(Decoded {
         width,
         height,
@@ -145,9 +142,11 @@ fn whole(decoded: ImageResult<DynamicImage>, into: &mut Vec<u8>) -> Result<Decod
     })
 }
 
-fn limited(mut decoder: impl image::ImageDecoder) -> ImageResult<DynamicImage> {
-    decoder.set_limits(limits())?;
-    DynamicImage::from_decoder(decoder)
+/// What is packed beside the pixels may not unpack to more than the largest file: a few bytes could become gigabytes.
+pub(super) fn png_decoder(bytes: &[u8]) -> ImageResult<PngDecoder<Cursor<&[u8]>>> {
+    let mut limits = limits();
+    limits.max_alloc = Some(MOST_SOURCE);
+    PngDecoder::with_limits(Cursor::new(bytes), limits)
 }
 
 fn limits() -> Limits {

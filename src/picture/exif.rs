@@ -1,5 +1,7 @@
 //! What the camera wrote beside the pixels: how the photo was held and when it was taken.
 
+use std::ops::RangeInclusive;
+
 use ::exif::{DateTime, Exif, In, Reader, Tag, Value};
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime};
 
@@ -8,6 +10,9 @@ use super::decode::guarded;
 
 /// EXIF blocks are at most 64 KB in a JPEG; other files could claim any size.
 pub(super) const LARGEST: usize = 1 << 20;
+
+/// From the first photo on, and no later than a record can hold: what says otherwise was written by chance.
+const YEARS: RangeInclusive<u16> = 1826..=2299;
 
 /// When a photo was taken, as its camera believed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -73,6 +78,9 @@ fn text(exif: &Exif, tag: Tag) -> Option<&[u8]> {
 
 fn clock_face(read: &DateTime) -> Option<NaiveDateTime> {
     let time = |part: u8| u32::from(part);
+    if !YEARS.contains(&read.year) {
+        return None;
+    }
     NaiveDate::from_ymd_opt(read.year.into(), time(read.month), time(read.day))?.and_hms_opt(
         time(read.hour),
         time(read.minute),
@@ -119,6 +127,8 @@ mod tests {
             (Some("    :  :     :  :  "), None, None),
             (Some("0000:00:00 00:00:00"), None, None),
             (Some("2026:02:30 10:00:00"), None, None),
+            (Some("0001:01:01 00:00:00"), None, None),
+            (Some("9999:12:31 23:59:59"), Some("-12:00"), None),
             (Some("2026:02:03 25:00:00"), None, None),
             (Some("yesterday, at about"), None, None),
             (None, Some("+01:00"), None),

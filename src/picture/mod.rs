@@ -25,6 +25,7 @@ mod webp;
 mod budget;
 mod decode;
 mod profile;
+mod rgb;
 mod scale;
 
 mod copies;

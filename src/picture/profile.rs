@@ -7,12 +7,11 @@ use std::borrow::Cow;
 use std::io::Cursor;
 
 use image::ImageDecoder;
-use image::codecs::png::PngDecoder;
 use image::codecs::tiff::TiffDecoder;
 use image::codecs::webp::WebPDecoder;
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-use super::decode::guarded;
+use super::decode::{guarded, png_decoder};
 use super::sniff::Mime;
 use super::{Refusal, jpeg};
 
@@ -50,7 +49,7 @@ fn found(bytes: &[u8], mime: Mime) -> Option<Cow<'_, [u8]>> {
     let at = Cursor::new(bytes);
     let profile = match mime {
         Mime::Jpeg => jpeg::profile(bytes),
-        Mime::Png => PngDecoder::new(at).ok().and_then(by_image),
+        Mime::Png => png_decoder(bytes).ok().and_then(by_image),
         Mime::Webp => WebPDecoder::new(at).ok().and_then(by_image),
         Mime::Tiff => TiffDecoder::new(at).ok().and_then(by_image),
         Mime::Heic => None,

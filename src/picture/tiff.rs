@@ -21,7 +21,8 @@ pub(super) fn walk(bytes: &[u8]) -> Result<Walked<'_>, Refusal> {
         let (width, height) = decoder.dimensions();
         Ok((width, height, decoder.total_bytes()))
     })?;
-    within_limits(width, height, decoded)?;
+    // Its decoder holds all pixels twice.
+    within_limits(width, height, decoded.saturating_mul(2))?;
     Ok(Walked {
         width,
         height,

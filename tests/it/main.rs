@@ -13,6 +13,7 @@ mod cli;
 mod clinic;
 mod crash;
 mod journal;
+mod photo_proofs;
 mod store;
 
 mod tidy;

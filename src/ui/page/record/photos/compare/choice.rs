@@ -160,6 +160,7 @@ mod tests {
             height: 800,
             orientation: 1,
             taken_from: TakenFrom::Asked,
+            clock_corrected_seconds: None,
             areas: Vec::new(),
             view,
             phase,
