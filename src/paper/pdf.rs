@@ -85,7 +85,7 @@ fn draw(surface: &mut Surface<'_>, faces: &Faces, placed: &Placed) -> Result<(),
     Ok(())
 }
 
-/// As the bytes are: a JPEG is not encoded again.
+/// As the bytes are: a JPEG is not encoded again, and PDF/A lets no viewer smooth it.
 fn draw_picture(
     surface: &mut Surface<'_>,
     picture: &Picture,
@@ -93,7 +93,7 @@ fn draw_picture(
 ) -> Result<(), PaperError> {
     let fault = |_| PaperError::Faults(vec!["Picture".to_owned()]);
     let data = Data::from(picture.jpeg.as_ref().clone());
-    let image = Image::from_jpeg(data, true).map_err(fault)?;
+    let image = Image::from_jpeg(data, false).map_err(fault)?;
     if let Some(size) = Size::from_wh(placed.width, placed.height) {
         surface.push_transform(&Transform::from_translate(placed.left, placed.top));
         surface.draw_image(image, size);

@@ -150,7 +150,6 @@ mod tests {
 
     fn photo(number: u128, view: View, phase: Phase, taken_at: &str) -> PhotoItem {
         let photo = PhotoAttached {
-            clock_corrected_seconds: None,
             name: String::new(),
             sha256: String::new(),
             bytes: 1,
