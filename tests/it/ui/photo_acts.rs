@@ -75,7 +75,7 @@ fn a_photo_is_hidden_with_a_reason_and_shown_again() {
     click(&mut window, "Skjul foto");
     window.run_steps(3);
     assert_eq!(Story::kinds(&window, 1), ["photo_hidden"]);
-    assert!(shows(&window, "Ingen fotos endnu"));
+    assert!(shows(&window, "0 fotos"));
     assert!(shows(&window, "»Øjnene er lukkede.«"));
     look(&mut window, "photos-hidden");
 
