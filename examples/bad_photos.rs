@@ -3,7 +3,7 @@
 
 use std::error::Error;
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -93,7 +93,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     })
 }
 
-fn alone(path: &PathBuf, text: &Text) -> Seen {
+fn alone(path: &Path, text: &Text) -> Seen {
     let name = path
         .file_name()
         .unwrap_or_default()
@@ -101,7 +101,7 @@ fn alone(path: &PathBuf, text: &Text) -> Seen {
         .into_owned();
     let before = memory::most().unwrap_or_default();
     let start = Instant::now();
-    let answer = ReadPhotos::of(vec![path.clone()])
+    let answer = ReadPhotos::of(vec![path.to_owned()])
         .run(&Progress::default())
         .pop();
     let took = start.elapsed();

@@ -7,34 +7,33 @@ use image::{DynamicImage, ImageEncoder as _, ImageFormat, Rgb, RgbImage};
 use mozjpeg::{ColorSpace, Compress};
 
 /// A drawn face, 640 × 800, by another encoder than ours.
-pub(super) const FACE: &[u8] = include_bytes!(concat!(
+pub const FACE: &[u8] = include_bytes!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/tests/fixtures/photos/face.jpg"
 ));
 
 /// The four corners at 64 × 40, with loss.
-pub(super) const LOSSY_WEBP: &[u8] = include_bytes!(concat!(
+pub const LOSSY_WEBP: &[u8] = include_bytes!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/tests/fixtures/photos/lossy.webp"
 ));
 
 /// Upper left, upper right, lower left, lower right.
-pub(super) const CORNERS: [[u8; 3]; 4] =
-    [[200, 30, 30], [30, 180, 30], [40, 40, 210], [230, 230, 230]];
+pub const CORNERS: [[u8; 3]; 4] = [[200, 30, 30], [30, 180, 30], [40, 40, 210], [230, 230, 230]];
 
-pub(super) fn picture(width: u32, height: u32) -> RgbImage {
+pub fn picture(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
         let corner = usize::from(x >= width / 2) + 2 * usize::from(y >= height / 2);
         Rgb(CORNERS[corner])
     })
 }
 
-pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
+pub fn png(width: u32, height: u32) -> Vec<u8> {
     as_png(&DynamicImage::ImageRgb8(picture(width, height)))
 }
 
 /// Each pixel format that a PNG can be read as, with its name.
-pub(super) fn kinds_of_png(width: u32, height: u32) -> Vec<(&'static str, Vec<u8>)> {
+pub fn kinds_of_png(width: u32, height: u32) -> Vec<(&'static str, Vec<u8>)> {
     let colours = DynamicImage::ImageRgb8(picture(width, height));
     [
         ("8-bit RGB", colours.clone()),
@@ -49,7 +48,7 @@ pub(super) fn kinds_of_png(width: u32, height: u32) -> Vec<(&'static str, Vec<u8
     .into()
 }
 
-pub(super) fn webp(width: u32, height: u32) -> Vec<u8> {
+pub fn webp(width: u32, height: u32) -> Vec<u8> {
     written(
         &DynamicImage::ImageRgb8(picture(width, height)),
         ImageFormat::WebP,
@@ -57,7 +56,7 @@ pub(super) fn webp(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// The extended form, with flags and an EXIF block.
-pub(super) fn extended_webp(width: u32, height: u32, flags: u8, exif: &[u8]) -> Vec<u8> {
+pub fn extended_webp(width: u32, height: u32, flags: u8, exif: &[u8]) -> Vec<u8> {
     with_chunks(
         &webp(width, height),
         (width, height),
@@ -66,7 +65,7 @@ pub(super) fn extended_webp(width: u32, height: u32, flags: u8, exif: &[u8]) -> 
     )
 }
 
-pub(super) fn webp_with_profile(width: u32, height: u32, profile: &[u8]) -> Vec<u8> {
+pub fn webp_with_profile(width: u32, height: u32, profile: &[u8]) -> Vec<u8> {
     const HAS_PROFILE: u8 = 0b0010_0000;
     let chunks = [(b"ICCP", profile)];
     with_chunks(&webp(width, height), (width, height), HAS_PROFILE, &chunks)
@@ -96,7 +95,7 @@ fn with_chunks(
     whole
 }
 
-pub(super) fn tiff(width: u32, height: u32) -> Vec<u8> {
+pub fn tiff(width: u32, height: u32) -> Vec<u8> {
     written(
         &DynamicImage::ImageRgb8(picture(width, height)),
         ImageFormat::Tiff,
@@ -104,7 +103,7 @@ pub(super) fn tiff(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// As telephones write it, in tiles from 512 pixels on.
-pub(super) fn heic(width: u32, height: u32, exif: &[u8]) -> Vec<u8> {
+pub fn heic(width: u32, height: u32, exif: &[u8]) -> Vec<u8> {
     let with_alpha = DynamicImage::ImageRgb8(picture(width, height)).into_rgba16();
     let image = heifer::Image {
         width,
@@ -125,7 +124,7 @@ pub(super) fn heic(width: u32, height: u32, exif: &[u8]) -> Vec<u8> {
 }
 
 /// The same JPEG with a colour profile as its first segment.
-pub(super) fn jpeg_with_profile(width: u32, height: u32, profile: &[u8]) -> Vec<u8> {
+pub fn jpeg_with_profile(width: u32, height: u32, profile: &[u8]) -> Vec<u8> {
     let plain = jpeg(width, height);
     let length = profile.len() as u16 + 16;
     let mut photo = vec![0xFF, 0xD8, 0xFF, 0xE2];
@@ -136,7 +135,7 @@ pub(super) fn jpeg_with_profile(width: u32, height: u32, profile: &[u8]) -> Vec<
     photo
 }
 
-pub(super) fn png_with_profile(width: u32, height: u32, profile: &[u8]) -> Vec<u8> {
+pub fn png_with_profile(width: u32, height: u32, profile: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = PngEncoder::new(&mut bytes);
     encoder
@@ -158,7 +157,7 @@ fn written(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-pub(super) fn jpeg(width: u32, height: u32) -> Vec<u8> {
+pub fn jpeg(width: u32, height: u32) -> Vec<u8> {
     let encoder = Compress::new(ColorSpace::JCS_RGB);
     compressed(
         encoder,
@@ -171,7 +170,7 @@ pub(super) fn jpeg(width: u32, height: u32) -> Vec<u8> {
     )
 }
 
-pub(super) fn progressive(width: u32, height: u32) -> Vec<u8> {
+pub fn progressive(width: u32, height: u32) -> Vec<u8> {
     let encoder = Compress::new(ColorSpace::JCS_RGB);
     compressed(
         encoder,
@@ -185,7 +184,7 @@ pub(super) fn progressive(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// RGB that was not turned into YCbCr.
-pub(super) fn rgb_jpeg(width: u32, height: u32) -> Vec<u8> {
+pub fn rgb_jpeg(width: u32, height: u32) -> Vec<u8> {
     let encoder = Compress::new(ColorSpace::JCS_RGB);
     compressed(
         encoder,
@@ -198,7 +197,7 @@ pub(super) fn rgb_jpeg(width: u32, height: u32) -> Vec<u8> {
     )
 }
 
-pub(super) fn cmyk(width: u32, height: u32) -> Vec<u8> {
+pub fn cmyk(width: u32, height: u32) -> Vec<u8> {
     let ink: Vec<u8> = picture(width, height)
         .pixels()
         .flat_map(|pixel| [pixel.0[0], pixel.0[1], pixel.0[2], 255])
@@ -223,20 +222,20 @@ fn compressed(
 }
 
 /// Where the frame's marker stands in a JPEG of this file.
-pub(super) fn frame_at(jpeg: &[u8]) -> usize {
+pub fn frame_at(jpeg: &[u8]) -> usize {
     let is_frame = |pair: &[u8]| matches!(pair, [0xFF, 0xC0..=0xC2]);
     jpeg.windows(2).position(is_frame).expect("a frame")
 }
 
 /// Writes another size into the head of a JPEG.
-pub(super) fn claim_size(jpeg: &mut [u8], width: u16, height: u16) {
+pub fn claim_size(jpeg: &mut [u8], width: u16, height: u16) {
     let at = frame_at(jpeg) + 5;
     jpeg[at..at + 2].copy_from_slice(&height.to_be_bytes());
     jpeg[at + 2..at + 4].copy_from_slice(&width.to_be_bytes());
 }
 
 /// An EXIF block in little-endian order.
-pub(super) struct Exif {
+pub struct Exif {
     pub orientation: u16,
     pub taken: Option<&'static str>,
     pub offset: Option<&'static str>,
@@ -259,7 +258,7 @@ impl Default for Exif {
 
 impl Exif {
     /// From the TIFF header on.
-    pub(super) fn block(&self) -> Vec<u8> {
+    pub fn block(&self) -> Vec<u8> {
         const INNER: u32 = 38;
         let texts = [(0x9003_u16, self.taken), (0x9011, self.offset)];
         let texts: Vec<(u16, String)> = texts
@@ -303,7 +302,7 @@ fn entry(tag: u16, kind: u16, count: u32, value: u32) -> Vec<u8> {
 }
 
 /// The same JPEG with an EXIF block as its first segment.
-pub(super) fn with_exif(jpeg: &[u8], exif: &Exif) -> Vec<u8> {
+pub fn with_exif(jpeg: &[u8], exif: &Exif) -> Vec<u8> {
     let block = exif.block();
     let length = block.len() as u16 + 8;
     let mut photo = vec![0xFF, 0xD8, 0xFF, 0xE1];

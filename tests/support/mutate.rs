@@ -3,20 +3,9 @@
 use rand::RngExt as _;
 use rand::rngs::ChaCha8Rng;
 
+use super::bad_photos::checksum::crc;
+use super::bad_photos::samples::{self, Exif};
 use super::bad_photos::{all, good};
-use checksum::crc;
-use samples::Exif;
-
-#[path = "checksum.rs"]
-mod checksum;
-
-#[path = "../../src/picture/samples.rs"]
-#[expect(
-    dead_code,
-    clippy::expect_used,
-    reason = "shared with the tests of its room, where all of it is used"
-)]
-mod samples;
 
 /// Larger inputs are not made.
 const LONGEST: usize = 200_000;

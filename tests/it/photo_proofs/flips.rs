@@ -69,6 +69,11 @@ impl Sealed {
     }
 }
 
+/// A comment of half a chunk.
+fn long(byte: u8) -> Vec<u8> {
+    vec![byte; 33_000]
+}
+
 #[test]
 fn each_of_10_000_turned_bits_in_stored_photos_is_noticed() {
     let clinic = Clinic::new();
@@ -76,8 +81,8 @@ fn each_of_10_000_turned_bits_in_stored_photos_is_noticed() {
     let patient = register(&mut journal, DEMO[0]);
     // One, two and three chunks.
     let one = with_comment(&small_jpeg(1), &[7; 300]);
-    let two = with_comment(&with_comment(&small_jpeg(2), &[7; 33_000]), &[8; 33_000]);
-    let three = with_comment(&with_comment(&two, &[9; 33_000]), &[10; 33_000]);
+    let two = with_comment(&with_comment(&small_jpeg(2), &long(7)), &long(8));
+    let three = with_comment(&with_comment(&two, &long(9)), &long(10));
     let paths = [("1", one), ("2", two), ("3", three)].map(|(name, photo)| {
         let path = clinic.desk().join(name);
         fs::write(&path, photo).unwrap();

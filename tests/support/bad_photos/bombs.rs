@@ -117,16 +117,16 @@ fn png(
     head.extend(height.to_be_bytes());
     head.extend([depth, colour, 0, 0, 0]);
     let mut picture = b"\x89PNG\r\n\x1A\n".to_vec();
-    chunk(&mut picture, b"IHDR", &head);
+    chunk(&mut picture, *b"IHDR", &head);
     for (kind, content) in before {
-        chunk(&mut picture, kind, content);
+        chunk(&mut picture, **kind, content);
     }
-    chunk(&mut picture, b"IDAT", pixels);
-    chunk(&mut picture, b"IEND", &[]);
+    chunk(&mut picture, *b"IDAT", pixels);
+    chunk(&mut picture, *b"IEND", &[]);
     picture
 }
 
-fn chunk(picture: &mut Vec<u8>, kind: &[u8; 4], content: &[u8]) {
+fn chunk(picture: &mut Vec<u8>, kind: [u8; 4], content: &[u8]) {
     picture.extend((content.len() as u32).to_be_bytes());
     let start = picture.len();
     picture.extend(kind);

@@ -6,7 +6,7 @@ mod names;
 mod zeros;
 
 #[path = "../checksum.rs"]
-mod checksum;
+pub mod checksum;
 
 #[path = "../../../src/picture/samples.rs"]
 #[expect(
@@ -14,7 +14,7 @@ mod checksum;
     clippy::expect_used,
     reason = "shared with the tests of its room, where all of it is used"
 )]
-mod samples;
+pub mod samples;
 
 /// A file as it lies on a card.
 pub struct Bad {
