@@ -1,5 +1,6 @@
 //! What leaves the journal as files: what they are called, how they are made, and why they were not saved.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -92,7 +93,7 @@ impl Page {
         })
     }
 
-    /// Where the first file lies; nothing if the journal was locked meanwhile.
+    /// Where the first file lies; nothing if the journal was locked meanwhile. All of them are saved, or none.
     fn save_all(
         mut self,
         chosen: &Path,
@@ -100,13 +101,31 @@ impl Page {
         progress: &Progress,
     ) -> Result<Option<PathBuf>, PageTrouble> {
         progress.expect(self.parts as u64);
-        let mut first = None;
+        let mut saved = Vec::new();
+        let done = self.save_each((chosen, journal), progress, &mut saved);
+        if !matches!(done, Ok(true)) && self.parts > 1 {
+            // They are new, since none of several replaces anything; one that will not go is told of no more than the fault.
+            for path in &saved {
+                fs::remove_file(path).ok();
+            }
+        }
+        let whole = done?;
+        Ok(saved.into_iter().next().filter(|_| whole))
+    }
+
+    /// False if the journal was locked meanwhile.
+    fn save_each(
+        &mut self,
+        (chosen, journal): (&Path, &Path),
+        progress: &Progress,
+        saved: &mut Vec<PathBuf>,
+    ) -> Result<bool, PageTrouble> {
         for part in 1..=self.parts {
             let Some(contents) = (self.make)().transpose()? else {
                 break;
             };
             if progress.is_cancelled() {
-                return Ok(None);
+                return Ok(false);
             }
             let (path, replace) = self.place(chosen, part);
             let save = SaveFile {
@@ -115,11 +134,10 @@ impl Page {
                 replace,
                 journal: journal.to_owned(),
             };
-            let saved = save.run().map_err(PageTrouble::File)?;
-            first.get_or_insert(saved);
+            saved.push(save.run().map_err(PageTrouble::File)?);
             progress.step();
         }
-        Ok(first)
+        Ok(true)
     }
 
     /// Where one of the files lies, and whether one of that name may go: the dialog has asked about a file of the very name
@@ -174,6 +192,13 @@ mod tests {
         );
         let again = save();
         assert!(matches!(again, Err(PageTrouble::File(NotSaved::Exists))));
+        // The sentences about a fault say that nothing was saved, so nothing is.
+        std::fs::write(folder.path().join("Halvt 2.jpg"), "x").expect("a file");
+        let half = folder.path().join("Halvt.jpg");
+        let half = page().save_all(&half, journal.path(), &Progress::default());
+        assert!(matches!(half, Err(PageTrouble::File(NotSaved::Exists))));
+        assert!(!folder.path().join("Halvt 1.jpg").exists());
+        assert_eq!(read("Halvt 2.jpg"), b"x");
         let stopped = Progress::default();
         stopped.cancel();
         let elsewhere = folder.path().join("Nyt.jpg");

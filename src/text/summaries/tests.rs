@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::*;
 
+mod photos;
 mod samples;
 
-use crate::domain::alignment::{PhotoAligned, Pupils, Spot};
 use crate::domain::appointment::{
     AppointmentArrived, AppointmentBooked, AppointmentCancelled, AppointmentJudged,
     AppointmentKind, AppointmentMoved, AppointmentNoShow, CancelledBy, SavedTooEarly,
@@ -18,7 +18,6 @@ use crate::domain::chain::{Hash, Header};
 use crate::domain::clinic::{
     Clinic, ClinicChanged, PolicyChanged, SheetAdopted, UserAdded, VaultCreated,
 };
-use crate::domain::consent::ConsentForm;
 use crate::domain::consultation::{
     Answer, Choice, Consultation, HealthItem, Outcome, Plan, PlannedArea,
 };
@@ -32,17 +31,13 @@ use crate::domain::log::{
     ClockConfirmed, DraftBegun, DraftDiscarded, DraftKind, Export, Exported, LockReason, Locked,
     LoggedIn, LoginFailed, RecordOpened, Refused, Searched, SessionOpened,
 };
-use crate::domain::mark::{self, PhotoMarked};
 use crate::domain::name::PersonName;
 use crate::domain::patient::{
     ContactChannel, ContactNote, Patient, PatientCorrected, PatientRegistered,
     ResponsibleDoctorSet, Sex,
 };
-use crate::domain::photo::{Phase, PhotoAttached, Purpose, TakenFrom, View};
-use crate::domain::photo_use::PhotoUseConsented;
 use crate::domain::product::ProductId;
 use crate::domain::rules::policy::Policy;
-use crate::domain::set_aside::{PhotoHidden, PhotoWithdrawn};
 use crate::domain::time::{HOUR, Moment};
 use crate::domain::user::{Role, User};
 
@@ -159,31 +154,11 @@ fn consultation() -> Consultation {
     }
 }
 
-fn photo() -> PhotoAttached {
-    PhotoAttached {
-        name: String::new(),
-        sha256: String::new(),
-        bytes: 1,
-        sealed_blake3: String::new(),
-        mime: "image/jpeg".to_owned(),
-        width: 4000,
-        height: 3000,
-        orientation: 1,
-        taken_from: TakenFrom::Camera,
-        clock_corrected_seconds: None,
-        areas: vec![Area::Forehead],
-        view: View::FrontRest,
-        phase: Phase::Before,
-        purpose: Purpose::Documentation,
-        moved_from: None,
-    }
-}
-
 /// One fact of each kind; the appointment is entry 4.
 fn one_of_each() -> Vec<Entry> {
     let facts = of_a_patient()
         .into_iter()
-        .chain(of_photos())
+        .chain(photos::of_photos())
         .chain(of_the_clinic())
         .chain(samples::of_a_treatment());
     (1..)
@@ -264,43 +239,6 @@ fn of_a_patient() -> Vec<Fact> {
         ContactNote {
             channel: ContactChannel::Email,
             text: "Spørger om løb".to_owned(),
-        }
-        .into(),
-    ]
-}
-
-fn of_photos() -> Vec<Fact> {
-    vec![
-        photo().into(),
-        PhotoAligned {
-            photo: id(17),
-            pupils: Pupils {
-                right: Spot { x: 219, y: 403 },
-                left: Spot { x: 421, y: 403 },
-            },
-        }
-        .into(),
-        PhotoMarked {
-            photo: id(17),
-            marks: vec![mark::Mark::Text {
-                at: Spot { x: 219, y: 403 },
-                text: "lavere her".to_owned(),
-            }],
-        }
-        .into(),
-        PhotoWithdrawn { to: None }.into(),
-        PhotoHidden {
-            photo: id(17),
-            hidden: true,
-            why: "Uskarpt".to_owned(),
-        }
-        .into(),
-        PhotoUseConsented {
-            purposes: BTreeSet::from([Purpose::Teaching]),
-            photos: BTreeSet::from([id(17)]),
-            used_where: "Kursus for sygeplejersker".to_owned(),
-            form: ConsentForm::Paper,
-            assessment: "Frit givet".to_owned(),
         }
         .into(),
     ]

@@ -13,6 +13,7 @@ use crate::journal::reader::ReaderKey;
 use crate::journal::task::CopyPhoto;
 use crate::journal::view::{PhotoItem, RecordView};
 use crate::text::fill;
+use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::page::record::readiness::dialogs::form::{Form, Next, submitted};
 use crate::ui::saving::{Page, PageTrouble};
@@ -131,8 +132,19 @@ impl ExportForm {
         Some(cx.text.use_fault(allowed.err()?, cx.today()))
     }
 
+    /// Asks for the place; false, with the reason in the dialog, if the record does not say where a photo lies.
+    pub fn leave(&mut self, cx: &mut Cx<'_>, view: &RecordView) -> bool {
+        let page = self.leaving(cx, view);
+        let is_known = page.is_some();
+        match page {
+            Some(page) => cx.send(Command::SavePage(Box::new(page))),
+            None => self.error = Some(cx.text.faults.photo_file_damaged.clone()),
+        }
+        is_known
+    }
+
     /// What is to be saved, once a place is chosen; the journal is asked first.
-    pub fn leaving(&self, cx: &Cx<'_>, view: &RecordView) -> Option<Page> {
+    fn leaving(&self, cx: &Cx<'_>, view: &RecordView) -> Option<Page> {
         let name = cx.text.photo_acts.export_file.clone();
         let asked = (self.purpose, self.to.trim().to_owned());
         if self.as_what == AsWhat::Sheet {

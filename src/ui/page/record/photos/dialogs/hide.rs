@@ -7,8 +7,7 @@ use crate::domain::set_aside::PhotoHidden;
 use crate::journal::Edit;
 use crate::journal::view::RecordView;
 use crate::ui::cx::Cx;
-use crate::ui::page::record::readiness::dialogs::Answer;
-use crate::ui::page::record::readiness::dialogs::form::{self, Form, Head, Next};
+use crate::ui::page::record::readiness::dialogs::form::{Form, Next};
 use crate::ui::widget::dialog;
 use crate::ui::widget::field::Field;
 
@@ -31,20 +30,9 @@ impl HideForm {
         }
     }
 
-    pub fn ui(&mut self, cx: &Cx<'_>, view: &RecordView, ui: &Ui) -> Option<Answer> {
-        let words = &cx.text.photo_acts;
-        let (title, remark, save) = if self.hides {
-            (&words.hide_title, &words.hide_remark, &words.hide_save)
-        } else {
-            (&words.show_title, &words.show_remark, &words.show_save)
-        };
-        let head = Head {
-            id: "hide photo",
-            title,
-            remark,
-            save,
-        };
-        form::show(self, (cx, view, ui), &head)
+    /// Or shows it again.
+    pub const fn hides(&self) -> bool {
+        self.hides
     }
 }
 

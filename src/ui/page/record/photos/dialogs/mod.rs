@@ -13,7 +13,6 @@ use crate::domain::id::EntryId;
 use crate::journal::Edit;
 use crate::journal::view::{PhotoItem, RecordView};
 use crate::text::Text;
-use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::page::record::readiness::dialogs::Answer;
 use crate::ui::page::record::readiness::dialogs::form::{self, Head};
@@ -90,64 +89,79 @@ impl PhotoDialog {
         )
     }
 
+    fn head<'a>(&self, text: &'a Text) -> Head<'a> {
+        let words = &text.photo_acts;
+        let (id, title, remark, save) = match self {
+            Self::Correct(_) => (
+                "correct photo",
+                &words.correct_title,
+                &words.correct_remark,
+                &words.correct_save,
+            ),
+            Self::Hide(form) if form.hides() => (
+                "hide photo",
+                &words.hide_title,
+                &words.hide_remark,
+                &words.hide_save,
+            ),
+            Self::Hide(_) => (
+                "show photo",
+                &words.show_title,
+                &words.show_remark,
+                &words.show_save,
+            ),
+            Self::Withdraw(_) => (
+                "withdraw photo",
+                &words.withdraw_title,
+                &words.withdraw_remark,
+                &words.withdraw_save,
+            ),
+            Self::Export(_) => (
+                "export photos",
+                &words.export_title,
+                &words.export_remark,
+                &words.export_save,
+            ),
+            Self::Consent(_) => (
+                "consent to use",
+                &words.consent_title,
+                &words.consent_remark,
+                &words.consent_save,
+            ),
+            Self::EndConsent(_) => (
+                "end consent to use",
+                &words.end_title,
+                &words.end_remark,
+                &words.end_save,
+            ),
+        };
+        Head {
+            id,
+            title,
+            remark,
+            save,
+        }
+    }
+
     /// Shows it; true when it is left. What is saved leaves it open until the journal has answered.
     pub fn ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &Ui) -> bool {
-        let words = &cx.text.photo_acts;
+        let head = self.head(cx.text);
         let answer = match self {
-            Self::Correct(form) => {
-                let head = Head {
-                    id: "correct photo",
-                    title: &words.correct_title,
-                    remark: &words.correct_remark,
-                    save: &words.correct_save,
-                };
-                form::show(form, (cx, view, ui), &head)
-            }
-            Self::Hide(form) => form.ui(cx, view, ui),
+            Self::Correct(form) => form::show(form, (cx, view, ui), &head),
+            Self::Hide(form) => form::show(form, (cx, view, ui), &head),
             Self::Withdraw(form) => {
                 form.search(cx, ui);
-                let head = Head {
-                    id: "withdraw photo",
-                    title: &words.withdraw_title,
-                    remark: &words.withdraw_remark,
-                    save: &words.withdraw_save,
-                };
                 form::show(form, (cx, view, ui), &head)
             }
             Self::Export(form) => {
-                let head = Head {
-                    id: "export photos",
-                    title: &words.export_title,
-                    remark: &words.export_remark,
-                    save: &words.export_save,
-                };
                 let answer = form::show(form, (cx, view, ui), &head);
                 if matches!(answer, Some(Answer::Save(_))) {
-                    if let Some(page) = form.leaving(cx, view) {
-                        cx.send(Command::SavePage(Box::new(page)));
-                    }
-                    return true;
+                    return form.leave(cx, view);
                 }
                 answer
             }
-            Self::Consent(form) => {
-                let head = Head {
-                    id: "consent to use",
-                    title: &words.consent_title,
-                    remark: &words.consent_remark,
-                    save: &words.consent_save,
-                };
-                form::show(form, (cx, view, ui), &head)
-            }
-            Self::EndConsent(form) => {
-                let head = Head {
-                    id: "end consent to use",
-                    title: &words.end_title,
-                    remark: &words.end_remark,
-                    save: &words.end_save,
-                };
-                form::show(form, (cx, view, ui), &head)
-            }
+            Self::Consent(form) => form::show(form, (cx, view, ui), &head),
+            Self::EndConsent(form) => form::show(form, (cx, view, ui), &head),
         };
         match answer {
             None => false,
