@@ -65,7 +65,13 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             &mut count,
             random.random_ratio(1, 16),
         );
-        let took = before.elapsed();
+        let mut took = before.elapsed();
+        if took > SLOW {
+            // On a busy machine anything is slow once.
+            let again = Instant::now();
+            fed(&input, &mut bench, head.path(), &mut Count::default(), true);
+            took = took.min(again.elapsed());
+        }
         count.inputs += 1;
         if took > count.slowest {
             (count.slowest, count.slowest_bytes) = (took, input.len());

@@ -70,8 +70,12 @@ pub fn start(arguments: impl IntoIterator<Item = OsString>) -> Start {
             return Start::Done(Exit::WRONG_ARGUMENTS.into());
         }
     };
+    // A folder that is remembered, or looked for upwards, must not hang on where the program was started.
+    let vault = arguments
+        .vault
+        .map(|folder| std::path::absolute(&folder).unwrap_or(folder));
     let Some(command) = arguments.command else {
-        let folder = arguments.vault.or_else(|| settings.journal.clone());
+        let folder = vault.or_else(|| settings.journal.clone());
         return Start::Window(Box::new(Window {
             settings,
             folder,
@@ -83,7 +87,7 @@ pub fn start(arguments: impl IntoIterator<Item = OsString>) -> Start {
         err: &mut err,
         text: &text,
         settings: &settings,
-        folder: arguments.vault,
+        folder: vault,
     };
     let exit = run(command, &mut console).unwrap_or_else(|failure| {
         console.say(&failure.sentence(&text));

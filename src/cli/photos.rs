@@ -260,6 +260,10 @@ fn said(
         (None, Some(taken)) => (taken, TakenFrom::Asked, None),
         (None, None) => return Err(Because::NoTime),
     };
+    // One such time would keep the whole batch from being sealed.
+    if !taken_at.is_writable() {
+        return Err(Because::NoTime);
+    }
     Ok(Chosen {
         offered,
         taken_at,

@@ -57,6 +57,11 @@ impl Moment {
         Self(self.0.saturating_add(micros))
     }
 
+    /// Whether it can be written down and read again: beyond these years it is a clock that was set wrong.
+    pub fn is_writable(self) -> bool {
+        Self::YEARS.contains(&self.utc().year())
+    }
+
     /// Elapsed microseconds since an earlier moment.
     pub const fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)

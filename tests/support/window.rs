@@ -1,5 +1,7 @@
 //! Any application in a window without a display: shared by the tests and the tour of pictures.
 
+use std::time::{Duration, Instant};
+
 use eframe::egui::{Theme, Ui, UiBuilder};
 use egui_kittest::Harness;
 use mimik::ui::app::{App, prepare};
@@ -9,6 +11,15 @@ use super::soft::Soft;
 
 /// Any application in a window without a display.
 pub fn harness(app: App, setup: Setup) -> Harness<'static, App> {
+    harness_timed(app, setup, |_ui, _logic| {})
+}
+
+/// The same; `told` hears of each frame how long `App::ui` and `App::logic` took.
+pub fn harness_timed(
+    app: App,
+    setup: Setup,
+    told: impl Fn(Duration, Duration) + 'static,
+) -> Harness<'static, App> {
     let shown = if setup.theme == ThemeChoice::Dark {
         Theme::Dark
     } else {
@@ -21,9 +32,12 @@ pub fn harness(app: App, setup: Setup) -> Harness<'static, App> {
         .with_context_setup(move |ctx| prepare(ctx, &setup))
         .renderer(Soft::default())
         .build_ui_state(
-            |ui, app: &mut App| {
+            move |ui, app: &mut App| {
+                let begun = Instant::now();
                 app.logic(&ui.ctx().clone());
+                let logic = begun.elapsed();
                 app.ui(&mut whole_window(ui));
+                told(begun.elapsed() - logic, logic);
             },
             app,
         );

@@ -114,6 +114,14 @@ fn the_command_prints_each_user_once_and_makes_a_practice_clinic() {
 }
 
 #[test]
+fn a_folder_is_named_from_where_the_program_is_started() {
+    let machine = Machine::new();
+    let ran = machine.run(&["demo", "--vault", "øvelse"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(machine.path("øvelse").join("journal.db").exists());
+}
+
+#[test]
 fn a_folder_that_is_not_empty_is_refused_and_left_alone() {
     let machine = Machine::new();
     let folder = machine.path("fuld");

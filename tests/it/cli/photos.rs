@@ -201,3 +201,19 @@ fn a_cameras_wrong_clock_is_corrected_for_all_and_the_record_keeps_by_how_much()
     let wrong = [&SAID[..], &["--clock-correction", "1:3"], &files].concat();
     assert_eq!(import(&machine, &folder, patient, &wrong).code, 64);
 }
+
+#[test]
+fn a_correction_that_leads_out_of_all_years_refuses_that_photo_and_takes_the_others() {
+    let machine = Machine::new();
+    let folder = machine.clinic();
+    let [patient, _] = two(&folder);
+    let ancient = machine.path("a.jpg");
+    fs::write(&ancient, taken(&small_jpeg(1), "1880:01:01 07:00:09")).unwrap();
+    let usual = machine.path("b.jpg");
+    fs::write(&usual, taken(&small_jpeg(2), "2026:11:23 07:00:09")).unwrap();
+    let files = [ancient.to_str().unwrap(), usual.to_str().unwrap()];
+    let shifted = [&SAID[..], &["--clock-correction", "-876000:00:00"], &files].concat();
+    let ran = import(&machine, &folder, patient, &shifted);
+    assert!(ran.out.contains("refused\ta.jpg\tno_time"), "{}", ran.out);
+    assert!(ran.out.contains("attached\tb.jpg"), "{}", ran.out);
+}

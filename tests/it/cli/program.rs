@@ -56,6 +56,7 @@ impl Machine {
     pub fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
         let mut child = Command::new(env!("CARGO_BIN_EXE_mimik"))
             .args(arguments)
+            .current_dir(self.place.path())
             .env("MIMIK_CONFIG", self.path("settings"))
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")

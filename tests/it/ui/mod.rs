@@ -1,5 +1,7 @@
 //! Pages, driven by the names that a screen reader tells, on a real journal in a temporary folder.
 
+#[path = "../../support/memory.rs"]
+mod memory;
 #[path = "../../support/soft.rs"]
 mod soft;
 #[path = "../../support/window.rs"]
@@ -38,6 +40,7 @@ mod settings;
 mod settings_order;
 mod settling;
 mod shell;
+mod timed;
 mod today;
 mod treatment;
 mod viewer;

@@ -1,8 +1,5 @@
 //! A record with very many photos: a frame touches those on the screen and a few rows beyond, however many there are.
 
-use std::io::Write as _;
-use std::time::{Duration, Instant};
-
 use eframe::egui::{self, Event, Modifiers, MouseWheelUnit, TouchPhase};
 use egui_kittest::kittest::Queryable as _;
 use mimik::domain::area::Area;
@@ -10,9 +7,8 @@ use mimik::domain::photo::{Phase, PhotoAttached, Purpose, TakenFrom, View};
 use mimik::domain::time::MINUTE;
 use mimik::journal::{Edit, SealedPhoto};
 use mimik::text::{Language, Text};
-use mimik::ui::command::Tab;
 
-use super::kit::{look, moment, open};
+use super::kit::{look, moment};
 use super::photos::{Story, Window, click, settle};
 use crate::clinic::small_jpeg;
 
@@ -45,8 +41,8 @@ fn photo(number: u32) -> SealedPhoto {
     }
 }
 
-fn with_photos(count: u32) -> Window {
-    let mut story = Story::begun();
+/// Gives the patient of the story so many photos.
+pub fn many(story: &mut Story, count: u32) {
     let mut journal = story.clinic.log_in(story.clinic.nurse);
     let patient = story.patient;
     let photos = (0..count).map(photo).collect();
@@ -54,9 +50,6 @@ fn with_photos(count: u32) -> Window {
         .apply(Edit::AttachPhotos { patient, photos })
         .unwrap();
     story.clinic.log_out(journal);
-    let mut window = story.nurse();
-    open(&mut window, patient, Tab::Photos);
-    window
 }
 
 fn textures(window: &Window) -> usize {
@@ -69,7 +62,7 @@ fn cells(window: &Window) -> usize {
         .count()
 }
 
-fn scroll(window: &Window, points: f32) {
+pub fn scroll(window: &Window, points: f32) {
     let middle = egui::pos2(600.0, 500.0);
     window.hover_at(middle);
     window.event(Event::MouseWheel {
@@ -83,7 +76,9 @@ fn scroll(window: &Window, points: f32) {
 
 #[test]
 fn only_what_is_on_the_screen_is_drawn_and_only_a_few_rows_more_are_decoded() {
-    let mut window = with_photos(1_500);
+    let mut story = Story::begun();
+    many(&mut story, 1_500);
+    let mut window = story.nurse();
     let others = textures(&window);
     click(&mut window, "Alle");
     for _ in 0..10 {
@@ -109,31 +104,4 @@ fn only_what_is_on_the_screen_is_drawn_and_only_a_few_rows_more_are_decoded() {
     assert!(window.query_all_by_label(&label).count() > 0, "{label}");
     let decoded = textures(&window) - others;
     assert!((1..200).contains(&decoded), "{decoded} decoded");
-}
-
-/// `MIMIK_PHOTOS=10000 cargo test --release --test it -- --ignored --nocapture frames_of`
-#[test]
-#[ignore = "a measurement: it prints and judges nothing"]
-fn frames_of_a_gallery_while_it_is_scrolled() {
-    let asked = std::env::var("MIMIK_PHOTOS").ok();
-    let count = asked.and_then(|count| count.parse().ok()).unwrap_or(10_000);
-    let mut window = with_photos(count);
-    click(&mut window, "Alle");
-    let mut frames: Vec<Duration> = Vec::new();
-    for _ in 0..1_000 {
-        // 2 000 points a second at 60 frames a second.
-        scroll(&window, 33.0);
-        let begun = Instant::now();
-        window.step();
-        frames.push(begun.elapsed());
-    }
-    frames.sort();
-    let at = |percent: usize| frames[frames.len() * percent / 100];
-    let told = format!(
-        "{count} photos: p50 {:?}, p99 {:?}, most {:?}",
-        at(50),
-        at(99),
-        frames.last()
-    );
-    writeln!(std::io::stderr(), "{told}").unwrap();
 }

@@ -112,8 +112,10 @@ impl Said {
         };
         if said.0.since(now) > 2 * MINUTE {
             Err(Lack::Future)
-        } else {
+        } else if said.0.is_writable() {
             Ok(said)
+        } else {
+            Err(Lack::Time)
         }
     }
 
@@ -232,6 +234,16 @@ mod tests {
         assert_eq!((said.time.as_str(), said.correction()), ("13.30", None));
         let asked = (at("2026-11-25T13:30:00+01:00"), TakenFrom::Asked);
         assert_eq!(said.taken(&text, now()), Ok(asked));
+    }
+
+    #[test]
+    fn a_correction_that_leads_out_of_all_years_is_no_time() {
+        let text = danish();
+        let mut said = said(Some("1801-06-01T10:00:00+01:00"));
+        said.correct(&text, -2 * 366 * 86_400);
+        assert_eq!(said.taken(&text, now()), Err(Lack::Time));
+        (said.date, said.time) = ("25.11.2026".to_owned(), "13.30".to_owned());
+        assert!(said.taken(&text, now()).is_ok());
     }
 
     #[test]
