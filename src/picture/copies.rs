@@ -64,7 +64,14 @@ pub fn screen(
     let Workbench { resizer, decoded } = workbench;
     let memory = budget::take(needed(inspected));
     let of = decode(bytes, inspected, longest_side, decoded);
-    let shrunk = of.and_then(|of| shrunk(resizer, (of, decoded), inspected, longest_side));
+    let shrunk = of.and_then(|of| {
+        let size = fitting(inspected.width, inspected.height, longest_side);
+        if !of.scaled && (of.width, of.height) == size {
+            // All pixels are wanted: copying them would take as long as a quarter of the decode.
+            return Ok((of.width, of.height, std::mem::take(decoded)));
+        }
+        shrunk(resizer, (of, decoded), size)
+    });
     // Each worker has such a buffer; the largest photo's, kept by all of them, would be many times what is allowed.
     if decoded.capacity() > MOST_KEPT {
         *decoded = Vec::new();
@@ -79,10 +86,8 @@ pub fn screen(
 fn shrunk(
     resizer: &mut Resizer,
     (of, decoded): (Decoded, &[u8]),
-    inspected: &Inspected,
-    longest_side: u32,
+    (width, height): (u32, u32),
 ) -> Result<(u32, u32, Vec<u8>), Refusal> {
-    let (width, height) = fitting(inspected.width, inspected.height, longest_side);
     let mut rgb = Vec::new();
     let from = (of.width, of.height, decoded);
     shrink(resizer, from, (width, height), !of.scaled, &mut rgb)?;

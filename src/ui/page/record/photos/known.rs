@@ -8,6 +8,8 @@ use crate::domain::photo::{Phase, View};
 use crate::domain::time::Moment;
 use crate::journal::view::{PhotoItem, RecordView};
 
+use super::compare;
+
 /// As [`RecordView::coverage`] gives it.
 type Found = Vec<(Area, Vec<(View, bool)>)>;
 
@@ -18,6 +20,8 @@ pub struct Known {
     coverage: Found,
     /// The photo that stands for a view in a phase, by its place in the record.
     standing: BTreeMap<(Phase, View), usize>,
+    /// Two photos of a view are there.
+    can_compare: bool,
 }
 
 impl Known {
@@ -37,6 +41,10 @@ impl Known {
         view.photos.get(*place)
     }
 
+    pub const fn can_compare(&self) -> bool {
+        self.can_compare
+    }
+
     /// Reads anew what follows from the record, if that was read anew.
     pub fn read(&mut self, view: &RecordView) {
         // Entries are only added, so their number is the version of the record.
@@ -47,6 +55,7 @@ impl Known {
         self.read = read;
         self.coverage = view.coverage();
         self.standing = standing(view, &self.coverage);
+        self.can_compare = compare::can_compare(&view.photos);
     }
 }
 

@@ -4,7 +4,7 @@ use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::coverage::Coverage;
 use crate::domain::id::EntryId;
-use crate::journal::view::{PhotoItem, RecordView};
+use crate::journal::view::RecordView;
 use crate::text::Text;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
@@ -17,7 +17,7 @@ use crate::ui::widget::notice::Notice;
 use crate::ui::widget::{key, shell};
 
 use super::clock::Clock;
-use super::compare::{self, Compare};
+use super::compare::Compare;
 use super::foot::{self, Pressed};
 use super::sealing::{SEALING, Sealing};
 use super::slots::Shown;
@@ -48,7 +48,7 @@ impl PhotosPage {
         shell::main(ui, |ui| {
             let count = count(cx.text, view.photos.len());
             shell::page_head(ui, &cx.text.shell.photos, &count, |ui| {
-                if compare_ui(cx.text, &view.photos, ui) {
+                if compare_ui(cx.text, self.known.can_compare(), ui) {
                     self.compare = Compare::begun(view, chosen);
                     unfocus(ui);
                 }
@@ -158,8 +158,8 @@ impl PhotosPage {
 }
 
 /// The way to the comparison, once two photos of a view are there.
-fn compare_ui(text: &Text, photos: &[PhotoItem], ui: &mut Ui) -> bool {
+fn compare_ui(text: &Text, is_there: bool, ui: &mut Ui) -> bool {
     let button = Button::secondary(&text.compare.open).icon(Icon::Columns2);
     let button = button.key("S", Modifiers::NONE, Key::S);
-    compare::can_compare(photos) && button.show(ui).clicked()
+    is_there && button.show(ui).clicked()
 }

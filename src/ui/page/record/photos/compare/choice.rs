@@ -117,9 +117,8 @@ pub fn of_view(photos: &[PhotoItem], view: View) -> Vec<&PhotoItem> {
 }
 
 pub fn can_compare(photos: &[PhotoItem]) -> bool {
-    View::ALL
-        .into_iter()
-        .any(|view| of_view(photos, view).len() > 1)
+    let of = |view| photos.iter().filter(move |item| item.photo.view == view);
+    View::ALL.into_iter().any(|view| of(view).nth(1).is_some())
 }
 
 /// When the last treatment before a moment began.
