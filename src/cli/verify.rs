@@ -67,6 +67,7 @@ fn counts(findings: &Findings, console: &mut Console<'_>) -> Result<(), Failure>
         ("thumbnails", counts.thumbnails),
         ("drafts", counts.drafts),
         ("entries_verified", findings.chain.entries),
+        ("signatures_verified", findings.authors.signatures),
         ("photo_files_read", findings.photos_read as u64),
         ("photo_files_unlisted", findings.photos_unlisted as u64),
         ("anchors", findings.anchors_read as u64),
@@ -88,6 +89,9 @@ fn counts(findings: &Findings, console: &mut Console<'_>) -> Result<(), Failure>
 fn faults(findings: &Findings, console: &mut Console<'_>) -> Result<(), Failure> {
     if let Some((seq, fault)) = &findings.chain.fault {
         console.record(&["fault", "chain", &seq.to_string(), &snake(fault)])?;
+    }
+    if let Some((seq, fault)) = &findings.authors.forged {
+        console.record(&["fault", "author", &seq.to_string(), &snake(fault)])?;
     }
     for seq in &findings.anchors_broken {
         console.record(&["fault", "anchor", &seq.to_string(), "not_extended"])?;

@@ -72,6 +72,14 @@ macro_rules! facts {
                 match self { $(Self::$name(_) => Family::$family,)* }
             }
 
+            /// The same for a stored name; none for a name of a newer program.
+            pub fn family_of(kind: &str) -> Option<Family> {
+                match kind {
+                    $($kind => Some(Family::$family),)*
+                    _ => None,
+                }
+            }
+
             /// The body that is stored and hashed, with the reason if it amends an earlier fact.
             pub fn to_json(&self, reason: Option<&str>) -> Result<String, FactError> {
                 match self { $(Self::$name(fact) => written(fact, $kind, reason),)* }
@@ -181,7 +189,12 @@ pub enum Family {
 impl Fact {
     /// Log facts are not signed by a person's key; `clock_confirmed` is, because a doctor vouches for it.
     pub fn is_signed(&self) -> bool {
-        matches!(self, Self::ClockConfirmed(_)) || self.family() != Family::Log
+        Self::is_signed_kind(self.kind())
+    }
+
+    /// The same for a stored name.
+    pub fn is_signed_kind(kind: &str) -> bool {
+        kind == "clock_confirmed" || Self::family_of(kind) != Some(Family::Log)
     }
 }
 

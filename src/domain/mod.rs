@@ -46,6 +46,7 @@ pub mod treatment;
 pub mod vial;
 pub mod vial_log;
 
+pub mod authorship;
 pub mod chain;
 pub mod entry;
 pub mod fact;

@@ -36,7 +36,7 @@ pub use patient::PatientLine;
 pub use photo::PhotoRow;
 pub use search::{Hits, PatientHit, PatientIndex};
 pub use tx::{NewEntry, Recorded, Tx};
-pub use verify::{ChainCheck, ChainFault, DatabaseFault};
+pub use verify::{AuthorCheck, ChainCheck, ChainFault, DatabaseFault};
 pub use vial::{Batches, KnownBatch};
 
 use std::path::Path;

@@ -8,7 +8,7 @@ use crate::domain::photo::PhotoAttached;
 use crate::journal::Result;
 use crate::journal::reader::Reader;
 use crate::picture;
-use crate::store::{ChainCheck, Counts, DatabaseFault, Difference};
+use crate::store::{AuthorCheck, ChainCheck, Counts, DatabaseFault, Difference};
 use crate::vault::anchor::{self, Line};
 use crate::vault::{Error as VaultError, PhotoName, hex};
 
@@ -38,6 +38,8 @@ pub enum Share {
 pub struct Findings {
     pub counts: Counts,
     pub chain: ChainCheck,
+    /// Whether each entry is of whom it names; not looked at behind a broken chain.
+    pub authors: AuthorCheck,
     /// Entry numbers of anchors that the chain does not extend.
     pub anchors_broken: Vec<i64>,
     pub anchors_read: usize,
@@ -77,7 +79,7 @@ struct Anchored {
 impl Findings {
     /// The exit code of `reliability.md` §c: the first that applies of 1, 2, 3, 5, else 0.
     pub fn exit_code(&self) -> u8 {
-        if self.chain.fault.is_some() {
+        if self.chain.fault.is_some() || self.authors.forged.is_some() {
             1
         } else if !self.anchors_broken.is_empty() {
             2
@@ -100,6 +102,10 @@ impl Verify {
     pub fn run(self, progress: &Progress) -> Result<Findings> {
         let store = &self.reader.store;
         let chain = store.verify_chain(1..=store.head()?.seq)?;
+        let authors = match chain.fault {
+            None => store.verify_authors()?,
+            Some(_) => AuthorCheck::default(),
+        };
         let Anchored {
             read: anchors_read,
             unreadable: anchors_unreadable,
@@ -109,6 +115,7 @@ impl Verify {
         Ok(Findings {
             counts: store.counts()?,
             chain,
+            authors,
             anchors_broken,
             anchors_read,
             anchors_unreadable,

@@ -3,6 +3,7 @@
 //! Nothing here repairs or writes. A range of entries can be checked on a connection of its own: each range links to the
 //! entry before it, so ranges that meet prove the whole.
 
+mod authors;
 mod database;
 mod reader;
 
@@ -12,6 +13,7 @@ use rusqlite::named_params;
 
 use super::{Result, Store, derive};
 use crate::domain::chain::{Break, Hash, Walk};
+pub use authors::AuthorCheck;
 pub use database::DatabaseFault;
 use reader::Reader;
 

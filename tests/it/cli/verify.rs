@@ -64,6 +64,7 @@ fn an_untouched_journal_is_well() {
     assert_eq!(ran.err.trim(), "Alt er, som det blev skrevet.");
     assert_eq!(faults(&ran), Vec::<String>::new());
     assert_eq!(count(&ran, "entries"), count(&ran, "entries_verified"));
+    assert!(count(&ran, "signatures_verified") > 100);
     assert_eq!(
         (count(&ran, "patients"), count(&ran, "photo_files_read")),
         (40, PHOTOS)
@@ -337,4 +338,36 @@ fn a_derived_table_that_differs_from_its_rebuild_is_5() {
             .iter()
             .all(|fault| fault.starts_with("patient_index\t") && fault.ends_with("\tdiffers"))
     );
+}
+
+#[test]
+fn a_signature_that_is_gone_or_another_entrys_is_1_though_the_chain_is_whole() {
+    let machine = Machine::new();
+    let clinic = machine.clinic();
+    for (name, sig, fault) in [
+        ("taget", "NULL", "unsigned"),
+        ("nul", "zeroblob(64)", "signature"),
+        ("kort", "x'00'", "signature"),
+        (
+            "lånt",
+            "(SELECT sig FROM entry WHERE kind = 'contact_note' LIMIT 1)",
+            "signature",
+        ),
+    ] {
+        let journal = machine.path(name);
+        copy_folder(&clinic, &journal);
+        let sql = format!(
+            "DROP TRIGGER entry_no_update;
+             UPDATE entry SET sig = {sig} WHERE seq = (SELECT max(seq) FROM entry WHERE kind = 'consultation');"
+        );
+        tampered(&journal, &sql);
+        let ran = verify(&machine, &journal);
+        assert_eq!(ran.code, 1, "{name}: {}", ran.out);
+        let found = faults(&ran);
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
+        assert!(
+            found[0].starts_with("author\t") && found[0].ends_with(fault),
+            "{name}: {found:?}"
+        );
+    }
 }

@@ -269,20 +269,12 @@ fn timed_opening_of_photos() {
     frames.take();
     for _ in &files {
         let begun = Instant::now();
-        window.step();
-        while is_shown(&window, &opening) {
-            std::thread::sleep(Duration::from_millis(1));
-            window.step();
-        }
+        waited(&mut window, |window| !is_shown(window, &opening));
         filled.push(begun.elapsed());
         let begun = Instant::now();
         window.key_press(egui::Key::Num1);
         window.step();
-        window.step();
-        while is_shown(&window, &opening) {
-            std::thread::sleep(Duration::from_millis(1));
-            window.step();
-        }
+        waited(&mut window, |window| !is_shown(window, &opening));
         whole.push(begun.elapsed());
         window.key_press(egui::Key::Num0);
         window.step();
@@ -344,15 +336,11 @@ fn timed_photo_from_drop_to_saved() {
         let before = revision(&window);
         let begun = Instant::now();
         drop_on(&mut window, std::slice::from_ref(file));
-        while !can_save(&window) {
-            window.step();
-        }
+        waited(&mut window, can_save);
         read.push(begun.elapsed());
         let pressed = Instant::now();
         window.get_by_label("Gem i journalen").click();
-        while revision(&window) == before {
-            window.step();
-        }
+        waited(&mut window, |window| revision(window) > before);
         window.step();
         sealed.push(pressed.elapsed());
         all.push(begun.elapsed());
@@ -363,6 +351,15 @@ fn timed_photo_from_drop_to_saved() {
         percentiles("both", all);
     }
     assert_eq!(saved(&window, patient), files.len());
+}
+
+/// Frames as soon as there is something new, which the real window is woken for.
+fn waited(window: &mut Window, is_so: impl Fn(&Window) -> bool) {
+    window.step();
+    while !is_so(window) {
+        std::thread::sleep(Duration::from_millis(1));
+        window.step();
+    }
 }
 
 fn revision(window: &Window) -> u64 {

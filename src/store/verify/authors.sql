@@ -1,0 +1,3 @@
+SELECT seq, kind, user, hash, sig
+FROM entry
+ORDER BY seq
