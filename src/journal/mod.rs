@@ -60,6 +60,7 @@ pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal,
 
 use std::sync::Arc;
 
+use crate::domain::chain::Hash;
 use crate::domain::id::{DraftId, EntryId, OriginId, PatientId};
 use crate::store::Store;
 use crate::vault::tries::Tries;
@@ -123,6 +124,12 @@ impl Journal {
     /// The time that everything is decided with.
     pub fn now(&self) -> Result<Now> {
         Ok(self.clock.now(Some(self.store.newest_time()?)))
+    }
+
+    /// Number and hash of the newest entry: what a print or a reviewer takes along to tell later that nothing was changed.
+    pub fn head(&self) -> Result<(i64, Hash)> {
+        let head = self.store.head()?;
+        Ok((head.seq, head.hash))
     }
 
     /// Empties the write-ahead log as far as readers allow, so that no save has to: for quiet seconds.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::document::Document;
 use super::face::Faces;
 use super::layout::{Block, Row};
-use super::{Page, PaperError};
+use super::{Page, PaperError, Printed};
 use crate::domain::aftercare::{AftercareExercise, AlarmSymptom, advice, can_be_rung};
 use crate::domain::area::Area;
 use crate::domain::clinic::Clinic;
@@ -31,7 +31,7 @@ pub struct AftercarePage<'a> {
     pub phone: &'a str,
     /// Who hands it over.
     pub given_by: (&'a str, Role),
-    pub printed: Moment,
+    pub printed: Printed,
 }
 
 impl AftercarePage<'_> {
@@ -67,7 +67,7 @@ impl AftercarePage<'_> {
             clinic: self.clinic.name.clone(),
             practice: self.practice,
             foot: String::new(),
-            printed: self.printed,
+            printed: self.printed.at,
             blocks,
         }
     }
@@ -100,7 +100,7 @@ impl AftercarePage<'_> {
                 head,
             })
         };
-        let today = self.printed.day();
+        let today = self.printed.at.day();
         let points = advice(self.ended, self.exercise).into_iter();
         let head = row(String::new(), text.aftercare.holds_until.clone(), true);
         let rows = points.map(|advice| {
@@ -125,9 +125,7 @@ impl AftercarePage<'_> {
         let (name, role) = self.given_by;
         let role = text.role(role).to_lowercase();
         let by = fill(&text.aftercare.given_by, &[("name", name), ("role", &role)]);
-        let when = text.dated(self.printed);
-        let printed = fill(&text.paper.printed, &[("when", &when)]);
-        format!("{by} · {printed}")
+        format!("{by} · {}", self.printed.said(text))
     }
 }
 

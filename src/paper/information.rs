@@ -3,9 +3,8 @@
 use super::document::Document;
 use super::face::Faces;
 use super::layout::Block;
-use super::{Page, PaperError};
+use super::{Page, PaperError, Printed};
 use crate::domain::clinic::{Clinic, SheetAdopted};
-use crate::domain::time::Moment;
 use crate::text::sheet::{Line, lines};
 use crate::text::{Text, fill};
 
@@ -14,7 +13,7 @@ pub struct InformationPages<'a> {
     pub clinic: &'a Clinic,
     pub practice: bool,
     pub sheet: &'a SheetAdopted,
-    pub printed: Moment,
+    pub printed: Printed,
 }
 
 impl InformationPages<'_> {
@@ -43,8 +42,7 @@ impl InformationPages<'_> {
                 ("sha256", &self.sheet.sha256),
             ],
         );
-        let when = text.dated(self.printed);
-        let printed = fill(&text.paper.printed, &[("when", &when)]);
+        let printed = self.printed.said(text);
         let mut blocks: Vec<Block> = lines(&self.sheet.text).map(block).collect();
         let clinic = &self.clinic.name;
         blocks.push(Block::Note(format!("{clinic} · {printed}\n{version}")));
@@ -55,7 +53,7 @@ impl InformationPages<'_> {
             clinic: self.clinic.name.clone(),
             practice: self.practice,
             foot: version,
-            printed: self.printed,
+            printed: self.printed.at,
             blocks,
         }
     }

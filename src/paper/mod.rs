@@ -10,6 +10,7 @@ mod wrap;
 
 mod document;
 mod pdf;
+mod printed;
 #[cfg(test)]
 mod testing;
 
@@ -21,6 +22,7 @@ pub use aftercare::AftercarePage;
 pub use information::InformationPages;
 pub use layout::Picture;
 pub use photo_sheet::{PhotoSheet, SheetPair};
+pub use printed::Printed;
 
 use crate::text::{Text, fill};
 use layout::Page;

@@ -3,12 +3,12 @@
 use super::document::Document;
 use super::face::Faces;
 use super::layout::{Block, Picture};
-use super::{Page, PaperError};
+use super::{Page, PaperError, Printed};
 use crate::domain::clinic::Clinic;
 use crate::domain::name::PersonName;
 use crate::domain::photo::{Purpose, View};
-use crate::domain::time::{Day, Moment};
-use crate::text::{Text, fill};
+use crate::domain::time::Day;
+use crate::text::Text;
 
 /// Two pictures of one view.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,7 +31,7 @@ pub struct PhotoSheet<'a> {
     pub purpose: Purpose,
     /// Who gets it.
     pub to: &'a str,
-    pub printed: Moment,
+    pub printed: Printed,
 }
 
 impl PhotoSheet<'_> {
@@ -71,8 +71,7 @@ impl PhotoSheet<'_> {
                 pair.after.clone(),
             ]));
         }
-        let when = text.dated(self.printed);
-        let printed = fill(&text.paper.printed, &[("when", &when)]);
+        let printed = self.printed.said(text);
         blocks.push(Block::Note(format!("{}\n{printed}", words.untouched)));
         Document {
             title: words.title.clone(),
@@ -81,7 +80,7 @@ impl PhotoSheet<'_> {
             clinic: self.clinic.name.clone(),
             practice: self.practice,
             foot: format!("{} · {}", self.patient.full(), text.date(self.born)),
-            printed: self.printed,
+            printed: self.printed.at,
             blocks,
         }
     }

@@ -7,6 +7,7 @@ use crate::domain::time::{Day, Moment};
 use crate::domain::user::Role;
 use crate::journal::task::ChainState;
 use crate::journal::{Edit, Journal, Now};
+use crate::paper::Printed;
 use crate::text::Text;
 
 use super::command::{Command, Job, Place};
@@ -51,6 +52,14 @@ impl Cx<'_> {
 
     pub fn moment(&self) -> Moment {
         self.now.moment
+    }
+
+    /// What a page that is printed now says about when, and where the journal stands.
+    pub fn printed(&self) -> Printed {
+        Printed {
+            at: self.moment(),
+            head: self.journal.head().ok(),
+        }
     }
 
     pub fn role(&self) -> Role {

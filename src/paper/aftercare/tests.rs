@@ -45,7 +45,10 @@ impl Told {
             exercise: AftercareExercise::default(),
             phone: &self.phone,
             given_by: ("Vera Modelby", Role::Doctor),
-            printed: ended.plus(7 * 60 * 1_000_000),
+            printed: Printed {
+                at: ended.plus(7 * 60 * 1_000_000),
+                head: Some((23, [0xAB; 32])),
+            },
         }
     }
 
@@ -113,7 +116,7 @@ fn the_page_reads_as_the_patient_reads_it() {
         "Virkningen varer typisk 3–6 måneder",
         "•",
         "Små blå mærker og hævelse forsvinder normalt inden for få dage",
-        "Udleveret af Vera Modelby, læge · Udskrevet 25. nov. 2026 kl. 14.59",
+        "Udleveret af Vera Modelby, læge · Udskrevet 25. nov. 2026 kl. 14.59 · Journalens post 23 · abab abab abab",
     ];
     assert_eq!(told().lines().expect("a page"), expected);
 }

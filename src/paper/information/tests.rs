@@ -1,6 +1,7 @@
 //! The clinic's own words on paper, every one of them.
 
 use super::*;
+use crate::domain::time::Moment;
 use crate::paper::layout::{BOTTOM, Placed, What};
 use crate::paper::testing::{check, faces, page_count, texts};
 use crate::text::Language;
@@ -27,7 +28,10 @@ fn with_pages<T>(sheet: &SheetAdopted, read: impl Fn(InformationPages<'_>, &Text
         clinic: &clinic,
         practice: false,
         sheet,
-        printed: Moment::parse_rfc3339("2026-11-25T14:52:00+01:00").expect("a moment"),
+        printed: Printed {
+            at: Moment::parse_rfc3339("2026-11-25T14:52:00+01:00").expect("a moment"),
+            head: Some((23, [0xAB; 32])),
+        },
     };
     read(pages, &text)
 }
@@ -52,7 +56,7 @@ fn the_shipped_sheet_stands_on_paper_word_by_word() {
     let (sheet, last) = printed.split_at(printed.len() - last_note(&printed));
     assert_eq!(words(sheet), adopted);
     let hash = "b7".repeat(32);
-    let note = "Klinik Prøvehuset · Udskrevet 25. nov. 2026 kl. 14.52 Version 1 · SHA-256 ";
+    let note = "Klinik Prøvehuset · Udskrevet 25. nov. 2026 kl. 14.52 · Journalens post 23 · abab abab abab Version 1 · SHA-256 ";
     assert_eq!(last, format!("{note}{hash}"));
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::domain::time::Moment;
 use crate::paper::layout::{Placed, What};
 use crate::paper::testing::{check, faces, page_count, texts};
 use crate::text::Language;
@@ -56,7 +57,10 @@ impl Told {
             pairs: &self.pairs,
             purpose: Purpose::Documentation,
             to: "Patienten selv",
-            printed: Moment::parse_rfc3339("2026-03-20T10:00:00+01:00").expect("a moment"),
+            printed: Printed {
+                at: Moment::parse_rfc3339("2026-03-20T10:00:00+01:00").expect("a moment"),
+                head: Some((23, [0xAB; 32])),
+            },
         }
     }
 }

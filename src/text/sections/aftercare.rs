@@ -18,7 +18,7 @@ words! {
 words! {
     /// What every printed page says, and why something could not be printed.
     Paper {
-        page, version_and_hash, printed,
+        page, version_and_hash, printed, head,
         no_phone, nothing_to_print, too_long, no_glyph, faults,
         no_name, exists, in_journal, disk_full, not_written,
     }

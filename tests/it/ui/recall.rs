@@ -11,6 +11,7 @@ use mimik::domain::log::Export;
 use mimik::domain::safety::BatchPaused;
 use mimik::journal::Edit;
 use mimik::journal::view::LogFilter;
+use mimik::paper::Printed;
 use mimik::text::{Language, Text};
 use mimik::ui::app::App;
 use mimik::ui::command::{Command, Job, Place, Report, Tab};
@@ -189,7 +190,10 @@ fn aftercare_is_saved_from_the_timeline_when_there_is_a_number_to_ring() {
     assert_eq!(given.ended, moment("2026-11-23T10:15:00+01:00"));
     assert_eq!((given.areas.len(), given.products.len()), (1, 1));
     let text = Text::load(Language::Danish).unwrap();
-    let printed = journal.now().unwrap().moment;
+    let printed = Printed {
+        at: journal.now().unwrap().moment,
+        head: journal.head().ok(),
+    };
     let page = Box::new(aftercare_page::page(&text, journal, &view, given, printed));
     assert_eq!(page.file_name(), "Efterråd 23. nov. 2026.pdf");
     let (path, shown) = (Some(place.clone()), Duration::from_secs(5));

@@ -12,6 +12,7 @@ use mimik::domain::product::ProductId;
 use mimik::domain::safety::{BatchPaused, EmergencyKitChecked, InstructionAdopted};
 use mimik::journal::Edit;
 use mimik::journal::view::LogFilter;
+use mimik::paper::Printed;
 use mimik::text::{Language, Text};
 use mimik::ui::app::App;
 use mimik::ui::command::{Command, Job, Report};
@@ -289,7 +290,10 @@ fn choose(window: &mut Window, path: Option<std::path::PathBuf>, shown: Duration
     let journal = window.state().journal().unwrap();
     let text = Text::load(Language::Danish).unwrap();
     let sheet = journal.clinic().current_sheet().unwrap();
-    let printed = journal.now().unwrap().moment;
+    let printed = Printed {
+        at: journal.now().unwrap().moment,
+        head: journal.head().ok(),
+    };
     let page = Box::new(sheet_page(&text, journal.clinic(), sheet, printed));
     let job = Job::new("page", move |_: &_| Report::PlaceChosen {
         page,

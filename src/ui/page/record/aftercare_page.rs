@@ -11,7 +11,7 @@ use crate::domain::time::Moment;
 use crate::domain::user::Role;
 use crate::journal::view::RecordView;
 use crate::journal::{ClinicState, Edit, Journal};
-use crate::paper::{AftercarePage, PaperError};
+use crate::paper::{AftercarePage, PaperError, Printed};
 use crate::text::{Text, fill};
 use crate::ui::saving::Page;
 
@@ -62,7 +62,7 @@ pub fn page(
     journal: &Journal,
     view: &RecordView,
     given: Given,
-    printed: Moment,
+    printed: Printed,
 ) -> Page {
     let (clinic, author) = (journal.clinic(), journal.author());
     let name = clinic.user(author.user).map(|user| user.name.clone());

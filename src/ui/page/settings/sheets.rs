@@ -4,9 +4,8 @@ use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::clinic::SheetAdopted;
 use crate::domain::log::Export;
-use crate::domain::time::Moment;
 use crate::journal::{ClinicState, Edit};
-use crate::paper::InformationPages;
+use crate::paper::{InformationPages, Printed};
 use crate::text::{Text, fill};
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
@@ -24,7 +23,7 @@ use super::form::Open;
 use super::order::sheet_approval::{ApprovalForm, missing};
 
 /// A sheet as it is handed over, printed at a moment.
-pub fn page(text: &Text, clinic: &ClinicState, sheet: &SheetAdopted, printed: Moment) -> Page {
+pub fn page(text: &Text, clinic: &ClinicState, sheet: &SheetAdopted, printed: Printed) -> Page {
     let (text, sheet) = (text.clone(), sheet.clone());
     let (clinic, practice) = (clinic.clinic.clone(), clinic.practice);
     let name = fill(&text.saving.sheet_file, &[("version", &sheet.version)]);
@@ -131,7 +130,7 @@ impl SheetsSection {
         buttons.extend(approves.then_some(approve));
         match action_bar(ui, &state, buttons)? {
             0 => {
-                let page = page(text, cx.journal.clinic(), sheet, cx.moment());
+                let page = page(text, cx.journal.clinic(), sheet, cx.printed());
                 cx.send(Command::SavePage(Box::new(page)));
                 None
             }

@@ -247,7 +247,7 @@ impl OverviewPage {
 
 fn save_aftercare(cx: &mut Cx<'_>, view: &RecordView, entry: EntryId) {
     if let Some(given) = aftercare_page::given(view, entry) {
-        let page = aftercare_page::page(cx.text, cx.journal, view, given, cx.moment());
+        let page = aftercare_page::page(cx.text, cx.journal, view, given, cx.printed());
         cx.send(Command::SavePage(Box::new(page)));
     }
 }

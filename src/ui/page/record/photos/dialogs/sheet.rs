@@ -10,7 +10,7 @@ use crate::domain::photo::{PhotoAttached, Purpose, View};
 use crate::journal::task::CopyPhoto;
 use crate::journal::view::RecordView;
 use crate::journal::{ClinicState, Edit, Journal};
-use crate::paper::{PhotoSheet, Picture, SheetPair};
+use crate::paper::{PhotoSheet, Picture, Printed, SheetPair};
 use crate::text::{Text, fill};
 use crate::ui::saving::{Page, PageTrouble};
 
@@ -68,7 +68,11 @@ pub fn page(
     let clinic = journal.clinic();
     let (practice, clinic) = (clinic.practice, clinic.clinic.clone());
     let (patient, born) = (view.patient.name.clone(), view.patient.birth_date);
-    let (printed, text) = (view.now.moment, text.clone());
+    let printed = Printed {
+        at: view.now.moment,
+        head: journal.head().ok(),
+    };
+    let text = text.clone();
     let name = text.photo_sheet.file.clone();
     let make = move || {
         let pairs: Result<Vec<SheetPair>, PageTrouble> =
