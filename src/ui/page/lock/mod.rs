@@ -23,7 +23,7 @@ use super::first_start::known_logins;
 use super::gate::{self, Running};
 
 /// So many wrong passphrases in a row make a user wait.
-const TRIES: usize = 5;
+const TRIES: u32 = 5;
 
 pub struct LockPage {
     pub door: Door,
