@@ -27,6 +27,11 @@ pub struct Renew {
 }
 
 impl Renew {
+    /// For the screen meanwhile.
+    pub fn clinic(&self) -> &str {
+        self.door.clinic()
+    }
+
     /// Gives the door back whatever came of it; after a failure the next lock tries again.
     pub fn run(self, progress: &Progress) -> (Box<Door>, Result<()>) {
         let Self {
