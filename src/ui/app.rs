@@ -258,10 +258,8 @@ impl App {
                 Session::Refused(page) => {
                     page.folder_chosen(&self.text, &mut self.commands, path, shown);
                 }
-                Session::Locked(_)
-                | Session::Renewing(_)
-                | Session::Open(_)
-                | Session::Between => {}
+                Session::Locked(_) | Session::Renewing(_) | Session::Open(_) | Session::Between => {
+                }
             },
             Report::Proved { .. }
             | Report::PhotosFound { .. }
@@ -296,10 +294,7 @@ impl App {
         match &mut self.session {
             Session::FirstStart(page) => page.founding_failed(sentence),
             Session::Refused(page) => page.founding_failed(sentence),
-            Session::Locked(_)
-                | Session::Renewing(_)
-                | Session::Open(_)
-                | Session::Between => {}
+            Session::Locked(_) | Session::Renewing(_) | Session::Open(_) | Session::Between => {}
         }
     }
 

@@ -9,9 +9,7 @@ use crate::domain::log::LockReason;
 use crate::domain::time::Moment;
 use crate::journal::door::{Door, Noticed, Shut};
 use crate::journal::task::{Recover, Recovered, Unlock};
-use crate::journal::{
-    Error, Ids, Journal, KdfCost, Opened, Passphrase, RecoveryKey, VaultError,
-};
+use crate::journal::{Error, Ids, Journal, KdfCost, Opened, Passphrase, RecoveryKey, VaultError};
 use crate::ui::command::{Job, Report};
 use crate::ui::desk::Desk;
 use crate::ui::page::first_start::FirstStart;
@@ -170,13 +168,7 @@ impl App {
         }
     }
 
-    fn locked(
-        &mut self,
-        door: Door,
-        user: UserId,
-        (why, at): (LockReason, Moment),
-        typed: Typed,
-    ) {
+    fn locked(&mut self, door: Door, user: UserId, (why, at): (LockReason, Moment), typed: Typed) {
         let mut page = LockPage::new(door);
         page.choose(user);
         page.locked_because(why, at);

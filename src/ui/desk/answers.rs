@@ -189,12 +189,7 @@ impl Desk {
     }
 
     /// What came of a passphrase or recovery key, where it was asked for.
-    pub(super) fn tell_keys(
-        &mut self,
-        text: &Text,
-        result: Option<Result<(), Error>>,
-        done: &str,
-    ) {
+    pub(super) fn tell_keys(&mut self, text: &Text, result: Option<Result<(), Error>>, done: &str) {
         if let Some(Err(error)) = result.map(|result| self.settings.keys_told(text, result, done)) {
             self.say_error(text, &error);
         }

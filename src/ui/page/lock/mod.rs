@@ -128,7 +128,10 @@ impl LockPage {
     pub fn renewing_failed(&mut self, text: &Text, error: &Error) {
         let today = self.door.clock().system_time().day();
         let why = text.error(error, today);
-        self.trouble = Some(Trouble::Said(format!("{} {why}", text.keys.renewing_failed)));
+        self.trouble = Some(Trouble::Said(format!(
+            "{} {why}",
+            text.keys.renewing_failed
+        )));
     }
 
     /// The practice clinic's users and passphrases stand on its own lock screen.
@@ -159,13 +162,7 @@ impl LockPage {
         self.forgotten_ui(text, commands, gate::is_running(running, "recover"), ui);
     }
 
-    fn forgotten_ui(
-        &mut self,
-        text: &Text,
-        commands: &mut Vec<Command>,
-        working: bool,
-        ui: &Ui,
-    ) {
+    fn forgotten_ui(&mut self, text: &Text, commands: &mut Vec<Command>, working: bool, ui: &Ui) {
         let clinic = self.door.clinic();
         let Some(dialog) = &mut self.forgotten else {
             return;

@@ -37,12 +37,7 @@ impl UsersSection {
     }
 
     /// What came of closing somebody's access; true if the dialog shows it.
-    pub fn retired(
-        &mut self,
-        text: &Text,
-        result: &Result<Receipt, Error>,
-        today: Day,
-    ) -> bool {
+    pub fn retired(&mut self, text: &Text, result: &Result<Receipt, Error>, today: Day) -> bool {
         match (result, &mut self.retiring) {
             (Err(error), Some(dialog)) => {
                 dialog.failed(text, error, today);
@@ -100,7 +95,11 @@ impl UsersSection {
             row.body(&name);
             row.body(role);
             row.body(user.authorisation.as_deref().unwrap_or("–"));
-            registration_ui(cx, user, row);
+            if retired {
+                row.body("");
+            } else {
+                registration_ui(cx, user, row);
+            }
             row.body(photos(cx.text, user));
         });
         self.selected = done.selected;
@@ -135,7 +134,9 @@ impl UsersSection {
             .key("↵", Modifiers::NONE, Key::Enter);
         let register = Button::secondary(&cx.text.order.registration_open).locked_if(choose);
         let leaves = chosen.filter(|user| !cx.journal.clinic().is_retired(user.id));
-        let stays = leaves.is_none().then_some(cx.text.keys.retire_choose.as_str());
+        let stays = leaves
+            .is_none()
+            .then_some(cx.text.keys.retire_choose.as_str());
         let retire = Button::secondary(&cx.text.keys.retire).locked_if(stays);
         match action_bar(ui, &state, [retire, register, add])? {
             0 => self.retiring = leaves.map(RetireDialog::new).map(Box::new),
@@ -149,7 +150,11 @@ impl UsersSection {
     }
 
     pub fn dialog_ui(&mut self, cx: &mut Cx<'_>, ui: &Ui) {
-        if self.retiring.as_mut().is_some_and(|dialog| dialog.ui(cx, ui)) {
+        if self
+            .retiring
+            .as_mut()
+            .is_some_and(|dialog| dialog.ui(cx, ui))
+        {
             self.retiring = None;
         }
         let Some(dialog) = &mut self.adding else {

@@ -140,7 +140,10 @@ fn proven(cx: &Cx<'_>) -> (Status, String) {
     let date = cx.text.date(at.day());
     let days = at.day().days_until(cx.today());
     if days > PROVEN_DAYS {
-        (Status::Warn, fill(&words.proven_long_ago, &[("date", &date)]))
+        (
+            Status::Warn,
+            fill(&words.proven_long_ago, &[("date", &date)]),
+        )
     } else {
         (Status::Ok, fill(&words.proven, &[("date", &date)]))
     }

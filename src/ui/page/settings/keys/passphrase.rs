@@ -81,15 +81,15 @@ impl PassphraseDialog {
         (cancel || shown.cancelled) && !working
     }
 
-    /// True when ↵ was pressed in the last field.
+    /// True when ↵ was pressed in the first field, to which a wrong passphrase leads back, or in the last.
     fn form_ui(&mut self, text: &Text, names: &[&str], ui: &mut Ui) -> bool {
         let words = &text.keys;
-        PassphraseField::new(&words.old, &mut self.old)
+        let old = PassphraseField::new(&words.old, &mut self.old)
             .touch()
             .take_focus(true)
             .error(self.error.as_deref())
             .show(ui);
-        let submitted = self.new.ui(text, names, false, ui);
+        let submitted = self.new.ui(text, names, false, ui) || old.submitted;
         Notice::quiet(Icon::Info, &words.old_backups)
             .text(&words.old_backups_detail)
             .show(ui);
