@@ -100,7 +100,7 @@ fn of_journal(error: &Error) -> Exit {
         Error::Closed(FolderRefusal::AlreadyOpen) => Exit::OPEN_ELSEWHERE,
         Error::Vault(VaultError::WrongPassphrase) => Exit::WRONG_PASSPHRASE,
         Error::Refused(refusal) if matches!(**refusal, Refusal::Unknown(_)) => Exit::NOT_FOUND,
-        Error::Refused(_) => Exit::REFUSED,
+        Error::Refused(_) | Error::UserRetired => Exit::REFUSED,
         Error::Closed(_)
         | Error::Vault(_)
         | Error::Store(_)

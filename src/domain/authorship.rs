@@ -18,7 +18,12 @@ struct Known {
     role: Role,
     /// Each with the number of the entry that named it, the earliest first.
     keys: Vec<(i64, VerifyingKey)>,
+    /// The entry that ended her access.
+    until: Option<i64>,
 }
+
+/// What everybody writes about keys of her own.
+const OWN_KEYS: [&str; 2] = ["access_recovered", "keys_tended"];
 
 /// What is to be checked of an entry whose hash is good.
 #[derive(Clone, Copy, Debug)]
@@ -40,8 +45,10 @@ pub enum Forged {
     Unsigned,
     /// It was signed with another key, or for another entry.
     Signature,
-    /// A reviewer reads, and writes nothing but what she read.
+    /// A reviewer reads, and writes nothing but what she read and what concerns her own keys.
     Role,
+    /// Her access had ended.
+    Retired,
 }
 
 impl Authors {
@@ -49,17 +56,31 @@ impl Authors {
     pub fn of<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Self {
         let mut authors = Self::default();
         for entry in entries {
-            if let Fact::UserAdded(added) = &entry.fact {
-                authors.add(entry.header.seq, &added.user);
-            }
+            authors.take_in(entry.header.seq, &entry.fact);
         }
         authors
+    }
+
+    fn take_in(&mut self, seq: i64, fact: &Fact) {
+        if let Fact::UserAdded(added) = fact {
+            self.add(seq, &added.user);
+        } else if let Fact::AccessRecovered(fact) = fact {
+            if let Some(known) = self.0.get_mut(&fact.user) {
+                let key = key(&fact.verifying_key);
+                known.keys.extend(key.map(|key| (seq, key)));
+            }
+        } else if let Fact::UserRetired(fact) = fact
+            && let Some(known) = self.0.get_mut(&fact.user)
+        {
+            known.until = known.until.or(Some(seq));
+        }
     }
 
     fn add(&mut self, seq: i64, user: &User) {
         let known = self.0.entry(user.id).or_insert(Known {
             role: user.role,
             keys: Vec::new(),
+            until: None,
         });
         known.role = user.role;
         known
@@ -78,8 +99,11 @@ impl Authors {
             };
         };
         let known = self.0.get(&user).ok_or(Forged::UnknownAuthor)?;
-        if known.role == Role::Reviewer && !is_log {
+        if known.role == Role::Reviewer && !is_log && !OWN_KEYS.contains(&claim.kind) {
             return Err(Forged::Role);
+        }
+        if known.until.is_some_and(|until| claim.seq > until) {
+            return Err(Forged::Retired);
         }
         let Some(signature) = claim.signature else {
             let is_signed = Fact::is_signed_kind(claim.kind);
@@ -120,6 +144,7 @@ mod tests {
     use ed25519_dalek::{Signer as _, SigningKey};
 
     use super::*;
+    use crate::domain::clinic::{AccessRecovered, UserRetired};
 
     const DOCTOR: UserId = UserId::from_bytes([1; 16]);
     const NURSE: UserId = UserId::from_bytes([2; 16]);
@@ -195,6 +220,42 @@ mod tests {
             check(9, "record_opened", nobody, None),
             Err(Forged::UnknownAuthor)
         );
+    }
+
+    #[test]
+    fn a_recovered_key_holds_from_then_on_and_a_retired_user_signs_nothing_more() {
+        let mut authors = three();
+        let again = user(NURSE, Role::Nurse, 4);
+        authors.take_in(
+            20,
+            &Fact::from(AccessRecovered {
+                user: NURSE,
+                public_key: again.public_key,
+                verifying_key: again.verifying_key,
+            }),
+        );
+        let retired = UserRetired {
+            user: NURSE,
+            epoch: 2,
+        };
+        authors.take_in(30, &Fact::from(retired));
+        let signed = |seq: i64, seed: u8| {
+            let signature = signer(seed).sign(&to_sign(&HASH)).to_bytes();
+            authors.check(&Claim {
+                seq,
+                kind: "contact_note",
+                user: Some(NURSE),
+                hash: &HASH,
+                signature: Some(&signature),
+            })
+        };
+        assert_eq!(
+            (signed(19, 2), signed(20, 4), signed(30, 4)),
+            (Ok(()), Ok(()), Ok(()))
+        );
+        assert_eq!(signed(19, 4), Err(Forged::Signature));
+        assert_eq!(signed(20, 2), Err(Forged::Signature));
+        assert_eq!(signed(31, 4), Err(Forged::Retired));
     }
 
     #[test]

@@ -48,6 +48,42 @@ pub struct UserAdded {
     pub user: super::user::User,
 }
 
+/// She can no longer log in; what she wrote stays hers. The keys that she knew give way to those of `epoch`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UserRetired {
+    pub user: super::id::UserId,
+    pub epoch: u32,
+}
+
+/// Somebody came in with the recovery key and has keys of her own anew; what she signs from here on is checked with them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccessRecovered {
+    pub user: super::id::UserId,
+    /// As in `user_added`.
+    pub public_key: String,
+    pub verifying_key: String,
+}
+
+/// Something was done with keys that changes nobody's rights.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeysTended {
+    pub what: Tended,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tended {
+    /// Her own.
+    PassphraseChanged,
+    /// The old one opens nothing any more, but for copies made before.
+    RecoveryKeyReplaced,
+    /// It was typed and opens the journal; nothing was changed.
+    RecoveryKeyTested,
+}
+
 /// A sheet as it was taken into use: the very text, so that the record proves what the patient was given.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -13,7 +13,10 @@ use super::appointment::{
     AppointmentArrived, AppointmentBooked, AppointmentCancelled, AppointmentJudged,
     AppointmentMoved, AppointmentNoShow,
 };
-use super::clinic::{ClinicChanged, PolicyChanged, SheetAdopted, UserAdded, VaultCreated};
+use super::clinic::{
+    AccessRecovered, ClinicChanged, KeysTended, PolicyChanged, SheetAdopted, UserAdded,
+    UserRetired, VaultCreated,
+};
 use super::confirmation::{AreaInspected, IdentityConfirmed, ScreeningConfirmed};
 use super::consent::{ConsentGiven, ConsentWithdrawn};
 use super::consultation::{Consultation, Plan};
@@ -107,6 +110,9 @@ facts! {
     ClinicChanged = "clinic_changed", Clinic;
     PolicyChanged = "policy_changed", Clinic;
     UserAdded = "user_added", Clinic;
+    UserRetired = "user_retired", Clinic;
+    AccessRecovered = "access_recovered", Clinic;
+    KeysTended = "keys_tended", Clinic;
     SheetAdopted = "sheet_adopted", Clinic;
     SheetApproved = "sheet_approved", Clinic;
     PractitionerRegistered = "practitioner_registered", Clinic;

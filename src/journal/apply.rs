@@ -19,7 +19,7 @@ use super::{Journal, Receipt};
 use super::{
     access, aftercare, appointments, clinic, confirmations, consents, consultations, deviations,
     drafts, gate, information, log, patients, photo_use, photos, photos_aside, prescriptions,
-    safety, templates, treatments,
+    safety, templates, treatments, users,
 };
 
 impl Edit {
@@ -114,6 +114,7 @@ impl Edit {
                 purpose,
                 to,
             } => photo_use::export(grounds, patient, (what, photos), (purpose, to)),
+            Self::RetireUser(user) => users::retire(grounds, user),
             Self::AddUser(user) => clinic::add_user(grounds, user),
             Self::ChangeClinic(to) => clinic::change(grounds, to),
             Self::ChangePolicy(policy) => clinic::change_policy(grounds, policy),
@@ -361,12 +362,18 @@ impl Journal {
         }
     }
 
-    /// The lock screen shows the clinic's name before anything can be decrypted, so the key file says it too.
+    /// The lock screen shows the clinic's name and its users before anything can be decrypted: the key file says them too.
     fn tiles_follow(&mut self, additions: &[Addition]) {
         for addition in additions {
+            // What was recorded is durable already: a tile that is late must not look like a failed save.
             if let Fact::ClinicChanged(changed) = &addition.fact {
-                // The change is durable already: a tile with the old name must not look like a failed save.
                 drop(self.sealed.rename_clinic(&changed.clinic.name));
+            }
+            // If it fails, the journal refuses her all the same, and the change of keys has no slot for her.
+            if let Fact::UserRetired(retired) = &addition.fact {
+                drop(self.sealed.remove_slot(retired.user));
+                let name = self.clinic.user(retired.user).map(|user| user.name.clone());
+                self.left.extend(name);
             }
         }
     }

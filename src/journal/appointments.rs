@@ -237,6 +237,7 @@ fn must_be_bookable(grounds: &Grounds<'_>, booking: &Booking) -> Result<()> {
 
 /// A time in the future with somebody who treats.
 fn must_be_usable(grounds: &Grounds<'_>, slot: Slot) -> Result<()> {
+    grounds.must_be_active(slot.practitioner)?;
     if grounds.user(slot.practitioner)?.role == Role::Reviewer {
         return Err(Refusal::Unknown(Thing::User).into());
     }

@@ -1,8 +1,12 @@
 //! The clinic as it stands: users, settings and sheets folded from its facts; and who may change them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::clinic::{Clinic, ClinicChanged, PolicyChanged, SheetAdopted, UserAdded};
+use crate::domain::clinic::{
+    AccessRecovered, Clinic, ClinicChanged, KeysTended, PolicyChanged, SheetAdopted, Tended,
+    UserAdded,
+};
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, UserId, VaultId};
@@ -27,7 +31,13 @@ pub struct ClinicState {
     pub practice: bool,
     pub clinic: Clinic,
     pub policy: Policy,
+    /// Everybody who ever had a login, with the keys that hold now: the retired stay authors of what they wrote.
     pub users: Vec<User>,
+    pub retired: BTreeMap<UserId, Moment>,
+    /// The keys in force after the last retirement; 1 if nobody was retired.
+    pub key_epoch: u32,
+    /// When somebody last proved that the recovery key still opens the journal: made, tested or used.
+    pub recovery_proven: Option<Moment>,
     /// Oldest first; the last is the current one.
     pub sheets: Vec<SheetAdopted>,
     /// Registrations, batches on pause, emergency kit and instruction.
@@ -44,6 +54,9 @@ impl ClinicState {
             clinic: Clinic::default(),
             policy: Policy::default(),
             users: Vec::new(),
+            retired: BTreeMap::new(),
+            key_epoch: 1,
+            recovery_proven: None,
             sheets: Vec::new(),
             premises: Premises::default(),
             templates: Templates::default(),
@@ -75,15 +88,44 @@ impl ClinicState {
         });
         if let Fact::VaultCreated(created) = fact {
             self.clinic.name.clone_from(&created.clinic);
+            self.recovery_proven = Some(at);
         } else if let Fact::ClinicChanged(changed) = fact {
             self.clinic = changed.clinic.clone();
         } else if let Fact::PolicyChanged(changed) = fact {
             self.policy = changed.policy.clone();
         } else if let Fact::UserAdded(added) = fact {
             self.users.push(added.user.clone());
+        } else if let Fact::UserRetired(retired) = fact {
+            self.retired.insert(retired.user, at);
+            self.key_epoch = self.key_epoch.max(retired.epoch);
+        } else if let Fact::AccessRecovered(recovered) = fact {
+            self.recovery_proven = Some(at);
+            self.take_keys(recovered);
+        } else if let Fact::KeysTended(KeysTended {
+            what: Tended::RecoveryKeyReplaced | Tended::RecoveryKeyTested,
+        }) = fact
+        {
+            self.recovery_proven = Some(at);
         } else if let Fact::SheetAdopted(sheet) = fact {
             self.sheets.push(sheet.clone());
         }
+    }
+
+    fn take_keys(&mut self, recovered: &AccessRecovered) {
+        let mut users = self.users.iter_mut();
+        if let Some(user) = users.find(|user| user.id == recovered.user) {
+            user.public_key.clone_from(&recovered.public_key);
+            user.verifying_key.clone_from(&recovered.verifying_key);
+        }
+    }
+
+    pub fn is_retired(&self, user: UserId) -> bool {
+        self.retired.contains_key(&user)
+    }
+
+    /// Those who can log in.
+    pub fn active(&self) -> impl Iterator<Item = &User> {
+        self.users.iter().filter(|user| !self.is_retired(user.id))
     }
 
     pub fn user(&self, id: UserId) -> Option<&User> {
@@ -91,12 +133,12 @@ impl ClinicState {
     }
 
     pub fn doctors(&self) -> impl Iterator<Item = &User> {
-        self.users.iter().filter(|user| user.role == Role::Doctor)
+        self.active().filter(|user| user.role == Role::Doctor)
     }
 
     /// Doctors and nurses: those an appointment can be with.
     pub fn practitioners(&self) -> impl Iterator<Item = &User> {
-        self.users.iter().filter(|user| user.role != Role::Reviewer)
+        self.active().filter(|user| user.role != Role::Reviewer)
     }
 
     pub fn current_sheet(&self) -> Option<&SheetAdopted> {

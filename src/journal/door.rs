@@ -1,16 +1,21 @@
 //! The door: an inspected folder with its tiles before unlocking, a [`Journal`] after, and back again at lock.
 
+mod failures;
+mod recovery;
+mod renewal;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::domain::clinic::AccessRecovered;
 use crate::domain::id::{OriginId, UserId};
-use crate::domain::log::{LockReason, LoggedIn, LoginFailed};
+use crate::domain::log::{LockReason, LoggedIn};
 use crate::domain::user::User;
 use crate::store::{Identity, Store};
 use crate::vault::anchor::{self, Anchor, Head, Line, Why};
 use crate::vault::keys::{KeyFile, Opened};
-use crate::vault::tries::Tries;
+use crate::vault::tries::log::Failure;
 use crate::vault::{Sealed, Tile, hex};
 
 use super::author::Author;
@@ -23,15 +28,18 @@ use super::ids::Ids;
 use super::machine;
 use super::{Journal, Proof};
 
+pub(super) use failures::Failures;
+pub use renewal::Shut;
+
 /// A locked journal: who has a tile, and how long who must wait.
 pub struct Door {
-    sealed: Sealed,
-    clock: Clock,
+    pub(super) sealed: Sealed,
+    pub(super) clock: Clock,
     ids: Ids,
     origin: OriginId,
-    tries: Tries,
-    /// Wrong passphrases since the last unlock; they become entries then.
-    failures: Vec<UserId>,
+    failures: Failures,
+    /// Who was retired since the program was started, for a sentence to whoever looks for her tile.
+    left: Vec<String>,
     /// The program's start is written once, at the first unlock.
     session_written: bool,
 }
@@ -68,14 +76,14 @@ impl Door {
 
     /// The door of a journal that was just made.
     pub(super) fn before(sealed: Sealed, clock: Clock, ids: Ids, origin: OriginId) -> Self {
-        let (tries, failures) = (Tries::default(), Vec::new());
+        let failures = Failures::kept_by(&sealed, &clock);
         Self {
             sealed,
             clock,
             ids,
             origin,
-            tries,
             failures,
+            left: Vec::new(),
             session_written: false,
         }
     }
@@ -107,35 +115,37 @@ impl Door {
 
     /// How long this user must still wait after wrong passphrases; colleagues are not touched.
     pub fn wait(&self, user: UserId) -> Option<Duration> {
-        self.tries.wait(user, self.clock.uptime())
+        self.failures.tries.wait(user, self.clock.uptime())
     }
 
     pub fn passphrase_was_wrong(&mut self, user: UserId) {
-        self.tries.failed(user, self.clock.uptime());
-        self.failures.push(user);
+        self.failures.add(&self.sealed, &self.clock, user);
     }
 
     /// Wrong passphrases in a row, for »2. forsøg af 5«.
-    pub fn failures_of(&self, user: UserId) -> usize {
-        self.failures
-            .iter()
-            .filter(|failed| **failed == user)
-            .count()
+    pub fn failures_of(&self, user: UserId) -> u32 {
+        self.failures.tries.failures_of(user)
+    }
+
+    /// Names of users who were retired since the program was started.
+    pub fn left(&self) -> &[String] {
+        &self.left
     }
 
     /// Goes in with an opened login. A failure gives the door back, so that somebody can try again.
     pub fn enter(mut self, opened: Opened) -> Result<(Journal, Noticed), (Box<Self>, Error)> {
-        match self.open_store(&opened) {
-            Ok(inside) => {
-                self.tries.succeeded(opened.user);
-                self.through(opened, inside)
-            }
+        match self.open_store(&opened, must_be_known) {
+            Ok(inside) => self.through(opened, inside, None),
             Err(error) => Err((Box::new(self), error)),
         }
     }
 
     /// Checks 9–13 of §e.
-    fn open_store(&mut self, opened: &Opened) -> Result<Inside> {
+    fn open_store(
+        &mut self,
+        opened: &Opened,
+        must_be_known: fn(&ClinicState, &Opened) -> Result<()>,
+    ) -> Result<Inside> {
         let identity = Identity {
             vault: self.sealed.id(),
             practice: self.sealed.is_practice(),
@@ -143,12 +153,14 @@ impl Door {
         self.sealed.empty_tmp()?;
         let keys_mended = !self.sealed.keys_were_whole();
         self.sealed.mend_keys()?;
+        self.settle_next(&opened.keys, identity)?;
         let store = Store::open_writer(
             self.sealed.folder().journal(),
             opened.keys.database(),
             identity,
         )?;
         let clinic = ClinicState::of(identity.vault, identity.practice, &store.clinic()?);
+        self.settle_staged(&clinic, opened)?;
         must_be_known(&clinic, opened)?;
         let (anchored, anchor_broken) = compare_anchors(&store, &self.sealed)?;
         let noticed = Noticed {
@@ -168,6 +180,7 @@ impl Door {
         self,
         opened: Opened,
         inside: Inside,
+        recovered: Option<AccessRecovered>,
     ) -> Result<(Journal, Noticed), (Box<Self>, Error)> {
         let Inside {
             store,
@@ -181,8 +194,8 @@ impl Door {
             clock,
             ids,
             origin,
-            tries,
             failures,
+            left,
             session_written,
         } = self;
         let mut journal = Journal {
@@ -198,13 +211,14 @@ impl Door {
             draft_revision: 1,
             index: None,
             anchored,
-            tries,
+            failures,
+            left,
         };
-        match journal.write_login(&failures, session_written) {
+        match journal.write_login(recovered, session_written) {
             Ok(()) => Ok((journal, noticed)),
             Err(error) => {
                 let mut door = journal.shut();
-                (door.failures, door.session_written) = (failures, session_written);
+                door.session_written = session_written;
                 Err((Box::new(door), error))
             }
         }
@@ -213,15 +227,16 @@ impl Door {
 
 /// The key file and the journal must say the same about a user (`reliability.md` §b).
 fn must_be_known(clinic: &ClinicState, opened: &Opened) -> Result<()> {
-    let agrees = |user: &User| {
-        user.role == opened.role
-            && user.public_key == hex::encode(&opened.public.exchange)
-            && user.verifying_key == hex::encode(&opened.public.signing)
-    };
     match clinic.user(opened.user) {
-        Some(user) if agrees(user) => Ok(()),
+        Some(user) if clinic.is_retired(user.id) => Err(Error::UserRetired),
+        Some(user) if user.role == opened.role && has_keys(user, opened) => Ok(()),
         Some(_) | None => Err(Error::UserDisagrees),
     }
+}
+
+fn has_keys(user: &User, opened: &Opened) -> bool {
+    user.public_key == hex::encode(&opened.public.exchange)
+        && user.verifying_key == hex::encode(&opened.public.signing)
 }
 
 /// Anchors that are compared at an unlock: about a month of them. `verify` compares all.
@@ -245,17 +260,30 @@ fn compare_anchors(store: &Store, sealed: &Sealed) -> Result<(i64, bool)> {
 }
 
 impl Journal {
-    fn write_login(&mut self, failures: &[UserId], session_written: bool) -> Result<()> {
+    fn write_login(
+        &mut self,
+        recovered: Option<AccessRecovered>,
+        session_written: bool,
+    ) -> Result<()> {
         let now = self.now()?;
         let at = now.moment;
         let mut decision = Decision::default();
         if !session_written {
             decision = decision.with(Whose::Program, at, machine::session_opened());
         }
-        for user in failures {
-            decision = decision.with(Whose::Program, at, LoginFailed { user: *user });
+        let failures: Vec<Failure> = self.failures.unwritten(&self.store, at)?;
+        decision = failures::written_as(decision, &failures);
+        let recovers = recovered.is_some();
+        if let Some(recovered) = recovered {
+            decision = decision.with(Whose::Clinic, at, recovered);
         }
         self.write(decision.with(Whose::Clinic, at, LoggedIn {}), now)?;
+        if recovers {
+            // The journal knows the new keys: if this fails, the next unlock finds them prepared.
+            drop(self.sealed.settle_staged(true));
+        }
+        self.failures
+            .are_written(&self.sealed, Some(self.author.user));
         Ok(())
     }
 
@@ -299,8 +327,9 @@ impl Journal {
             clock,
             ids,
             origin,
-            tries,
+            failures,
             clinic,
+            left,
             ..
         } = self;
         // The name above the tiles is only shown: an old one there is no reason to fail.
@@ -309,8 +338,11 @@ impl Journal {
         }
         // A failed last checkpoint loses nothing: the write-ahead log is read at the next opening.
         drop(store.close());
-        let mut door = Door::before(sealed, clock, ids, origin);
-        (door.tries, door.session_written) = (tries, true);
+        let mut door = Door {
+            session_written: true,
+            ..Door::before(sealed, clock, ids, origin)
+        };
+        (door.failures, door.left) = (failures, left);
         door
     }
 
@@ -321,15 +353,7 @@ impl Journal {
 
     /// How long this user must still wait before she can prove her passphrase in a dialog.
     pub fn wait(&self, user: UserId) -> Option<Duration> {
-        self.tries.wait(user, self.clock.uptime())
-    }
-
-    /// A wrong passphrase in a dialog counts as one at the door, and is written at once.
-    pub fn passphrase_was_wrong(&mut self, user: UserId) -> Result<()> {
-        self.tries.failed(user, self.clock.uptime());
-        let now = self.now()?;
-        let failed = Decision::clinic(now.moment, LoginFailed { user });
-        self.write(failed, now).map(|_| ())
+        self.failures.tries.wait(user, self.clock.uptime())
     }
 
     /// What a worker needs to prove a passphrase while the journal is open.

@@ -288,6 +288,8 @@ pub enum Edit {
 
     // Clinic
     AddUser(User),
+    /// With a doctor's own passphrase only.
+    RetireUser(UserId),
     ChangeClinic(Clinic),
     ChangePolicy(Policy),
     AdoptSheet(SheetAdopted),
@@ -362,6 +364,7 @@ impl Edit {
             Self::ConsentToPhotoUse { .. } => "consent_to_photo_use",
             Self::ExportPhotos { .. } => "export_photos",
             Self::AddUser(_) => "add_user",
+            Self::RetireUser(_) => "retire_user",
             Self::ChangeClinic(_) => "change_clinic",
             Self::ChangePolicy(_) => "change_policy",
             Self::AdoptSheet(_) => "adopt_sheet",

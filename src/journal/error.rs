@@ -16,6 +16,9 @@ pub enum Error {
     /// The key file and the journal do not say the same about this user.
     #[error("the user's keys do not agree with the journal")]
     UserDisagrees,
+    /// She was retired; her passphrase may still open an older key file.
+    #[error("the user is retired")]
+    UserRetired,
     /// Written by another edition of the program.
     #[error("a draft cannot be read")]
     DraftUnreadable,
@@ -37,6 +40,7 @@ impl Error {
             | Self::Vault(_)
             | Self::Closed(_)
             | Self::UserDisagrees
+            | Self::UserRetired
             | Self::DraftUnreadable
             | Self::Random(_) => None,
         }

@@ -67,6 +67,15 @@ impl Grounds<'_> {
         Ok(self.clinic.user(id).ok_or(Refusal::Unknown(Thing::User))?)
     }
 
+    /// Somebody for what lies ahead; what has happened may name whoever was there.
+    pub fn must_be_active(&self, id: UserId) -> Result<()> {
+        self.user(id)?;
+        if self.clinic.is_retired(id) {
+            return Err(Refusal::AlreadyRetired.into());
+        }
+        Ok(())
+    }
+
     /// Somebody who may treat.
     pub fn must_be_practitioner(&self, id: UserId) -> Result<()> {
         match self.user(id)?.role {

@@ -33,6 +33,7 @@ mod refusal;
 mod safety;
 mod templates;
 pub mod treatments;
+mod users;
 
 pub mod demo;
 pub mod door;
@@ -60,10 +61,11 @@ pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal,
 
 use std::sync::Arc;
 
+use door::Failures;
+
 use crate::domain::chain::Hash;
 use crate::domain::id::{DraftId, EntryId, OriginId, PatientId};
 use crate::store::Store;
-use crate::vault::tries::Tries;
 use crate::vault::{Sealed, Vault};
 
 /// An unlocked journal in the hands of one person.
@@ -86,7 +88,9 @@ pub struct Journal {
     /// The number of the entry that was last anchored.
     anchored: i64,
     /// Wrong passphrases in a row: nobody's wait is shortened by a colleague who comes and goes.
-    tries: Tries,
+    failures: Failures,
+    /// Names of those who were retired since the program was started.
+    left: Vec<String>,
 }
 
 /// What an edit has done.

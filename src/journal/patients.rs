@@ -118,7 +118,7 @@ pub fn add_note(
 
 fn must_be_doctor(grounds: &Grounds<'_>, id: UserId) -> Result<()> {
     match grounds.user(id)?.role {
-        Role::Doctor => Ok(()),
+        Role::Doctor => grounds.must_be_active(id),
         Role::Nurse | Role::Reviewer => Err(Refusal::Role(Role::Doctor).into()),
     }
 }

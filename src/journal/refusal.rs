@@ -46,6 +46,9 @@ pub enum Refusal {
     /// The clock was set back; a doctor has to confirm the time first.
     ClockInDoubt,
     Unknown(Thing),
+    /// The only doctor who is left: nobody could add or retire users after her.
+    LastDoctor,
+    AlreadyRetired,
 
     // Patients
     /// The very same CPR belongs to somebody already (R05).

@@ -13,7 +13,7 @@ pub(super) const APPLICATION_ID: i32 = 0x4D49_4D4B;
 #[expect(clippy::cast_possible_wrap, reason = "there is a handful of files")]
 pub(super) const SCHEMA: i32 = MIGRATIONS.len() as i32;
 
-pub(super) const MIGRATIONS: [&str; 11] = [
+pub(super) const MIGRATIONS: [&str; 12] = [
     include_str!("../../migrations/0001_entries.sql"),
     include_str!("../../migrations/0002_without_patient.sql"),
     include_str!("../../migrations/0003_draft.sql"),
@@ -25,6 +25,7 @@ pub(super) const MIGRATIONS: [&str; 11] = [
     include_str!("../../migrations/0009_templates.sql"),
     include_str!("../../migrations/0010_after_treatment.sql"),
     include_str!("../../migrations/0011_access.sql"),
+    include_str!("../../migrations/0012_users.sql"),
 ];
 
 pub(super) fn schema_of(db: &Connection) -> Result<i32> {
@@ -69,7 +70,7 @@ mod tests {
         let db = open::unguarded(&ground.path(), &Ground::KEY)?;
         let whole = schema(&db)?;
         db.execute_batch(
-            "DROP INDEX entry_access; DROP INDEX entry_after_treatment;
+            "DROP INDEX entry_of_users; DROP INDEX entry_access; DROP INDEX entry_after_treatment;
              DROP TABLE vial_use; DROP TABLE vial_index; DROP TABLE thumbnail; DROP TABLE photo_index; DROP TABLE appointment; DROP TABLE patient_index;
              PRAGMA user_version = 3;",
         )?;

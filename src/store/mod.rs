@@ -4,6 +4,7 @@
 //! named parameters. Keys, photo files and anchors are the vault's; what may be written is decided by the journal.
 
 mod error;
+mod export;
 mod guard;
 mod migrate;
 mod open;
@@ -31,6 +32,7 @@ pub use derive::{Difference, Fault};
 pub use draft::{Draft, Saved};
 pub use entry::{Head, LogPage};
 pub use error::{Error, Result};
+pub use export::export;
 pub use open::Key;
 pub use patient::PatientLine;
 pub use photo::PhotoRow;

@@ -24,12 +24,18 @@ const STATEMENTS: usize = 128;
 
 /// Makes an empty file of our own, readable by its owner alone, and gives it the whole schema.
 pub(super) fn create(path: &Path, key: &Key) -> Result<()> {
+    empty_file(path)?;
+    migrate::run(&mut unguarded(path, key)?)
+}
+
+/// Where nothing is yet; readable by its owner alone.
+pub(super) fn empty_file(path: &Path) -> Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     drop(options.open(path)?);
-    migrate::run(&mut unguarded(path, key)?)
+    Ok(())
 }
 
 /// Reads and writes without guards: for migrations, on a connection that lives only as long as they run.

@@ -47,9 +47,10 @@ impl Text {
             VaultError::PhotoMissing(_) => &words.photo_file_missing,
             VaultError::PhotoDamaged(_) => &words.photo_file_damaged,
             VaultError::OutOfMemory => &words.out_of_memory,
-            VaultError::WrongRecoveryKey
-            | VaultError::UnknownUser
-            | VaultError::UserExists
+            VaultError::WrongRecoveryKey => &self.keys.recovery_other,
+            // Her tile was chosen, and her slot is gone since.
+            VaultError::UnknownUser => &words.retired,
+            VaultError::UserExists
             | VaultError::WithoutLock
             | VaultError::Unsealable
             | VaultError::Disk(_) => &words.vault,

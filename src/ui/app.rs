@@ -60,7 +60,11 @@ impl App {
     pub fn first_start(&mut self) -> Option<&mut FirstStart> {
         match &mut self.session {
             Session::FirstStart(page) => Some(page),
-            Session::Refused(_) | Session::Locked(_) | Session::Open(_) | Session::Between => None,
+            Session::Refused(_)
+            | Session::Locked(_)
+            | Session::Renewing(_)
+            | Session::Open(_)
+            | Session::Between => None,
         }
     }
 
@@ -94,6 +98,7 @@ impl App {
             Session::FirstStart(_)
             | Session::Refused(_)
             | Session::Locked(_)
+            | Session::Renewing(_)
             | Session::Between => None,
         }
     }
@@ -125,6 +130,7 @@ impl App {
             Session::FirstStart(page) => page.ui(text, commands, running, ui),
             Session::Refused(page) => page.ui(text, commands, running, ui),
             Session::Locked(page) => page.ui(text, commands, running, ui),
+            Session::Renewing(page) => page.ui(text, ui),
             Session::Open(desk) => {
                 let folder = self.setup.photo_folder.as_deref();
                 desk.ui(text, commands, (running, folder), ui);
@@ -158,6 +164,11 @@ impl App {
             Command::CancelWork(name) => self.worker.cancel(name),
             Command::Lock(why) => self.lock(ctx, why),
             Command::Unlock { user, passphrase } => self.unlock(user, passphrase),
+            Command::Recover {
+                user,
+                recovery,
+                passphrase,
+            } => self.recover(user, recovery, passphrase),
             Command::Found(create) => {
                 self.worker.submit(Job::new("found", |_| {
                     Report::Founded(create.run().map(Box::new))
@@ -201,6 +212,9 @@ impl App {
             | Command::ShowSheet { .. }
             | Command::ShowRecall { .. }
             | Command::CloseRecall
+            | Command::ChangePassphrase { .. }
+            | Command::TestRecoveryKey(_)
+            | Command::ReplaceRecoveryKey(_)
             | Command::AddUser { .. } => {
                 if let Session::Open(desk) = &mut self.session {
                     desk.run(ctx, &self.text, &mut self.commands, command);
@@ -212,6 +226,8 @@ impl App {
     fn take_in(&mut self, ctx: &Context, report: Report) {
         match report {
             Report::Unlocked { user, opened } => self.unlocked(user, opened),
+            Report::Recovered { user, recovered } => self.recovered(user, recovered),
+            Report::Renewed { door, done } => self.renewed(*door, done),
             Report::Founded(founded) => match founded {
                 Ok(founded) => {
                     self.remember_folder(founded.door.folder().to_owned());
@@ -242,7 +258,8 @@ impl App {
                 Session::Refused(page) => {
                     page.folder_chosen(&self.text, &mut self.commands, path, shown);
                 }
-                Session::Locked(_) | Session::Open(_) | Session::Between => {}
+                Session::Locked(_) | Session::Renewing(_) | Session::Open(_) | Session::Between => {
+                }
             },
             Report::Proved { .. }
             | Report::PhotosFound { .. }
@@ -261,6 +278,7 @@ impl App {
             | Report::ChainChecked(_)
             | Report::FollowUpsListed(_)
             | Report::UserMade(_)
+            | Report::PassphraseMade(_)
             | Report::FilesChosen { .. }
             | Report::PlaceChosen { .. }
             | Report::PageSaved(_) => {
@@ -276,7 +294,7 @@ impl App {
         match &mut self.session {
             Session::FirstStart(page) => page.founding_failed(sentence),
             Session::Refused(page) => page.founding_failed(sentence),
-            Session::Locked(_) | Session::Open(_) | Session::Between => {}
+            Session::Locked(_) | Session::Renewing(_) | Session::Open(_) | Session::Between => {}
         }
     }
 

@@ -9,13 +9,14 @@ use crate::domain::id::{EntryId, PatientId, UserId};
 use crate::domain::log::{DraftKind, LockReason};
 use crate::domain::time::Day;
 use crate::domain::user::{Role, User};
+use crate::journal::door::Door;
 use crate::journal::task::{
-    ChainState, Create, Founded, Imported, Look, Offered, PhotoTrouble, Refused,
+    ChainState, Create, Founded, Imported, Look, Offered, PhotoTrouble, Recovered, Refused,
 };
 use crate::journal::view::FollowUpsView;
 use crate::journal::{
     CreateError, Edit, Error, FolderRefusal, NewSlot, Opened, Passphrase, PatientIndex, Proof,
-    VaultError,
+    RecoveryKey, VaultError,
 };
 use crate::picture::Pixels;
 use crate::text::Language;
@@ -139,6 +140,20 @@ pub enum Command {
         purpose: Option<String>,
     },
     CloseRecall,
+    /// From the lock screen, by who forgot her passphrase.
+    Recover {
+        user: UserId,
+        recovery: RecoveryKey,
+        passphrase: Passphrase,
+    },
+    /// The own one.
+    ChangePassphrase {
+        old: Passphrase,
+        new: Passphrase,
+    },
+    TestRecoveryKey(RecoveryKey),
+    /// Shown and typed back whole.
+    ReplaceRecoveryKey(RecoveryKey),
     AddUser {
         name: String,
         role: Role,
@@ -253,6 +268,17 @@ pub enum Report {
     ChainChecked(Result<ChainState, Error>),
     /// Nothing if it was cancelled.
     FollowUpsListed(Result<Option<FollowUpsView>, Error>),
+    Recovered {
+        user: UserId,
+        recovered: Result<Box<Recovered>, VaultError>,
+    },
+    /// The own keys under another passphrase.
+    PassphraseMade(Result<Box<NewSlot>, VaultError>),
+    /// The keys have given way after somebody was retired, or not.
+    Renewed {
+        door: Box<Door>,
+        done: Result<(), Error>,
+    },
     UserMade(Result<Box<(NewSlot, User)>, VaultError>),
     /// The file dialog was closed; `shown` is how long it stood, to tell »cancelled« from »there is none«.
     FilesChosen {

@@ -16,7 +16,7 @@ use eframe::egui::{Context, Ui};
 use crate::domain::log::LockReason;
 use crate::domain::time::MINUTE;
 use crate::domain::user::Role;
-use crate::journal::door::{Door, Noticed};
+use crate::journal::door::{Noticed, Shut};
 use crate::journal::task::{BuildIndex, ChainState, CheckChain};
 use crate::journal::{Clock, Edit, Error, Journal};
 use crate::text::Text;
@@ -202,8 +202,26 @@ impl Desk {
                     Err(error) => self.say_error(text, &error),
                 }
             }
+            Command::ChangePassphrase { old, new } => {
+                let task = self.journal.change_passphrase(old, new);
+                let told = task.map(|task| {
+                    commands.push(Command::Work(Job::new("passphrase", move |_| {
+                        Report::PassphraseMade(task.run().map(Box::new))
+                    })));
+                });
+                self.tell_keys(text, told.err().map(Err), "");
+            }
+            Command::TestRecoveryKey(key) => {
+                let tested = self.journal.test_recovery_key(&key);
+                self.tell_keys(text, Some(tested), &text.keys.tested);
+            }
+            Command::ReplaceRecoveryKey(key) => {
+                let replaced = self.journal.replace_recovery_key(&key);
+                self.tell_keys(text, Some(replaced), &text.keys.renewed);
+            }
             // The application itself carries these out.
             Command::Proven { .. }
+            | Command::Recover { .. }
             | Command::Work(_)
             | Command::CancelWork(_)
             | Command::Lock(_)
@@ -236,7 +254,7 @@ impl Desk {
         text: &Text,
         commands: &mut Vec<Command>,
         why: LockReason,
-    ) -> (Door, Typed) {
+    ) -> (Shut, Typed) {
         let mut lost = None;
         if let Some(record) = &mut self.record {
             record.flush(commands);
@@ -255,8 +273,8 @@ impl Desk {
             None if self.journal.has_drafts() => Typed::Safe,
             None => Typed::Nothing,
         };
-        let (door, _written) = self.journal.lock(why);
-        (door, typed)
+        let (shut, _written) = self.journal.lock_and_renew(why);
+        (shut, typed)
     }
 
     pub fn ui(

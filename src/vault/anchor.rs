@@ -131,7 +131,7 @@ pub fn append(folder: &Folder, anchor: &Anchor) -> Result<(), Error> {
     let mut file = disk::appended_file(&path)?;
     let mut line = serde_json::to_vec(anchor).map_err(io::Error::from)?;
     line.push(b'\n');
-    if ends_torn(&mut file)? {
+    if disk::ends_torn(&mut file)? {
         // The torn line stays what it is; ours begins on its own.
         line.insert(0, b'\n');
     }
@@ -180,16 +180,6 @@ pub fn lines_of(path: &Path) -> io::Result<Vec<Line>> {
             Anchor::from_line(line).map_or(Line::Unreadable { number: at + 1 }, Line::Anchor)
         })
         .collect())
-}
-
-fn ends_torn(file: &mut File) -> io::Result<bool> {
-    if file.metadata()?.len() == 0 {
-        return Ok(false);
-    }
-    file.seek(SeekFrom::End(-1))?;
-    let mut last = [0];
-    file.read_exact(&mut last)?;
-    Ok(last != *b"\n")
 }
 
 #[cfg(test)]

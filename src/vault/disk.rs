@@ -1,7 +1,7 @@
 //! The few system calls of the vault: private files and folders, making them last, and how much room there is.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 use super::ground::FileSystem;
@@ -22,6 +22,17 @@ pub fn new_file(path: &Path) -> io::Result<File> {
 /// A file to add lines to, made private if it is new.
 pub fn appended_file(path: &Path) -> io::Result<File> {
     private(OpenOptions::new().read(true).append(true).create(true)).open(path)
+}
+
+/// A crash has left the last line unfinished: the next one must begin on its own.
+pub fn ends_torn(file: &mut File) -> io::Result<bool> {
+    if file.metadata()?.len() == 0 {
+        return Ok(false);
+    }
+    file.seek(SeekFrom::End(-1))?;
+    let mut last = [0];
+    file.read_exact(&mut last)?;
+    Ok(last != *b"\n")
 }
 
 fn private(options: &mut OpenOptions) -> &mut OpenOptions {
@@ -49,6 +60,15 @@ pub fn replace_file(path: &Path, aside: &Path, contents: &[u8]) -> io::Result<()
     file.sync_all()?;
     fs::rename(aside, path)?;
     path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Removes a file, if it is there, and makes that last.
+pub fn remove_file(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Ok(()) => path.parent().map_or(Ok(()), sync_folder),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Makes what happened to the names in a folder last. Windows offers no such call for folders.

@@ -36,6 +36,30 @@ impl Folder {
         self.path.join("vault.keys.copy")
     }
 
+    /// Key slots that were prepared, until the journal has been told of them.
+    pub fn keys_staged(&self) -> PathBuf {
+        self.path.join("vault.keys.next")
+    }
+
+    /// The database under the keys of the next epoch; there only while they change.
+    pub fn next(&self) -> PathBuf {
+        self.path.join("journal.next")
+    }
+
+    /// Wrong passphrases since the last unlock.
+    pub fn tries(&self) -> PathBuf {
+        self.path.join("tries.log")
+    }
+
+    /// What SQLite keeps beside the database while it is open, or after a crash.
+    pub(crate) fn beside(database: &Path) -> [PathBuf; 3] {
+        ["-wal", "-shm", "-journal"].map(|ending| {
+            let mut name = database.as_os_str().to_owned();
+            name.push(ending);
+            PathBuf::from(name)
+        })
+    }
+
     /// Sealed originals, in folders of the first two digits of their names.
     pub fn photos(&self) -> PathBuf {
         self.path.join("photos")

@@ -82,6 +82,11 @@ impl Vault {
         self.practice
     }
 
+    /// Somebody else holds the same keys.
+    pub(crate) fn is_shared(&self) -> bool {
+        Arc::strong_count(&self.keys) > 1
+    }
+
     pub fn keys(&self) -> &Keys {
         &self.keys
     }

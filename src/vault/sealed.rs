@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::keys::{self, KeyFile, Keys, NewSlot};
 use super::lock::Lock;
+use super::tries::log::{self, Failure};
 use super::{Error, Folder, Vault, disk};
 use crate::domain::id::{UserId, VaultId};
 use crate::domain::user::Role;
@@ -128,6 +129,103 @@ impl Sealed {
     /// Adds a user's slot to the key file. Who may is decided above; that the keys reach so far was proven by sealing.
     pub fn add_slot(&mut self, new: &NewSlot) -> Result<(), Error> {
         self.write(&self.keys.with_slot(new)?)
+    }
+
+    /// A user's slot in the place of the one she had: another passphrase, or other keys.
+    pub fn replace_slot(&mut self, new: &NewSlot) -> Result<(), Error> {
+        self.write(&self.keys.with_slot_replaced(new)?)
+    }
+
+    /// A slot that was prepared when the program stopped.
+    pub fn staged(&self) -> Option<&keys::Slot> {
+        self.keys.staged()
+    }
+
+    /// Prepares a slot in the place of the one that a user has; both open until the journal knows which holds.
+    pub fn stage_slot(&mut self, new: &NewSlot) -> Result<(), Error> {
+        self.must_hold_the_lock()?;
+        keys::stage(&self.folder, &self.keys.with_slot_replaced(new)?)?;
+        self.keys = self.keys.with_staged_slot(new);
+        Ok(())
+    }
+
+    /// Puts what was prepared in its place, or away.
+    pub fn settle_staged(&mut self, holds: bool) -> Result<(), Error> {
+        if self.keys.staged().is_some() {
+            let placed = self.keys.with_staged_in_place();
+            if holds {
+                self.write(&placed)?;
+            } else {
+                self.must_hold_the_lock()?;
+                self.keys = self.keys.without_staged();
+            }
+        }
+        keys::discard_staged(&self.folder)
+    }
+
+    /// A retired user's passphrase opens nothing here any more.
+    pub fn remove_slot(&mut self, user: UserId) -> Result<(), Error> {
+        match self.keys.slot(user) {
+            Some(_) => self.write(&self.keys.without_slot(user)),
+            None => Ok(()),
+        }
+    }
+
+    /// Another recovery key in the place of the one before.
+    pub fn replace_recovery(
+        &mut self,
+        keys: &Keys,
+        recovery: &keys::RecoveryKey,
+    ) -> Result<(), Error> {
+        self.write(&self.keys.with_recovery(keys, recovery)?)
+    }
+
+    /// The keys of the next epoch come into force. The database must lie ready under them.
+    pub fn write_epoch(&mut self, file: &KeyFile) -> Result<(), Error> {
+        self.write(file)
+    }
+
+    pub fn has_next(&self) -> bool {
+        self.folder.next().exists()
+    }
+
+    /// Away with a database of a change of keys that came to nothing.
+    pub fn discard_next(&self) -> Result<(), Error> {
+        self.must_hold_the_lock()?;
+        let next = self.folder.next();
+        for path in Folder::beside(&next).iter().chain([&next]) {
+            disk::remove_file(path)?;
+        }
+        Ok(())
+    }
+
+    /// The database under the keys in force takes the place of the one under those before. Both are closed.
+    pub fn move_next_in(&self) -> Result<(), Error> {
+        self.must_hold_the_lock()?;
+        // A log of the old database would be taken for one of the new; it was emptied before the new one was made.
+        for path in Folder::beside(self.folder.journal()) {
+            disk::remove_file(&path)?;
+        }
+        fs::rename(self.folder.next(), self.folder.journal())?;
+        disk::sync_folder(self.folder.path())?;
+        Ok(())
+    }
+
+    /// Wrong passphrases that nobody has answered with the right one.
+    pub fn failures(&self) -> Vec<Failure> {
+        log::read(&self.folder)
+    }
+
+    /// Notes a wrong passphrase so that the end of the program does not forget it.
+    pub fn note_failure(&self, failure: Failure) -> Result<(), Error> {
+        self.must_hold_the_lock()?;
+        log::append(&self.folder, failure)
+    }
+
+    /// Only these still count.
+    pub fn keep_failures(&self, failures: &[Failure]) -> Result<(), Error> {
+        self.must_hold_the_lock()?;
+        log::rewrite(&self.folder, failures)
     }
 
     /// The name above the tiles follows the clinic's name in the journal.

@@ -2,6 +2,8 @@
 //!
 //! It stops a person at the keyboard; against a copied folder only argon2id and the passphrase count.
 
+pub mod log;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -37,6 +39,26 @@ impl Tries {
             let wait = Self::FIRST_WAIT * 2_u32.pow(doublings);
             row.until = now + wait.min(Self::LONGEST_WAIT);
         }
+    }
+
+    /// After a restart: who was waiting when the program ended waits again, in full. Neither a restart nor the system's
+    /// clock shortens a wait; who has tried again since had waited.
+    pub fn after_restart(failed: impl IntoIterator<Item = UserId>, now: Duration) -> Self {
+        let mut tries = Self::default();
+        for user in failed {
+            tries.failed(user, now);
+        }
+        for row in tries.0.values_mut() {
+            if !row.failures.is_multiple_of(Self::IN_A_ROW) {
+                row.until = now;
+            }
+        }
+        tries
+    }
+
+    /// In a row, since this user last came in.
+    pub fn failures_of(&self, user: UserId) -> u32 {
+        self.0.get(&user).map_or(0, |row| row.failures)
     }
 
     /// The right passphrase: this user starts anew.
@@ -89,6 +111,35 @@ mod tests {
         }
         tries.failed(user(1), at(80));
         assert_eq!(tries.wait(user(1), at(80)), Some(at(120)));
+    }
+
+    #[test]
+    fn after_a_restart_whoever_was_waiting_waits_again_in_full() {
+        for (failures, wait) in [
+            (0, None),
+            (4, None),
+            (5, Some(60)),
+            (6, None),
+            (9, None),
+            (10, Some(120)),
+            (15, Some(240)),
+            (16, None),
+            (20, Some(300)),
+            (1000, Some(300)),
+        ] {
+            let now = Duration::from_secs(7);
+            let failed = (0..failures).map(|_| user(1));
+            let mut tries = Tries::after_restart(failed, now);
+            let left = tries.wait(user(1), now).map(|wait| wait.as_secs());
+            assert_eq!(left, wait, "{failures}");
+            assert_eq!(tries.wait(user(2), now), None);
+            assert_eq!(tries.failures_of(user(1)), failures);
+            // The next five count on from there.
+            for _ in failures % 5..5 {
+                tries.failed(user(1), now);
+            }
+            assert!(tries.wait(user(1), now) >= Some(Duration::from_mins(1)));
+        }
     }
 
     #[test]

@@ -16,7 +16,8 @@ use super::PatientRow;
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct LogFilter {
     pub patient: Option<PatientId>,
-    /// Only what the reviewer or doctor should notice: wrong passphrases, refusals, too-early bookings.
+    /// Only what the reviewer or doctor should notice: wrong passphrases, refusals, too-early bookings, ends and
+    /// recoveries of an access.
     pub notable: bool,
 }
 
@@ -36,7 +37,9 @@ pub struct Surroundings {
 }
 
 /// Kinds that can be notable; of appointments, only those that are too early.
-const NOTABLE: [&str; 6] = [
+const NOTABLE: [&str; 8] = [
+    "user_retired",
+    "access_recovered",
     "login_failed",
     "refused",
     "clock_confirmed",

@@ -31,7 +31,7 @@ words! {
 words! {
     /// Choosing a passphrase, in the wizard and for a new user.
     NewPassphrase {
-        again, note, too_short, too_long, contains_name, again_missing, differs, same, weak, fair, good, strong, suggest,
+        again, note, too_short, too_long, contains_name, common, again_missing, differs, same, weak, fair, good, strong, suggest,
         suggested, use_suggestion,
     }
 }

@@ -14,6 +14,7 @@ mod findings_vial;
 mod follow_up;
 mod gate;
 mod injection_map;
+mod keys;
 mod lexicon;
 mod names;
 mod order;
@@ -50,6 +51,7 @@ pub use findings_vial::FindingsVial;
 pub use follow_up::{FollowUp, FollowUps};
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use injection_map::InjectionMap;
+pub use keys::Keys;
 pub use names::Names;
 pub use order::Order;
 pub use overview::{Overview, OverviewAccess, OverviewDialogs};
@@ -117,6 +119,7 @@ words! {
         compare: Compare,
         viewer: Viewer,
         gate: Gate,
+        keys: Keys,
         first_start: FirstStart,
         new_passphrase: NewPassphrase,
         settings: Settings,

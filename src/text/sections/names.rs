@@ -55,7 +55,7 @@ words! { Phases { before, after, control } }
 words! { Purposes { documentation, teaching, marketing } }
 words! { AppointmentKinds { consultation, treatment, control, blocked } }
 words! { Facts {
-    vault_created, clinic_changed, policy_changed, user_added, sheet_adopted, sheet_approved, template_approved, template_withdrawn, practitioner_registered, batch_paused, product_watched,
+    vault_created, clinic_changed, policy_changed, user_added, user_retired, access_recovered, keys_tended, sheet_adopted, sheet_approved, template_approved, template_withdrawn, practitioner_registered, batch_paused, product_watched,
     instruction_adopted, instruction_read,
     emergency_kit_checked, patient_registered, patient_corrected,
     responsible_doctor_set, access_requested, access_answered, consultation, written_information, oral_information, information_declined, plan,

@@ -5,7 +5,7 @@ use super::words;
 words! {
     /// One sentence or two for each refusal of the journal.
     Refusals {
-        role_doctor, role_clinician, proof_needed, reason_too_short, text_too_long, empty_text,
+        role_doctor, role_clinician, proof_needed, last_doctor, already_retired, reason_too_short, text_too_long, empty_text,
         hidden_characters, purpose_needed,
         in_future, clock_in_doubt, unknown_patient, unknown_draft, unknown_entry, unknown_appointment, unknown_user,
         same_cpr, born_in_the_future, birth_date_differs, control_digit, very_old, demo_in_real, warnings,
@@ -27,7 +27,7 @@ words! {
         store, disk_full, read_only, folder_gone, vault, random, wrong_passphrase, wrong_passphrase_plain, out_of_memory, beyond_keys, no_journal,
         journal_here, photo_file_missing, photo_file_damaged, wait, network_folder, sync_folder, linked,
         already_open, folder_read_only, folder_not_empty, missing_journal, missing_keys, journal_empty,
-        journal_damaged, journal_plain, keys_damaged, keys_newer, first_page, foreign, other_vault, schema_newer, anchor,
+        journal_damaged, journal_plain, keys_damaged, keys_newer, first_page, foreign, other_vault, retired, schema_newer, anchor,
         photo_empty, photo_too_large, photo_too_many_pixels, photo_unknown_type, photo_other_type, photo_cut_off,
         photo_damaged, photo_too_much, photo_vanished, photo_changed, photo_unreadable,
     }

@@ -1,7 +1,10 @@
 //! The clinic's own facts and the log, in a line.
 
-use super::{Text, fill};
-use crate::domain::clinic::{ClinicChanged, PolicyChanged, SheetAdopted, UserAdded, VaultCreated};
+use super::{Around, Text, fill};
+use crate::domain::clinic::{
+    AccessRecovered, ClinicChanged, KeysTended, PolicyChanged, SheetAdopted, Tended, UserAdded,
+    UserRetired, VaultCreated,
+};
 use crate::domain::log::{
     DraftKind, Export, Exported, LockReason, Locked, RecordOpened, Refused, Searched,
 };
@@ -64,6 +67,33 @@ impl Text {
             self.role(user.role).to_owned(),
             authorisation,
         ]
+    }
+
+    pub(super) fn user_retired(&self, fact: &UserRetired, around: &Around<'_>) -> Vec<String> {
+        vec![
+            self.named(Some(fact.user), around),
+            self.summaries.user_retired.clone(),
+        ]
+    }
+
+    pub(super) fn access_recovered(
+        &self,
+        fact: &AccessRecovered,
+        around: &Around<'_>,
+    ) -> Vec<String> {
+        vec![
+            self.named(Some(fact.user), around),
+            self.summaries.access_recovered.clone(),
+        ]
+    }
+
+    pub(super) fn keys_tended(&self, fact: &KeysTended) -> &str {
+        let words = &self.summaries;
+        match fact.what {
+            Tended::PassphraseChanged => &words.passphrase_changed,
+            Tended::RecoveryKeyReplaced => &words.recovery_replaced,
+            Tended::RecoveryKeyTested => &words.recovery_tested,
+        }
     }
 
     pub(super) fn sheet_adopted(&self, fact: &SheetAdopted) -> Vec<String> {

@@ -50,6 +50,9 @@ impl Text {
             Fact::ClinicChanged(fact) => Self::clinic_changed(fact),
             Fact::PolicyChanged(fact) => self.policy_changed(fact),
             Fact::UserAdded(fact) => self.user_added(fact),
+            Fact::UserRetired(fact) => self.user_retired(fact, around),
+            Fact::AccessRecovered(fact) => self.access_recovered(fact, around),
+            Fact::KeysTended(fact) => vec![self.keys_tended(fact).to_owned()],
             Fact::SheetAdopted(fact) => self.sheet_adopted(fact),
             Fact::SheetApproved(fact) => fact
                 .items

@@ -16,7 +16,8 @@ use crate::domain::appointment::{
 use crate::domain::area::Area;
 use crate::domain::chain::{Hash, Header};
 use crate::domain::clinic::{
-    Clinic, ClinicChanged, PolicyChanged, SheetAdopted, UserAdded, VaultCreated,
+    AccessRecovered, Clinic, ClinicChanged, KeysTended, PolicyChanged, SheetAdopted, Tended,
+    UserAdded, UserRetired, VaultCreated,
 };
 use crate::domain::consultation::{
     Answer, Choice, Consultation, HealthItem, Outcome, Plan, PlannedArea,
@@ -266,6 +267,21 @@ fn of_the_clinic() -> Vec<Fact> {
         .into(),
         UserAdded {
             user: clinic().users.remove(0),
+        }
+        .into(),
+        UserRetired {
+            user: DOCTOR,
+            epoch: 2,
+        }
+        .into(),
+        AccessRecovered {
+            user: DOCTOR,
+            public_key: String::new(),
+            verifying_key: String::new(),
+        }
+        .into(),
+        KeysTended {
+            what: Tended::RecoveryKeyTested,
         }
         .into(),
         SheetAdopted {

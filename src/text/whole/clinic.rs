@@ -2,7 +2,8 @@
 
 use super::lines::Lines;
 use crate::domain::clinic::{
-    Clinic, ClinicChanged, PolicyChanged, SheetAdopted, UserAdded, VaultCreated,
+    AccessRecovered, Clinic, ClinicChanged, KeysTended, PolicyChanged, SheetAdopted, Tended,
+    UserAdded, UserRetired, VaultCreated,
 };
 use crate::domain::id::UserId;
 use crate::domain::patient::{Patient, PatientRegistered};
@@ -135,6 +136,36 @@ pub fn user_added(lines: &mut Lines<'_>, fact: &UserAdded) {
     lines.say(&words.user_id, &id.to_string());
     lines.say(&words.public_key, public_key);
     lines.say(&words.verifying_key, verifying_key);
+}
+
+pub fn user_retired(lines: &mut Lines<'_>, fact: &UserRetired) {
+    let UserRetired { user, epoch } = fact;
+    let words = &lines.text.whole;
+    lines.user(&words.user, *user);
+    lines.say(&words.key_epoch, &epoch.to_string());
+}
+
+pub fn access_recovered(lines: &mut Lines<'_>, fact: &AccessRecovered) {
+    let AccessRecovered {
+        user,
+        public_key,
+        verifying_key,
+    } = fact;
+    let words = &lines.text.whole;
+    lines.user(&words.user, *user);
+    lines.say(&words.public_key, public_key);
+    lines.say(&words.verifying_key, verifying_key);
+}
+
+pub fn keys_tended(lines: &mut Lines<'_>, fact: &KeysTended) {
+    let KeysTended { what } = fact;
+    let words = &lines.text.whole;
+    let what = match what {
+        Tended::PassphraseChanged => &words.passphrase_changed,
+        Tended::RecoveryKeyReplaced => &words.recovery_replaced,
+        Tended::RecoveryKeyTested => &words.recovery_tested,
+    };
+    lines.say(&words.tended, what);
 }
 
 pub fn sheet_adopted(lines: &mut Lines<'_>, fact: &SheetAdopted) {

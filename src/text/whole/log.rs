@@ -144,6 +144,7 @@ impl Text {
             "hide_photo" => "photo_hidden",
             "consent_to_photo_use" => "photo_use_consented",
             "add_user" => "user_added",
+            "retire_user" => "user_retired",
             "change_clinic" => "clinic_changed",
             "change_policy" => "policy_changed",
             "adopt_sheet" => "sheet_adopted",

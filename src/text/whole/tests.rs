@@ -26,6 +26,12 @@ const EXAMPLES: &[(&str, &str)] = &[
         "user_added",
         r#"{"v":1,"user":{"id":"ID","name":"~bruger~","role":"nurse","authorisation":"~aut~","photos":true,"public_key":"~pub~","verifying_key":"~ver~"}}"#,
     ),
+    ("user_retired", r#"{"v":1,"user":"ID","epoch":2}"#),
+    (
+        "access_recovered",
+        r#"{"v":1,"user":"ID","public_key":"~pub~","verifying_key":"~ver~"}"#,
+    ),
+    ("keys_tended", r#"{"v":1,"what":"recovery_key_tested"}"#),
     (
         "sheet_adopted",
         r#"{"v":1,"version":"~1~","language":"~da~","sha256":"~sha~","text":"~linje et~\n~linje to~","material":true}"#,

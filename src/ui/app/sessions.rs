@@ -6,14 +6,16 @@ use eframe::egui::Context;
 
 use crate::domain::id::UserId;
 use crate::domain::log::LockReason;
-use crate::journal::door::Door;
-use crate::journal::task::Unlock;
-use crate::journal::{Ids, Opened, Passphrase, VaultError};
+use crate::domain::time::Moment;
+use crate::journal::door::{Door, Noticed, Shut};
+use crate::journal::task::{Recover, Recovered, Unlock};
+use crate::journal::{Error, Ids, Journal, KdfCost, Opened, Passphrase, RecoveryKey, VaultError};
 use crate::ui::command::{Job, Report};
 use crate::ui::desk::Desk;
 use crate::ui::page::first_start::FirstStart;
-use crate::ui::page::lock::LockPage;
+use crate::ui::page::lock::{LockPage, Typed};
 use crate::ui::page::refused::RefusedPage;
+use crate::ui::page::renewing::Renewing;
 use crate::ui::session::Session;
 
 use super::App;
@@ -87,7 +89,12 @@ impl App {
     }
 
     pub(super) fn enter(&mut self, door: Door, opened: Opened) {
-        match door.enter(opened) {
+        let entered = door.enter(opened);
+        self.entered(entered);
+    }
+
+    fn entered(&mut self, entered: Result<(Journal, Noticed), (Box<Door>, Error)>) {
+        match entered {
             Ok((journal, noticed)) => {
                 self.last_input = self.clock.uptime();
                 self.session = Session::Open(Box::new(Desk::new(
@@ -105,20 +112,97 @@ impl App {
         }
     }
 
+    pub(super) fn recover(&mut self, user: UserId, recovery: RecoveryKey, passphrase: Passphrase) {
+        if let Session::Locked(page) = &self.session {
+            let recover = Recover {
+                keys: page.door.keys().clone(),
+                user,
+                recovery,
+                passphrase,
+                cost: KdfCost::STANDARD,
+            };
+            let job = Job::new("recover", move |_| Report::Recovered {
+                user,
+                recovered: recover.run().map(Box::new),
+            });
+            self.worker.submit(job);
+        }
+    }
+
+    pub(super) fn recovered(
+        &mut self,
+        user: UserId,
+        recovered: Result<Box<Recovered>, VaultError>,
+    ) {
+        let Session::Locked(mut page) = std::mem::replace(&mut self.session, Session::Between)
+        else {
+            return;
+        };
+        match recovered {
+            Ok(recovered) => {
+                let entered = page.door.recover(*recovered);
+                self.entered(entered);
+            }
+            Err(fault) => {
+                page.recovering_failed(&self.text, user, &fault);
+                self.session = Session::Locked(page);
+            }
+        }
+    }
+
+    /// The keys have given way, or will at the next lock: in either case somebody can log in again.
+    pub(super) fn renewed(&mut self, door: Door, done: Result<(), Error>) {
+        let Session::Renewing(was) = std::mem::replace(&mut self.session, Session::Between) else {
+            return;
+        };
+        let Renewing {
+            user,
+            why,
+            at,
+            typed,
+            ..
+        } = *was;
+        self.locked(door, user, (why, at), typed);
+        if let (Err(error), Session::Locked(page)) = (done, &mut self.session) {
+            page.renewing_failed(&self.text, &error);
+        }
+    }
+
+    fn locked(&mut self, door: Door, user: UserId, (why, at): (LockReason, Moment), typed: Typed) {
+        let mut page = LockPage::new(door);
+        page.choose(user);
+        page.locked_because(why, at);
+        page.tell_drafts(typed);
+        self.session = Session::Locked(Box::new(page));
+    }
+
     pub(super) fn lock(&mut self, ctx: &Context, why: LockReason) {
         let Session::Open(desk) = std::mem::replace(&mut self.session, Session::Between) else {
             return;
         };
         self.worker.forget_all();
         let user = desk.journal().author().user;
-        let (door, typed) = desk.lock(ctx, &self.text, &mut self.commands, why);
+        let (shut, typed) = desk.lock(ctx, &self.text, &mut self.commands, why);
         self.commands.clear();
         // Undo histories and whatever else egui remembers of a record.
         ctx.memory_mut(|memory| memory.data.clear());
-        let mut page = LockPage::new(door);
-        page.choose(user);
-        page.locked_because(why, self.clock.system_time());
-        page.tell_drafts(typed);
-        self.session = Session::Locked(Box::new(page));
+        let at = self.clock.system_time();
+        match shut {
+            Shut::Door(door) => self.locked(*door, user, (why, at), typed),
+            Shut::Renew(task) => {
+                let page = Renewing {
+                    clinic: task.clinic().to_owned(),
+                    user,
+                    why,
+                    at,
+                    typed,
+                };
+                self.session = Session::Renewing(Box::new(page));
+                self.worker.submit(Job::new("renew", move |progress| {
+                    let (door, done) = task.run(progress);
+                    Report::Renewed { door, done }
+                }));
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@
 use eframe::egui::Context;
 
 use crate::domain::id::{PatientId, UserId};
+use crate::domain::log::LockReason;
 use crate::journal::task::{Imported, Prove, Unlock};
 use crate::journal::{Edit, Error, Passphrase, Receipt, Refusal, VaultError};
 use crate::text::Text;
@@ -42,6 +43,11 @@ impl Desk {
                     self.say_error(text, &error);
                 }
             }
+            Report::PassphraseMade(made) => {
+                if let Err(error) = self.settings.passphrase_made(text, &mut self.journal, made) {
+                    self.say_error(text, &error);
+                }
+            }
             Report::PhotosSealed { patient, sealed } if !self.is_open(patient) => {
                 self.photos_sealed(text, commands, patient, sealed);
             }
@@ -69,6 +75,8 @@ impl Desk {
             // Nothing was saved after all; the others belong to a locked journal.
             Report::PageSaved(None)
             | Report::Unlocked { .. }
+            | Report::Recovered { .. }
+            | Report::Renewed { .. }
             | Report::Founded(_)
             | Report::PracticeMade(_)
             | Report::PlaceFound { .. }
@@ -157,6 +165,10 @@ impl Desk {
         edit: &Edit,
         result: &Result<Receipt, Error>,
     ) {
+        // What she knew opens nothing any more once the keys have given way, and that needs a closed journal.
+        if matches!((edit, result), (Edit::RetireUser(_), Ok(_))) {
+            commands.push(Command::Lock(LockReason::Asked));
+        }
         let place = self.answered_by(edit);
         let shown = match place {
             // The dialog lies over every page.
@@ -173,6 +185,13 @@ impl Desk {
         };
         if let (Err(error), false) = (result, shown) {
             self.say_error(text, error);
+        }
+    }
+
+    /// What came of a passphrase or recovery key, where it was asked for.
+    pub(super) fn tell_keys(&mut self, text: &Text, result: Option<Result<(), Error>>, done: &str) {
+        if let Some(Err(error)) = result.map(|result| self.settings.keys_told(text, result, done)) {
+            self.say_error(text, &error);
         }
     }
 

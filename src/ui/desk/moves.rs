@@ -96,6 +96,9 @@ impl Desk {
                 | Command::NewPatient { .. }
                 | Command::ShowDay(_)
                 | Command::AddUser { .. }
+                | Command::ChangePassphrase { .. }
+                | Command::TestRecoveryKey(_)
+                | Command::ReplaceRecoveryKey(_)
                 | Command::Go(
                     Place::Today
                         | Place::Patients

@@ -4,7 +4,9 @@ pub mod first_start;
 pub mod gate;
 pub mod lock;
 pub mod new_passphrase;
+pub mod recovery_field;
 pub mod refused;
+pub mod renewing;
 
 pub mod area;
 pub mod audit_log;

@@ -56,7 +56,9 @@ impl NewPassphrase {
         let note = self.note(text, missing);
         let error = match missing {
             Some(Missing::Fault(
-                fault @ (PassphraseFault::ContainsName | PassphraseFault::TooLong),
+                fault @ (PassphraseFault::ContainsName
+                | PassphraseFault::Common
+                | PassphraseFault::TooLong),
             )) => Some(said(text, Missing::Fault(fault))),
             Some(
                 Missing::Fault(PassphraseFault::TooShort { .. })
@@ -140,6 +142,7 @@ pub fn said(text: &Text, missing: Missing) -> String {
         }
         Missing::Fault(PassphraseFault::TooLong) => words.too_long.clone(),
         Missing::Fault(PassphraseFault::ContainsName) => words.contains_name.clone(),
+        Missing::Fault(PassphraseFault::Common) => words.common.clone(),
         Missing::Again => words.again_missing.clone(),
         Missing::Differs => words.differs.clone(),
     }

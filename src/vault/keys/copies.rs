@@ -11,8 +11,16 @@ use crate::vault::{Error, Folder, Refusal, disk};
 /// Hundreds of users fit into this; what is larger is not ours.
 const LONGEST: u64 = 1024 * 1024;
 
-/// The valid copy, and whether both are whole and the same.
+/// The valid copy with what was prepared beside it, and whether both copies are whole and the same.
 pub fn read(folder: &Folder) -> Result<(KeyFile, bool), Refusal> {
+    let (file, whole) = read_both(folder)?;
+    match staged(folder) {
+        Some(staged) => Ok((file.with_staged(&staged), whole)),
+        None => Ok((file, whole)),
+    }
+}
+
+fn read_both(folder: &Folder) -> Result<(KeyFile, bool), Refusal> {
     let copies = [read_copy(&folder.keys()), read_copy(&folder.keys_copy())];
     match copies {
         [Ok(first), Ok(second)] => {
@@ -74,6 +82,24 @@ pub fn write(folder: &Folder, file: &KeyFile) -> Result<KeyFile, Error> {
     disk::replace_file(&folder.keys(), &aside, &bytes)?;
     disk::replace_file(&folder.keys_copy(), &aside, &bytes)?;
     Ok(file)
+}
+
+/// Prepares a key file beside the one that holds, before the journal is told of it.
+pub fn stage(folder: &Folder, file: &KeyFile) -> Result<(), Error> {
+    let aside = folder.path().join("vault.keys.new");
+    disk::replace_file(&folder.keys_staged(), &aside, &file.to_bytes()?)?;
+    Ok(())
+}
+
+/// What was prepared and not put in its place. What cannot be read was never finished.
+pub fn staged(folder: &Folder) -> Option<KeyFile> {
+    read_copy(&folder.keys_staged()).ok()
+}
+
+/// Away with what was prepared.
+pub fn discard_staged(folder: &Folder) -> Result<(), Error> {
+    disk::remove_file(&folder.keys_staged())?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::kept::Kept;
 use super::slot::root_key;
 use super::{Bond, KdfCost, Keys, NewSlot, NewUser, Opened, Passphrase, RecoveryKey, Slot, root};
 use crate::domain::id::{UserId, VaultId};
@@ -27,7 +28,11 @@ pub struct KeyFile {
     clinic: String,
     slots: Vec<Slot>,
     recovery: Recovery,
+    /// One box for each earlier epoch.
     kept: Vec<Kept>,
+    /// A slot that was prepared when the program stopped; the journal knows whether it is the right one.
+    #[serde(skip)]
+    staged: Option<Box<Slot>>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -39,15 +44,24 @@ struct Recovery {
     root: Vec<u8>,
 }
 
-/// Keys of earlier epochs. There are none before the first user is retired.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Kept {
-    epoch: u32,
-    #[serde(with = "hex::array")]
-    nonce: [u8; 24],
-    #[serde(rename = "box", with = "hex")]
-    sealed: Vec<u8>,
+impl Recovery {
+    fn sealed(bond: Bond, recovery: &RecoveryKey, root: &Secret) -> Result<Self, Error> {
+        let public = root::public_of(&recovery.exchange(bond.vault))?;
+        Ok(Self {
+            public,
+            root: root::seal(bond, None, &public, root.as_slice())?,
+        })
+    }
+}
+
+/// Somebody who shall still hold the keys, as the journal knows her: the key file alone is not believed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Holder {
+    pub user: UserId,
+    /// X25519.
+    pub public: [u8; 32],
+    /// Asked of a reviewer only.
+    pub photos: bool,
 }
 
 /// Why bytes are no key file that we can use.
@@ -72,11 +86,7 @@ impl KeyFile {
             epoch: 1,
         };
         let secret: Secret = random()?;
-        let public = root::public_of(&recovery.exchange(vault))?;
-        let recovery = Recovery {
-            public,
-            root: root::seal(bond, None, &public, secret.as_slice())?,
-        };
+        let recovery = Recovery::sealed(bond, recovery, &secret)?;
         let keys = Keys::from_root(vault, 1, secret);
         let (user, passphrase, cost) = first;
         let slot = Slot::prepare(bond, &keys, user, passphrase, cost)?.slot;
@@ -90,6 +100,7 @@ impl KeyFile {
             slots: vec![slot],
             recovery,
             kept: Vec::new(),
+            staged: None,
         })
     }
 
@@ -124,7 +135,14 @@ impl KeyFile {
     /// [`Error::WrongPassphrase`]; [`Error::UnknownUser`]; [`Error::KeysDamaged`] if the slot does not fit together.
     pub fn unlock(&self, user: UserId, passphrase: &Passphrase) -> Result<Opened, Error> {
         let slot = self.slot(user).ok_or(Error::UnknownUser)?;
-        slot.open(self.bond(), passphrase)
+        let opened = slot.open(self.bond(), passphrase, &self.kept);
+        let staged = self.staged.as_ref().filter(|staged| staged.user() == user);
+        match (opened, staged) {
+            (Err(Error::WrongPassphrase), Some(staged)) => {
+                staged.open(self.bond(), passphrase, &self.kept)
+            }
+            (opened, _) => opened,
+        }
     }
 
     /// Proves the recovery key by opening its seal.
@@ -135,7 +153,139 @@ impl KeyFile {
         }
         root::open(self.bond(), None, &exchange, &self.recovery.root)
             .and_then(|secret| root_key(self.bond(), &secret))
-            .ok_or(Error::KeysDamaged)
+            .ok_or(Error::KeysDamaged)?
+            .with_kept(self.bond(), &self.kept)
+    }
+
+    /// New keys under a new passphrase for a user who has forgotten hers, proven to open. Slow by design.
+    ///
+    /// # Errors
+    /// [`Error::WrongRecoveryKey`]; [`Error::UnknownUser`].
+    pub fn recovered(
+        &self,
+        user: UserId,
+        recovery: &RecoveryKey,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+    ) -> Result<(NewSlot, Opened), Error> {
+        let slot = self.slot(user).ok_or(Error::UnknownUser)?;
+        let keys = self.recover(recovery)?;
+        let again = NewUser {
+            user,
+            name: slot.name().to_owned(),
+            role: slot.role(),
+            photos: slot.sees_photos(),
+        };
+        let cost = cost.or_dearer(slot.cost());
+        let new = Slot::prepare(self.bond(), &keys, &again, passphrase, cost)?;
+        let opened = new.slot.open(self.bond(), passphrase, &self.kept)?;
+        Ok((new, opened))
+    }
+
+    /// The same keys sealed to another recovery key, proven to open with it; the old one opens nothing from here on.
+    ///
+    /// # Errors
+    /// [`Error::BeyondKeys`] for a reviewer's keys.
+    pub(crate) fn with_recovery(&self, keys: &Keys, recovery: &RecoveryKey) -> Result<Self, Error> {
+        let root = keys.root().ok_or(Error::BeyondKeys)?;
+        let mut file = self.clone();
+        file.recovery = Recovery::sealed(self.bond(), recovery, root)?;
+        let opened = file.recover(recovery)?;
+        if opened.database() == keys.database() {
+            Ok(file)
+        } else {
+            Err(Error::KeysDamaged)
+        }
+    }
+
+    /// The key file of the next epoch: a fresh root key, sealed to those who shall still hold it; nobody else has a slot.
+    ///
+    /// # Errors
+    /// [`Error::BeyondKeys`] for a reviewer's keys; [`Error::KeysDamaged`] if a slot is not the one the journal knows.
+    pub(crate) fn next_epoch(
+        &self,
+        keys: &Keys,
+        holders: &[Holder],
+    ) -> Result<(Self, Keys), Error> {
+        let bond = Bond {
+            epoch: self.epoch.checked_add(1).ok_or(Error::KeysDamaged)?,
+            ..self.bond()
+        };
+        let secret: Secret = random()?;
+        let recovery = Recovery {
+            public: self.recovery.public,
+            root: root::seal(bond, None, &self.recovery.public, secret.as_slice())?,
+        };
+        let (next, kept) = keys.next(bond, secret)?;
+        let mut slots = Vec::with_capacity(holders.len());
+        for slot in &self.slots {
+            let Some(holder) = holders.iter().find(|holder| holder.user == slot.user()) else {
+                continue;
+            };
+            if holder.public != *slot.public() {
+                return Err(Error::KeysDamaged);
+            }
+            slots.push(slot.resealed(bond, &next, holder.photos)?);
+        }
+        let file = Self {
+            epoch: bond.epoch,
+            slots,
+            recovery,
+            kept,
+            staged: None,
+            ..self.clone()
+        };
+        Ok((file, next))
+    }
+
+    /// Without a user's slot: her passphrase opens nothing here any more.
+    pub(crate) fn without_slot(&self, user: UserId) -> Self {
+        let mut file = self.clone();
+        file.slots.retain(|slot| slot.user() != user);
+        file
+    }
+
+    /// With a slot that was prepared and never put in its place; the passphrase of either opens.
+    pub(super) fn with_staged(mut self, staged: &Self) -> Self {
+        let differs = |slot: &&Slot| self.slot(slot.user()).is_some_and(|own| own != *slot);
+        let same_keys = staged.vault == self.vault && staged.epoch == self.epoch;
+        let slot = staged.slots.iter().find(differs).filter(|_| same_keys);
+        self.staged = slot.cloned().map(Box::new);
+        self
+    }
+
+    /// The slot that was prepared.
+    pub(crate) fn staged(&self) -> Option<&Slot> {
+        self.staged.as_deref()
+    }
+
+    pub(crate) fn with_staged_slot(&self, new: &NewSlot) -> Self {
+        Self {
+            staged: Some(Box::new(new.slot.clone())),
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn without_staged(&self) -> Self {
+        Self {
+            staged: None,
+            ..self.clone()
+        }
+    }
+
+    /// With what was prepared in its place.
+    pub(crate) fn with_staged_in_place(&self) -> Self {
+        let mut file = self.clone();
+        if let Some(staged) = file.staged.take() {
+            let slot = file
+                .slots
+                .iter_mut()
+                .find(|slot| slot.user() == staged.user());
+            if let Some(slot) = slot {
+                *slot = *staged;
+            }
+        }
+        file
     }
 
     /// A slot for one more user, sealed by someone who holds the root key. Slow by design: never on the UI thread.
@@ -153,6 +303,40 @@ impl KeyFile {
             return Err(Error::UserExists);
         }
         Slot::prepare(self.bond(), keys, new, passphrase, cost)
+    }
+
+    /// A user's own slot under a new passphrase, proven to open with it. The journal is not encrypted anew: what was copied
+    /// before still opens with the old passphrase. Slow by design: never on the UI thread.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassphrase`] if `old` is not hers; [`Error::UnknownUser`].
+    pub fn with_passphrase(
+        &self,
+        user: UserId,
+        old: &Passphrase,
+        new: &Passphrase,
+        cost: KdfCost,
+    ) -> Result<NewSlot, Error> {
+        let slot = self.slot(user).ok_or(Error::UnknownUser)?;
+        let slot = slot.rewrapped(self.bond(), old, new, cost)?;
+        let public = slot.open(self.bond(), new, &self.kept)?.public;
+        Ok(NewSlot { slot, public })
+    }
+
+    /// What one guess at this user's passphrase costs.
+    pub fn cost(&self, user: UserId) -> Option<KdfCost> {
+        self.slot(user).map(Slot::cost)
+    }
+
+    /// A user's slot in the place of the one that she had.
+    pub(crate) fn with_slot_replaced(&self, new: &NewSlot) -> Result<Self, Error> {
+        let mut file = self.clone();
+        let slot = file
+            .slots
+            .iter_mut()
+            .find(|slot| slot.user() == new.slot.user());
+        *slot.ok_or(Error::UnknownUser)? = new.slot.clone();
+        Ok(file)
     }
 
     pub(crate) fn with_slot(&self, new: &NewSlot) -> Result<Self, Error> {
@@ -191,8 +375,9 @@ impl KeyFile {
         let line = checked_line(bytes).ok_or(Unusable::Damaged)?;
         let Version { v } = serde_json::from_slice(line).or(Err(Unusable::Damaged))?;
         let file: Self = serde_json::from_slice(line).or(Err(Unusable::Newer(v)))?;
-        // A later epoch needs the kept keys, which this version cannot open.
-        if v == VERSION && file.epoch == 1 && file.kept.is_empty() {
+        // Each epoch but the newest has left its box.
+        let kept = file.kept.iter().map(Kept::epoch);
+        if v == VERSION && file.epoch >= 1 && kept.eq(1..file.epoch) {
             Ok(file)
         } else {
             Err(Unusable::Newer(v))
@@ -247,6 +432,44 @@ mod tests {
         ));
         let other = RecoveryKey::new().expect("a key");
         assert!(matches!(file.recover(&other), Err(Error::WrongRecoveryKey)));
+    }
+
+    #[test]
+    fn a_changed_passphrase_opens_the_same_keys_and_the_old_one_nothing() {
+        let file = key_file();
+        let before = file.unlock(id("003"), &PASSPHRASE).expect("in");
+        let new = Passphrase::typed("gulerod og hyldeblomst");
+        let dearer = KdfCost { passes: 2, ..CHEAP };
+        let slot = file.with_passphrase(id("003"), &PASSPHRASE, &new, dearer);
+        let changed = file
+            .with_slot_replaced(&slot.expect("a slot"))
+            .expect("a file");
+        let after = changed.unlock(id("003"), &new).expect("in");
+        assert_eq!(after.keys.database(), before.keys.database());
+        assert_eq!(after.public, before.public);
+        assert_eq!(changed.cost(id("003")), Some(dearer));
+        assert!(matches!(
+            changed.unlock(id("003"), &PASSPHRASE),
+            Err(Error::WrongPassphrase)
+        ));
+        // A copy from before keeps its passphrase.
+        assert!(file.unlock(id("003"), &PASSPHRASE).is_ok());
+        let wrong = file.with_passphrase(id("003"), &new, &PASSPHRASE, CHEAP);
+        assert!(matches!(wrong, Err(Error::WrongPassphrase)));
+    }
+
+    #[test]
+    fn a_passphrase_with_letters_of_two_parts_opens_however_it_is_typed() {
+        let file = key_file();
+        let whole = Passphrase::typed("smørebrødet på åen");
+        let parted = Passphrase::typed("smørebrødet pa\u{30a} a\u{30a}en");
+        for (set, typed) in [(&whole, &parted), (&parted, &whole)] {
+            let slot = file.with_passphrase(id("003"), &PASSPHRASE, set, CHEAP);
+            let changed = file
+                .with_slot_replaced(&slot.expect("a slot"))
+                .expect("a file");
+            assert!(changed.unlock(id("003"), typed).is_ok());
+        }
     }
 
     #[test]

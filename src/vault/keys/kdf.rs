@@ -1,5 +1,7 @@
 //! argon2id: what makes each guess of a passphrase slow.
 
+use std::time::Duration;
+
 use argon2::{Algorithm as Argon2Algorithm, Argon2, Block, Params, Version};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -25,6 +27,36 @@ impl KdfCost {
         passes: 3,
         lanes: 1,
     };
+
+    /// A guess takes at least so long, where the PC allows it without more memory.
+    const AIM: Duration = Duration::from_millis(200);
+
+    /// The same or dearer, never cheaper: so many more passes that a PC which took only `took` for one guess needs the aim.
+    #[must_use]
+    pub fn raised(self, took: Duration) -> Self {
+        if took >= Self::AIM || took.is_zero() {
+            return self;
+        }
+        let passes = u128::from(self.passes) * Self::AIM.as_nanos();
+        let passes = passes.div_ceil(took.as_nanos());
+        // A clock that is off must not lock anybody out for minutes.
+        let most = self.passes.saturating_mul(8).min(Self::LIMIT.passes);
+        Self {
+            passes: u32::try_from(passes)
+                .unwrap_or(most)
+                .min(most)
+                .max(self.passes),
+            ..self
+        }
+    }
+
+    /// The dearer of two.
+    #[must_use]
+    pub const fn or_dearer(self, other: Self) -> Self {
+        let own = self.memory as u64 * self.passes as u64;
+        let others = other.memory as u64 * other.passes as u64;
+        if others > own { other } else { self }
+    }
 
     /// Beyond this a damaged or malicious file would only hang the program.
     const LIMIT: Self = Self {
@@ -70,6 +102,14 @@ impl Kdf {
         })
     }
 
+    pub const fn cost(&self) -> KdfCost {
+        KdfCost {
+            memory: self.m,
+            passes: self.t,
+            lanes: self.p,
+        }
+    }
+
     pub const fn salt(&self) -> &[u8; 16] {
         &self.salt
     }
@@ -83,11 +123,7 @@ impl Kdf {
 
     /// The key that opens the box of a slot. Slow by design: never on the UI thread.
     pub fn key(&self, passphrase: &Passphrase) -> Result<Secret, Error> {
-        let cost = KdfCost {
-            memory: self.m,
-            passes: self.t,
-            lanes: self.p,
-        };
+        let cost = self.cost();
         let params = Params::new(self.m, self.t, self.p, Some(32)).ok();
         let Some(params) = params.filter(|_| cost.is_bearable()) else {
             return Err(Error::KeysDamaged);
@@ -129,6 +165,29 @@ mod tests {
     fn the_standard_cost_is_the_one_agreed() {
         let kdf = Kdf::new(KdfCost::STANDARD).expect("a salt");
         assert_eq!(kdf.terms(), "argon2id:65536:3:1");
+    }
+
+    #[test]
+    fn a_faster_pc_makes_a_guess_dearer_and_a_slower_one_never_cheaper() {
+        let after = |millis| {
+            KdfCost::STANDARD
+                .raised(Duration::from_millis(millis))
+                .passes
+        };
+        assert_eq!(after(1000), 3);
+        assert_eq!(after(224), 3);
+        assert_eq!(after(200), 3);
+        assert_eq!(after(199), 4);
+        assert_eq!(after(100), 6);
+        assert_eq!(after(60), 10);
+        assert_eq!(after(1), 24);
+        assert_eq!(after(0), 3);
+        let dear = KdfCost {
+            passes: 6,
+            ..KdfCost::STANDARD
+        };
+        assert_eq!(KdfCost::STANDARD.or_dearer(dear), dear);
+        assert_eq!(dear.or_dearer(KdfCost::STANDARD), dear);
     }
 
     #[test]

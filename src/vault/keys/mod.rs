@@ -11,10 +11,12 @@ use super::{Error, hex};
 use crate::domain::id::{UserId, VaultId};
 use crate::domain::user::Role;
 
+mod common;
 mod copies;
 mod derive;
 mod file;
 mod kdf;
+mod kept;
 mod passphrase;
 mod recovery;
 mod root;
@@ -22,7 +24,9 @@ mod slot;
 mod strength;
 mod words;
 
-pub use file::KeyFile;
+use kept::{Earlier, Kept};
+
+pub use file::{Holder, KeyFile};
 pub use kdf::KdfCost;
 pub use passphrase::{Passphrase, PassphraseFault};
 pub use recovery::{RecoveryFault, RecoveryKey};
@@ -30,7 +34,7 @@ pub use slot::{NewSlot, NewUser, PublicKeys, Slot};
 pub use strength::{Strength, strength};
 pub use words::suggestion;
 
-pub(crate) use copies::{read, write};
+pub(crate) use copies::{discard_staged, read, stage, write};
 pub(super) use derive::derive;
 
 /// What every seal of a key file is bound to, so that no part of one journal opens in another.
@@ -77,6 +81,43 @@ impl Keys {
             kept: Some(key(b"mimik/kept/v1")),
             root: Some(root),
         }
+    }
+
+    /// Takes in what earlier epochs have left in the key file. A reviewer's share holds the photo keys already.
+    pub(crate) fn with_kept(mut self, bond: Bond, kept: &[Kept]) -> Result<Self, Error> {
+        let Some(key) = self.kept.as_ref().filter(|_| self.root.is_some()) else {
+            return Ok(self);
+        };
+        let earlier: Vec<Earlier> = kept
+            .iter()
+            .map(|kept| kept.open(bond, key))
+            .collect::<Result<_, _>>()?;
+        for earlier in earlier {
+            self.photos.insert(earlier.epoch, earlier.photo);
+            if earlier.name.is_some() {
+                self.name = earlier.name;
+            }
+        }
+        Ok(self)
+    }
+
+    /// The keys of the next epoch, with those of all before it, and the boxes that hold these in the key file.
+    pub(crate) fn next(&self, bond: Bond, root: Secret) -> Result<(Self, Vec<Kept>), Error> {
+        let Some(name) = self.name.as_ref().filter(|_| self.root.is_some()) else {
+            return Err(Error::BeyondKeys);
+        };
+        let mut next = Self::from_root(bond.vault, bond.epoch, root);
+        next.name = Some(name.clone());
+        let key = next.kept.as_ref().ok_or(Error::BeyondKeys)?;
+        let mut kept = Vec::with_capacity(self.photos.len());
+        for (epoch, photo) in &self.photos {
+            let name = (*epoch == 1).then_some(name);
+            kept.push(Kept::close(bond, key, *epoch, (photo, name))?);
+        }
+        let earlier = self.photos.iter();
+        next.photos
+            .extend(earlier.map(|(epoch, key)| (*epoch, key.clone())));
+        Ok((next, kept))
     }
 
     /// A reviewer's share: db ‖ one count byte ‖ photo keys, the last one of this epoch ‖ kept key (only with photos).

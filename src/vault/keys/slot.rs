@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::kdf::Kdf;
+use super::kept::Kept;
 use super::{Bond, KdfCost, Keys, Opened, Passphrase, root};
 use crate::domain::frame::Frame;
 use crate::domain::id::UserId;
@@ -59,6 +60,12 @@ pub struct NewSlot {
     pub public: PublicKeys,
 }
 
+impl NewSlot {
+    pub const fn user(&self) -> UserId {
+        self.slot.user()
+    }
+}
+
 /// A user's two private keys.
 struct Pair {
     exchange: Secret,
@@ -95,16 +102,12 @@ impl Slot {
         passphrase: &Passphrase,
         cost: KdfCost,
     ) -> Result<NewSlot, Error> {
-        let root = keys.root().ok_or(Error::BeyondKeys)?;
         let pair = Pair {
             exchange: random()?,
             seed: random()?,
         };
         let public = pair.public()?;
-        let secret = match new.role {
-            Role::Doctor | Role::Nurse => Zeroizing::new(root.to_vec()),
-            Role::Reviewer => keys.share(new.photos)?,
-        };
+        let secret = secret_for(new.role, keys, new.photos)?;
         let mut slot = Self {
             user: new.user,
             name: new.name.clone(),
@@ -117,6 +120,48 @@ impl Slot {
         };
         slot.close(bond, &pair, passphrase)?;
         Ok(NewSlot { slot, public })
+    }
+
+    /// The same keys under another passphrase. Slow by design (argon2id, twice): never on the UI thread.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassphrase`] if `old` does not open it.
+    pub(crate) fn rewrapped(
+        &self,
+        bond: Bond,
+        old: &Passphrase,
+        new: &Passphrase,
+        cost: KdfCost,
+    ) -> Result<Self, Error> {
+        let pair = self.open_box(bond, old)?;
+        let mut slot = Self {
+            kdf: Kdf::new(cost)?,
+            nonce: *random()?,
+            sealed: Vec::new(),
+            ..self.clone()
+        };
+        slot.close(bond, &pair, new)?;
+        Ok(slot)
+    }
+
+    /// What one guess of this passphrase costs.
+    pub(crate) const fn cost(&self) -> KdfCost {
+        self.kdf.cost()
+    }
+
+    /// The keys of another epoch sealed to the same user; her own passphrase opens them.
+    pub(crate) fn resealed(&self, bond: Bond, keys: &Keys, photos: bool) -> Result<Self, Error> {
+        let secret = secret_for(self.role, keys, photos)?;
+        Ok(Self {
+            root: root::seal(bond, Some(self.user), &self.public, &secret)?,
+            ..self.clone()
+        })
+    }
+
+    /// Whether photos were granted: a reviewer's share without them is the database key and a count alone.
+    pub(crate) fn sees_photos(&self) -> bool {
+        const WITHOUT: usize = 32 + 16 + 33;
+        self.role != Role::Reviewer || self.root.len() > WITHOUT
     }
 
     pub const fn user(&self) -> UserId {
@@ -137,7 +182,12 @@ impl Slot {
     }
 
     /// Opens everything that this user's passphrase opens. Slow by design (argon2id): never on the UI thread.
-    pub(crate) fn open(&self, bond: Bond, passphrase: &Passphrase) -> Result<Opened, Error> {
+    pub(crate) fn open(
+        &self,
+        bond: Bond,
+        passphrase: &Passphrase,
+        kept: &[Kept],
+    ) -> Result<Opened, Error> {
         let pair = self.open_box(bond, passphrase)?;
         let public = pair.public()?;
         if public.exchange != self.public {
@@ -149,10 +199,11 @@ impl Slot {
             Role::Doctor | Role::Nurse => root_key(bond, &secret),
             Role::Reviewer => Keys::from_share(bond.epoch, &secret),
         };
+        let keys = keys.ok_or(Error::KeysDamaged)?.with_kept(bond, kept)?;
         Ok(Opened {
             user: self.user,
             role: self.role,
-            keys: keys.ok_or(Error::KeysDamaged)?.into(),
+            keys: keys.into(),
             signer: SigningKey::from_bytes(&pair.seed),
             public,
         })
@@ -194,6 +245,15 @@ impl Slot {
             .integer(i64::from(bond.practice))
             .as_slice()
             .to_vec()
+    }
+}
+
+/// What a role is given: the root key, or only what was granted. Whoever gives it holds the root key.
+fn secret_for(role: Role, keys: &Keys, photos: bool) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let root = keys.root().ok_or(Error::BeyondKeys)?;
+    match role {
+        Role::Doctor | Role::Nurse => Ok(Zeroizing::new(root.to_vec())),
+        Role::Reviewer => keys.share(photos),
     }
 }
 

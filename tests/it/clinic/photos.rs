@@ -6,7 +6,7 @@ use std::sync::Arc;
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, Rgb, RgbImage};
 use mimik::domain::area::Area;
-use mimik::domain::id::PatientId;
+use mimik::domain::id::{EntryId, PatientId};
 use mimik::domain::photo::{Phase, TakenFrom, View};
 use mimik::domain::time::Moment;
 use mimik::journal::task::{Chosen, Import, Offered, Progress, ReadPhotos};
@@ -84,4 +84,20 @@ pub fn attach(journal: &mut Journal, patient: PatientId, paths: &[PathBuf]) -> R
     };
     let photos = import.run(&Progress::default())?;
     journal.apply(Edit::AttachPhotos { patient, photos })
+}
+
+/// Attaches a photo that differs by its seed; gives its entry.
+pub fn attach_photo(journal: &mut Journal, patient: PatientId, seed: u32) -> EntryId {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("photo.jpg");
+    std::fs::write(&path, small_jpeg(seed)).unwrap();
+    attach(journal, patient, &[path]).unwrap().entries[0]
+}
+
+/// Whether whoever is logged in can open its file.
+pub fn photo_opens(journal: &Journal, patient: PatientId, photo: EntryId) -> bool {
+    let photos = journal.record(patient).unwrap().photos;
+    let item = photos.iter().find(|item| item.id == photo).unwrap();
+    let name = item.photo.name.parse().unwrap();
+    journal.vault().read_photo(name).is_ok()
 }

@@ -20,6 +20,7 @@ mod first_start;
 mod follow_up;
 mod gate_dialogs;
 mod injection_map;
+mod keys;
 mod lock;
 mod outlines;
 mod overview;

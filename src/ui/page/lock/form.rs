@@ -19,6 +19,7 @@ use crate::ui::widget::paint;
 use crate::ui::widget::passphrase::PassphraseField;
 
 use super::super::gate;
+use super::forgotten::Forgotten;
 use super::{LockPage, Trouble, Typed};
 
 pub const WIDTH: f32 = 408.0;
@@ -48,6 +49,7 @@ impl LockPage {
         if let Some(Trouble::Said(sentences)) = &self.trouble {
             gate::trouble_ui(ui, sentences);
         }
+        self.left_ui(text, ui);
         self.draft_ui(text, ui);
         self.practice_ui(text, commands, ui);
         paint::divider(ui);
@@ -116,7 +118,7 @@ impl LockPage {
         let may_type = !unlocking && wait.is_none();
         let typed = PassphraseField::new(&label, &mut self.typed)
             .touch()
-            .take_focus(true)
+            .take_focus(self.forgotten.is_none())
             .enabled(may_type)
             .error(error.as_deref())
             .show(ui);
@@ -133,6 +135,20 @@ impl LockPage {
         let pressed = button.enabled(ready).show(ui).clicked();
         if ready && (pressed || typed.submitted) {
             self.unlock(commands);
+        }
+        let forgotten = Button::link(&text.keys.forgotten).show(ui).clicked();
+        if forgotten && !unlocking {
+            self.forgotten = self.tile().cloned().map(Forgotten::new).map(Box::new);
+        }
+    }
+
+    /// Whoever looks for a tile that is gone is told why.
+    fn left_ui(&self, text: &Text, ui: &mut Ui) {
+        for name in self.door.left() {
+            let left = fill(&text.keys.left, &[("name", name)]);
+            Notice::quiet(Icon::LockKeyhole, &left)
+                .text(&text.keys.left_detail)
+                .show(ui);
         }
     }
 

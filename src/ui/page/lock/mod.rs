@@ -2,7 +2,10 @@
 //!
 //! It knows the door, and so nothing about patients.
 
+mod forgotten;
 mod form;
+
+pub use form::WIDTH as FORM;
 
 use std::time::Duration;
 
@@ -19,11 +22,13 @@ use crate::ui::command::Command;
 use crate::ui::widget::gate as halves;
 use crate::ui::widget::passphrase::Passphrase;
 
+use forgotten::{Answer, Forgotten};
+
 use super::first_start::known_logins;
 use super::gate::{self, Running};
 
 /// So many wrong passphrases in a row make a user wait.
-const TRIES: usize = 5;
+const TRIES: u32 = 5;
 
 pub struct LockPage {
     pub door: Door,
@@ -34,6 +39,7 @@ pub struct LockPage {
     locked: Option<(LockReason, Moment)>,
     trouble: Option<Trouble>,
     drafts: Typed,
+    forgotten: Option<Box<Forgotten>>,
     /// Name, role and passphrase of each user of the practice clinic, as far as they are known.
     logins: Vec<(String, Role, String)>,
 }
@@ -68,6 +74,7 @@ impl LockPage {
             locked: None,
             trouble: None,
             drafts: Typed::Nothing,
+            forgotten: None,
             logins,
         }
     }
@@ -106,6 +113,27 @@ impl LockPage {
         self.trouble = Some(Trouble::Said(text.error(error, today)));
     }
 
+    /// The recovery key did not do it; a wrong one counts as a wrong passphrase.
+    pub fn recovering_failed(&mut self, text: &Text, user: UserId, fault: &VaultError) {
+        if matches!(fault, VaultError::WrongRecoveryKey) {
+            self.door.passphrase_was_wrong(user);
+        }
+        match &mut self.forgotten {
+            Some(dialog) => dialog.failed(text, fault),
+            None => self.trouble = Some(Trouble::Said(text.vault_fault(fault).to_owned())),
+        }
+    }
+
+    /// The keys should have given way, and did not yet.
+    pub fn renewing_failed(&mut self, text: &Text, error: &Error) {
+        let today = self.door.clock().system_time().day();
+        let why = text.error(error, today);
+        self.trouble = Some(Trouble::Said(format!(
+            "{} {why}",
+            text.keys.renewing_failed
+        )));
+    }
+
     /// The practice clinic's users and passphrases stand on its own lock screen.
     pub fn tell_practice_passphrases(&mut self, users: Vec<(String, Role, String)>) {
         self.logins = users;
@@ -119,7 +147,7 @@ impl LockPage {
         ui: &mut Ui,
     ) {
         let unlocking = gate::is_running(running, "unlock");
-        if !unlocking {
+        if !unlocking && self.forgotten.is_none() {
             self.arrows(ui);
         }
         let wait = self.wait();
@@ -131,6 +159,19 @@ impl LockPage {
             self.form_ui(text, commands, (unlocking, wait), ui);
         });
         gate::language_ui(text, commands, ui);
+        self.forgotten_ui(text, commands, gate::is_running(running, "recover"), ui);
+    }
+
+    fn forgotten_ui(&mut self, text: &Text, commands: &mut Vec<Command>, working: bool, ui: &Ui) {
+        let clinic = self.door.clinic();
+        let Some(dialog) = &mut self.forgotten else {
+            return;
+        };
+        match dialog.ui(text, clinic, working, ui) {
+            Answer::Open => {}
+            Answer::Cancelled => self.forgotten = None,
+            Answer::Recover(command) => commands.push(*command),
+        }
     }
 
     fn tile(&self) -> Option<&Tile> {

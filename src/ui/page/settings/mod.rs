@@ -7,6 +7,7 @@ mod clinic;
 mod clock;
 mod foot;
 mod form;
+mod keys;
 mod law;
 mod list;
 mod looks;
@@ -14,6 +15,7 @@ mod new_user;
 mod order;
 mod policy;
 mod policy_form;
+mod retire;
 mod safety;
 mod sheets;
 mod users;
@@ -32,6 +34,7 @@ use crate::ui::widget::shell;
 use clinic::ClinicSection;
 use clock::ConfirmClock;
 use form::{Answer, Open};
+use keys::KeysSection;
 use list::Section;
 use order::batches::BatchesSection;
 use order::readiness;
@@ -50,6 +53,7 @@ pub struct SettingsPage {
     users: UsersSection,
     policy: PolicySection,
     safety: SafetySection,
+    keys: KeysSection,
     sheets: SheetsSection,
     batches: BatchesSection,
     templates: TemplatesSection,
@@ -108,10 +112,39 @@ impl SettingsPage {
         }
     }
 
+    /// The own keys lie under another passphrase, or not.
+    ///
+    /// # Errors
+    /// What went wrong, when no dialog is open that could say it.
+    pub fn passphrase_made(
+        &mut self,
+        text: &Text,
+        journal: &mut Journal,
+        made: Result<Box<NewSlot>, VaultError>,
+    ) -> Result<(), Error> {
+        self.keys.passphrase_made(text, journal, made, self.today)
+    }
+
+    /// What came of a recovery key.
+    ///
+    /// # Errors
+    /// What went wrong, when no dialog is open that could say it.
+    pub fn keys_told(
+        &mut self,
+        text: &Text,
+        result: Result<(), Error>,
+        done: &str,
+    ) -> Result<(), Error> {
+        self.keys.told(text, result, done, self.today)
+    }
+
     /// True if the page shows itself what came of the edit. What was typed stays where it is.
     pub fn answered(&mut self, text: &Text, edit: &Edit, result: &Result<Receipt, Error>) -> bool {
         if matches!(edit, Edit::ChangeClinic(_) | Edit::ChangePolicy(_)) {
             self.saved = result.is_ok();
+        }
+        if let (Edit::RetireUser(_), Some(today)) = (edit, self.today) {
+            return self.users.retired(text, result, today);
         }
         let asked_in_form = matches!(
             edit,
@@ -190,11 +223,15 @@ impl SettingsPage {
                 Section::Batches => self.ask(|page| page.batches.ui(cx, ui)),
                 Section::Templates => self.ask(|page| page.templates.ui(cx, ui)),
                 Section::Readiness => self.ask(|_| readiness::ui(cx, ui)),
-                Section::Safety => self.safety.ui(cx, ui),
+                Section::Safety => {
+                    self.safety.ui(cx, ui);
+                    self.keys.ui(cx, ui);
+                }
                 Section::Looks => looks::ui(cx, ui),
             }
         });
         self.users.dialog_ui(cx, ui);
+        self.keys.dialog_ui(cx, ui);
         self.form_ui(cx, ui);
     }
 

@@ -2,7 +2,9 @@
 
 use eframe::egui::{Key, Modifiers, Ui};
 
+use crate::domain::time::Day;
 use crate::domain::user::{Role, User};
+use crate::journal::{Error, Receipt};
 use crate::text::{Text, fill};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
@@ -18,11 +20,13 @@ use super::form::Open;
 use super::new_user::{Answer, NewUserDialog};
 use super::order::registered;
 use super::order::registration::RegistrationForm;
+use super::retire::RetireDialog;
 
 #[derive(Default)]
 pub struct UsersSection {
     selected: Option<usize>,
     adding: Option<Box<NewUserDialog>>,
+    retiring: Option<Box<RetireDialog>>,
     /// Who was added last.
     added: Option<String>,
 }
@@ -30,6 +34,21 @@ pub struct UsersSection {
 impl UsersSection {
     pub const fn is_adding(&self) -> bool {
         self.adding.is_some()
+    }
+
+    /// What came of closing somebody's access; true if the dialog shows it.
+    pub fn retired(&mut self, text: &Text, result: &Result<Receipt, Error>, today: Day) -> bool {
+        match (result, &mut self.retiring) {
+            (Err(error), Some(dialog)) => {
+                dialog.failed(text, error, today);
+                true
+            }
+            (Ok(_), _) => {
+                self.retiring = None;
+                true
+            }
+            (Err(_), None) => false,
+        }
     }
 
     pub fn added(&mut self, name: String) {
@@ -66,11 +85,21 @@ impl UsersSection {
             } else {
                 user.name.clone()
             };
-            row.name(format!("{}, {}", user.name, cx.text.role(user.role)));
+            let retired = cx.journal.clinic().is_retired(user.id);
+            let role = if retired {
+                &cx.text.keys.retired
+            } else {
+                cx.text.role(user.role)
+            };
+            row.name(format!("{}, {role}", user.name));
             row.body(&name);
-            row.body(cx.text.role(user.role));
+            row.body(role);
             row.body(user.authorisation.as_deref().unwrap_or("–"));
-            registration_ui(cx, user, row);
+            if retired {
+                row.body("");
+            } else {
+                registration_ui(cx, user, row);
+            }
             row.body(photos(cx.text, user));
         });
         self.selected = done.selected;
@@ -104,15 +133,30 @@ impl UsersSection {
             .icon(Icon::UserRoundPlus)
             .key("↵", Modifiers::NONE, Key::Enter);
         let register = Button::secondary(&cx.text.order.registration_open).locked_if(choose);
-        if action_bar(ui, &state, [register, add])? == 0 {
-            return form;
+        let leaves = chosen.filter(|user| !cx.journal.clinic().is_retired(user.id));
+        let stays = leaves
+            .is_none()
+            .then_some(cx.text.keys.retire_choose.as_str());
+        let retire = Button::secondary(&cx.text.keys.retire).locked_if(stays);
+        match action_bar(ui, &state, [retire, register, add])? {
+            0 => self.retiring = leaves.map(RetireDialog::new).map(Box::new),
+            1 => return form,
+            _ => {
+                self.added = None;
+                self.adding = Some(Box::default());
+            }
         }
-        self.added = None;
-        self.adding = Some(Box::default());
         None
     }
 
     pub fn dialog_ui(&mut self, cx: &mut Cx<'_>, ui: &Ui) {
+        if self
+            .retiring
+            .as_mut()
+            .is_some_and(|dialog| dialog.ui(cx, ui))
+        {
+            self.retiring = None;
+        }
         let Some(dialog) = &mut self.adding else {
             return;
         };
@@ -139,7 +183,8 @@ pub fn is_in_order(cx: &Cx<'_>) -> bool {
 fn registration(cx: &Cx<'_>, user: &User) -> Option<Open> {
     let known = cx.journal.clinic().premises.practitioner(user.id);
     let form = || RegistrationForm::new(user, known.map(|noted| &noted.value));
-    (cx.is_doctor() && user.role != Role::Reviewer).then(|| Open::new(form()))
+    let treats = user.role != Role::Reviewer && !cx.journal.clinic().is_retired(user.id);
+    (cx.is_doctor() && treats).then(|| Open::new(form()))
 }
 
 fn registration_ui(cx: &Cx<'_>, user: &User, row: &mut Row<'_>) {

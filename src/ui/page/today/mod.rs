@@ -82,6 +82,7 @@ impl TodayPage {
             Err(
                 Error::Store(_)
                 | Error::UserDisagrees
+                | Error::UserRetired
                 | Error::Vault(_)
                 | Error::Closed(_)
                 | Error::DraftUnreadable

@@ -56,6 +56,8 @@ pub const fn icon(fact: &Fact) -> Icon {
         }
         Fact::UserAdded(_) | Fact::PatientRegistered(_) => Icon::UserRoundPlus,
         Fact::PatientCorrected(_) | Fact::IdentityConfirmed(_) => Icon::UserRound,
+        Fact::UserRetired(_) => Icon::Lock,
+        Fact::AccessRecovered(_) | Fact::KeysTended(_) => Icon::KeyRound,
         Fact::ResponsibleDoctorSet(_) => Icon::Stethoscope,
         Fact::Consultation(_) => Icon::NotebookPen,
         Fact::OralInformation(_) => Icon::MessageSquareText,

@@ -60,6 +60,8 @@ pub const fn icon(fact: &Fact) -> Icon {
             Icon::FileText
         }
         Fact::PatientCorrected(_) | Fact::PhotoMarked(_) => Icon::PenLine,
+        Fact::UserRetired(_) => Icon::Lock,
+        Fact::AccessRecovered(_) | Fact::KeysTended(_) => Icon::KeyRound,
         Fact::ResponsibleDoctorSet(_) => Icon::Stethoscope,
         Fact::Consultation(_) | Fact::ContactNote(_) | Fact::DraftBegun(_) => Icon::NotebookPen,
         Fact::OralInformation(_) => Icon::MessageSquareText,

@@ -164,6 +164,9 @@ impl PhotosPage {
             | Report::ChainChecked(_)
             | Report::FollowUpsListed(_)
             | Report::UserMade(_)
+            | Report::PassphraseMade(_)
+            | Report::Recovered { .. }
+            | Report::Renewed { .. }
             | Report::PlaceFound { .. }
             | Report::FolderChosen { .. }
             | Report::PlaceChosen { .. }
