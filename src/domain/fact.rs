@@ -25,8 +25,8 @@ use super::information::{
     InformationDeclined, LateEntryCountersigned, OralInformation, WrittenInformation,
 };
 use super::log::{
-    ClockConfirmed, DraftBegun, DraftDiscarded, Exported, Locked, LoggedIn, LoginFailed,
-    RecordOpened, Refused, Searched, SessionOpened,
+    ClockConfirmed, ClockJumped, DraftBegun, DraftDiscarded, Exported, Locked, LoggedIn,
+    LoginFailed, RecordOpened, Refused, Searched, SessionOpened,
 };
 use super::mark::PhotoMarked;
 use super::patient::{ContactNote, PatientCorrected, PatientRegistered, ResponsibleDoctorSet};
@@ -177,6 +177,7 @@ facts! {
     Refused = "refused", Log;
     DraftBegun = "draft_begun", Log;
     DraftDiscarded = "draft_discarded", Log;
+    ClockJumped = "clock_jumped", Log;
     ClockConfirmed = "clock_confirmed", Log;
 }
 

@@ -136,6 +136,14 @@ pub struct DraftDiscarded {
     pub draft: DraftKind,
 }
 
+/// The system clock ran ahead of the time that had passed since this PC was started or the clock was last confirmed (§2.8).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockJumped {
+    /// By how much; more than 120.
+    pub seconds: i64,
+}
+
 /// A doctor said that the time shown is right (§2.8). From here on only later times count in `now`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

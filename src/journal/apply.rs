@@ -15,6 +15,7 @@ use super::error::{Error, Result};
 use super::grounds::Grounds;
 use super::pen::{Pen, Written};
 use super::refusal::Refusal;
+use super::steady::Steady;
 use super::{Journal, Receipt};
 use super::{
     access, aftercare, appointments, clinic, confirmations, consents, consultations, deviations,
@@ -270,9 +271,11 @@ impl Journal {
 
     /// Decides and writes in one transaction, so that what was looked at still holds when it is written.
     fn run(&mut self, edit: Edit, proof: Option<&Author>) -> Result<Receipt> {
+        self.record_jump()?;
         let name = edit.name();
+        let in_doubt = self.steady.is_in_doubt(&self.clock);
         let mut tx = self.store.begin()?;
-        let now = self.clock.now(tx.newest_time());
+        let now = self.clock.now(tx.newest_time()).jumped_if(in_doubt);
         let decided = edit.decide(&Grounds {
             read: &tx,
             author: &self.author,
@@ -329,6 +332,20 @@ impl Journal {
         self.follow(written)
     }
 
+    /// A clock that was set forward is an entry of its own, ahead of whatever is written next.
+    pub(super) fn record_jump(&mut self) -> Result<()> {
+        let Some(jumped) = self.steady.unrecorded(&self.clock) else {
+            return Ok(());
+        };
+        let now = self.now()?;
+        self.write(
+            Decision::default().with(Whose::Program, now.moment, jumped),
+            now,
+        )?;
+        self.steady.is_recorded();
+        Ok(())
+    }
+
     fn follow(&mut self, written: Written) -> Result<Receipt> {
         self.move_on(&written);
         self.tiles_follow(&written.additions);
@@ -345,6 +362,10 @@ impl Journal {
             return;
         }
         self.revision += 1;
+        let confirms = |addition: &Addition| matches!(addition.fact, Fact::ClockConfirmed(_));
+        if written.additions.iter().any(confirms) {
+            self.steady = Steady::from_now(&self.clock, false);
+        }
         for (addition, entry) in written.additions.iter().zip(&written.receipt.entries) {
             match addition.whose {
                 Whose::Program | Whose::Clinic => {

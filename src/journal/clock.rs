@@ -4,34 +4,78 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
+use super::machine;
 use crate::domain::time::{MINUTE, Moment};
 
 /// Where the time comes from. Tests and the practice clinic set it by hand.
 #[derive(Clone)]
 pub enum Clock {
     System,
-    Set(Arc<AtomicI64>),
+    Set(Arc<SetClock>),
 }
+
+/// A clock in the hands of a test, in microseconds.
+pub struct SetClock {
+    system: AtomicI64,
+    /// Since the PC was started.
+    boot: AtomicI64,
+}
+
+/// In `clock_flag`: the clock had jumped forward.
+pub(super) const JUMPED: i32 = 2;
 
 /// The time to decide with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Now {
     /// Never behind what is written already, since the last confirmation.
     pub moment: Moment,
-    /// The system clock lies more than two minutes behind the newest entry: no time rule passes (§2.8).
+    /// No time rule passes (§2.8): the clock is behind, or it has jumped.
     pub in_doubt: bool,
+    /// The system clock lies more than two minutes behind the newest entry.
+    pub is_behind: bool,
+    /// It ran more than two minutes ahead of the time that passed, and no doctor has vouched for it since.
+    pub has_jumped: bool,
     pub system: Moment,
 }
 
 impl Clock {
     pub fn set(at: Moment) -> Self {
-        Self::Set(Arc::new(AtomicI64::new(at.micros())))
+        Self::Set(Arc::new(SetClock {
+            system: AtomicI64::new(at.micros()),
+            boot: AtomicI64::new(at.micros()),
+        }))
     }
 
-    /// Moves a clock that is set by hand; the system's cannot be moved.
+    /// Lets time pass until then on a clock that is set by hand; the system's cannot be moved. Backwards it is set, since
+    /// time does not pass that way.
     pub fn move_to(&self, at: Moment) {
-        if let Self::Set(micros) = self {
-            micros.store(at.micros(), Ordering::Relaxed);
+        if let Self::Set(set) = self {
+            let before = set.system.swap(at.micros(), Ordering::Relaxed);
+            let passed = at.micros().saturating_sub(before).max(0);
+            set.boot.fetch_add(passed, Ordering::Relaxed);
+        }
+    }
+
+    /// Sets it without any time passing.
+    pub fn jump_to(&self, at: Moment) {
+        if let Self::Set(set) = self {
+            set.system.store(at.micros(), Ordering::Relaxed);
+        }
+    }
+
+    /// Microseconds since the PC was started, sleep included; none where the system does not tell.
+    pub fn since_boot(&self) -> Option<i64> {
+        match self {
+            Self::System => machine::since_boot(),
+            Self::Set(set) => Some(set.boot.load(Ordering::Relaxed)),
+        }
+    }
+
+    /// Which start of which PC that is reckoned from.
+    pub fn boot(&self) -> String {
+        match self {
+            Self::System => machine::boot(),
+            Self::Set(_) => "set by hand".to_owned(),
         }
     }
 
@@ -39,7 +83,7 @@ impl Clock {
     pub fn system_time(&self) -> Moment {
         match self {
             Self::System => Moment::from_micros(chrono::Utc::now().timestamp_micros()),
-            Self::Set(micros) => Moment::from_micros(micros.load(Ordering::Relaxed)),
+            Self::Set(set) => Moment::from_micros(set.system.load(Ordering::Relaxed)),
         }
     }
 
@@ -48,8 +92,8 @@ impl Clock {
         static START: LazyLock<Instant> = LazyLock::new(Instant::now);
         match self {
             Self::System => START.elapsed(),
-            Self::Set(micros) => {
-                Duration::from_micros(micros.load(Ordering::Relaxed).unsigned_abs())
+            Self::Set(set) => {
+                Duration::from_micros(set.boot.load(Ordering::Relaxed).unsigned_abs())
             }
         }
     }
@@ -61,7 +105,25 @@ impl Clock {
         Now {
             moment: system.max(floor),
             in_doubt: floor.since(system) > 2 * MINUTE,
+            is_behind: floor.since(system) > 2 * MINUTE,
+            has_jumped: false,
             system,
+        }
+    }
+}
+
+impl Now {
+    /// As `clock_flag` says it in an entry.
+    pub const fn flag(self) -> i32 {
+        self.is_behind as i32 + JUMPED * self.has_jumped as i32
+    }
+
+    #[must_use]
+    pub(super) const fn jumped_if(self, has_jumped: bool) -> Self {
+        Self {
+            in_doubt: self.in_doubt || has_jumped,
+            has_jumped,
+            ..self
         }
     }
 }

@@ -26,6 +26,7 @@ use super::edit::Edit;
 use super::error::{Error, Result};
 use super::ids::Ids;
 use super::machine;
+use super::steady::Steady;
 use super::{Journal, Proof};
 
 pub(super) use failures::Failures;
@@ -51,6 +52,7 @@ struct Inside {
     noticed: Noticed,
     /// The number of the entry that was last anchored; 0 if none was.
     anchored: i64,
+    steady: Steady,
 }
 
 /// What was noticed while unlocking; nothing of it blocks reading.
@@ -168,11 +170,13 @@ impl Door {
             photos_folder_missing: !self.sealed.has_photos_folder(),
             keys_mended,
         };
+        let steady = Steady::known(&store, &self.clock)?;
         Ok(Inside {
             store,
             clinic,
             noticed,
             anchored,
+            steady,
         })
     }
 
@@ -187,6 +191,7 @@ impl Door {
             clinic,
             noticed,
             anchored,
+            steady,
         } = inside;
         let vault = Arc::new(self.sealed.vault(Arc::clone(&opened.keys)));
         let Self {
@@ -211,6 +216,7 @@ impl Door {
             draft_revision: 1,
             index: None,
             anchored,
+            steady,
             failures,
             left,
         };
@@ -265,11 +271,12 @@ impl Journal {
         recovered: Option<AccessRecovered>,
         session_written: bool,
     ) -> Result<()> {
+        self.record_jump()?;
         let now = self.now()?;
         let at = now.moment;
         let mut decision = Decision::default();
         if !session_written {
-            decision = decision.with(Whose::Program, at, machine::session_opened());
+            decision = decision.with(Whose::Program, at, machine::session_opened(&self.clock));
         }
         let failures: Vec<Failure> = self.failures.unwritten(&self.store, at)?;
         decision = failures::written_as(decision, &failures);

@@ -127,7 +127,7 @@ impl Grounds<'_> {
                 occurred_at: addition.occurred_at,
                 recorded_at: self.now.moment,
                 utc_offset: self.now.moment.utc_offset(),
-                clock_flag: i32::from(self.now.in_doubt),
+                clock_flag: self.now.flag(),
                 user: Some(self.author.user),
                 origin: OriginId::new(Uuid::nil()),
                 amends: addition.amends,

@@ -1,20 +1,21 @@
 //! What `session_opened` says about the machine: which boot, how long it has been up, which time zone.
 
+use super::clock::Clock;
 use crate::domain::log::SessionOpened;
 
 /// The version that is written into the journal.
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
-pub fn session_opened() -> SessionOpened {
+pub fn session_opened(clock: &Clock) -> SessionOpened {
     SessionOpened {
         program: PROGRAM.to_owned(),
-        boot: boot(),
-        uptime_micros: uptime_micros(),
+        boot: clock.boot(),
+        uptime_micros: clock.since_boot().unwrap_or_default(),
         zone: zone(),
     }
 }
 
-fn boot() -> String {
+pub(super) fn boot() -> String {
     std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
         .map(|id| id.trim().to_owned())
         .unwrap_or_default()
@@ -22,14 +23,14 @@ fn boot() -> String {
 
 /// Sleep included, unlike the standard library's clock.
 #[cfg(target_os = "linux")]
-fn uptime_micros() -> i64 {
+pub(super) fn since_boot() -> Option<i64> {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
-    time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+    Some(time.tv_sec * 1_000_000 + time.tv_nsec / 1000)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn uptime_micros() -> i64 {
-    0
+pub(super) const fn since_boot() -> Option<i64> {
+    None
 }
 
 fn zone() -> String {

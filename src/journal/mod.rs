@@ -31,6 +31,7 @@ mod photos_aside;
 mod prescriptions;
 mod refusal;
 mod safety;
+mod steady;
 mod templates;
 pub mod treatments;
 mod users;
@@ -62,6 +63,7 @@ pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal,
 use std::sync::Arc;
 
 use door::Failures;
+use steady::Steady;
 
 use crate::domain::chain::Hash;
 use crate::domain::id::{DraftId, EntryId, OriginId, PatientId};
@@ -87,6 +89,7 @@ pub struct Journal {
     index: Option<PatientIndex>,
     /// The number of the entry that was last anchored.
     anchored: i64,
+    steady: Steady,
     /// Wrong passphrases in a row: nobody's wait is shortened by a colleague who comes and goes.
     failures: Failures,
     /// Names of those who were retired since the program was started.
@@ -127,7 +130,8 @@ impl Journal {
 
     /// The time that everything is decided with.
     pub fn now(&self) -> Result<Now> {
-        Ok(self.clock.now(Some(self.store.newest_time()?)))
+        let now = self.clock.now(Some(self.store.newest_time()?));
+        Ok(now.jumped_if(self.steady.is_in_doubt(&self.clock)))
     }
 
     /// Number and hash of the newest entry: what a print or a reviewer takes along to tell later that nothing was changed.

@@ -33,7 +33,7 @@ impl<'a> Pen<'a> {
         let recorded = Recorded {
             at: now.moment,
             utc_offset: now.moment.utc_offset(),
-            clock_flag: i32::from(now.in_doubt),
+            clock_flag: now.flag(),
             origin,
         };
         Self {

@@ -112,6 +112,7 @@ impl<'a> Tx<'a> {
                 seq: stored.header.seq,
                 hash,
                 recorded_at: recorded.at,
+                clock_flag: recorded.clock_flag,
             });
             Ok(stored)
         })

@@ -222,6 +222,7 @@ impl Text {
             "refused" => &words.refused,
             "draft_begun" => &words.draft_begun,
             "draft_discarded" => &words.draft_discarded,
+            "clock_jumped" => &words.clock_jumped,
             "clock_confirmed" => &words.clock_confirmed,
             _ => &self.common.unknown,
         }

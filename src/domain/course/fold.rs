@@ -109,6 +109,7 @@ impl Course {
             | Fact::Refused(_)
             | Fact::DraftBegun(_)
             | Fact::DraftDiscarded(_)
+            | Fact::ClockJumped(_)
             | Fact::ClockConfirmed(_) => {}
         }
     }

@@ -37,11 +37,12 @@ pub struct Surroundings {
 }
 
 /// Kinds that can be notable; of appointments, only those that are too early.
-const NOTABLE: [&str; 8] = [
+const NOTABLE: [&str; 9] = [
     "user_retired",
     "access_recovered",
     "login_failed",
     "refused",
+    "clock_jumped",
     "clock_confirmed",
     "appointment_booked",
     "appointment_moved",

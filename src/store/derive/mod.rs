@@ -124,6 +124,7 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::Refused(_)
         | Fact::DraftBegun(_)
         | Fact::DraftDiscarded(_)
+        | Fact::ClockJumped(_)
         | Fact::ClockConfirmed(_) => Ok(()),
     }
 }

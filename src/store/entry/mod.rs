@@ -7,6 +7,7 @@ use crate::domain::chain::Hash;
 use crate::domain::entry::{Entry, Stored};
 use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, PatientId, UserId};
+use crate::domain::log::SessionOpened;
 use crate::domain::time::Moment;
 
 /// The newest entry: what the next one must follow.
@@ -15,6 +16,7 @@ pub struct Head {
     pub seq: i64,
     pub hash: Hash,
     pub recorded_at: Moment,
+    pub clock_flag: i32,
 }
 
 /// One page of a filtered walk backwards through all entries.
@@ -144,6 +146,22 @@ impl Store {
         )
     }
 
+    /// When the program was started last, and what it said of the PC; none if the clock was confirmed after that.
+    pub fn last_session(&self) -> Result<Option<(Moment, SessionOpened)>> {
+        let session = |found: &rusqlite::Row<'_>| {
+            let kind: String = found.get("kind")?;
+            let json: String = found.get("json")?;
+            let at = row::moment(found, "recorded_at")?;
+            let fact = Fact::parse(&kind, &json)?.fact;
+            let Fact::SessionOpened(session) = fact else {
+                return Ok(None);
+            };
+            Ok(Some((at, session)))
+        };
+        let newest = row::first(&self.db, include_str!("last_session.sql"), &[], session)?;
+        Ok(newest.flatten())
+    }
+
     /// The version of the program that last opened the journal, read as leniently as can be.
     pub(super) fn last_program(&self) -> Option<String> {
         let program = |found: &rusqlite::Row<'_>| {
@@ -166,6 +184,7 @@ pub(super) fn newest(db: &Connection) -> Result<Option<Head>> {
             seq: found.get("seq")?,
             hash: row::hash(found, "hash")?,
             recorded_at: row::moment(found, "recorded_at")?,
+            clock_flag: found.get("clock_flag")?,
         })
     })
 }

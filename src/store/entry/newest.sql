@@ -1,1 +1,1 @@
-SELECT seq, hash, recorded_at FROM entry ORDER BY seq DESC LIMIT 1
+SELECT seq, hash, recorded_at, clock_flag FROM entry ORDER BY seq DESC LIMIT 1

@@ -66,7 +66,7 @@ words! { Facts {
     rule_overridden, treatment_started, nothing_given, treatment, deviation, attested, aftercare_given, adverse_event, event_step,
     red_flag_closed, follow_up,
     session_opened, logged_in,
-    login_failed, locked, record_opened, searched, exported, refused, draft_begun, draft_discarded, clock_confirmed,
+    login_failed, locked, record_opened, searched, exported, refused, draft_begun, draft_discarded, clock_jumped, clock_confirmed,
 } }
 words! { ContactChannels { telephone, email, question, other } }
 words! { NumberTypes { cpr, replacement_cpr, d_ecpr, x_ecpr, foreign_id, demo } }

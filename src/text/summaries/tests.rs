@@ -29,8 +29,8 @@ use crate::domain::information::{
     Receipt, Scope, Topic, WrittenInformation,
 };
 use crate::domain::log::{
-    ClockConfirmed, DraftBegun, DraftDiscarded, DraftKind, Export, Exported, LockReason, Locked,
-    LoggedIn, LoginFailed, RecordOpened, Refused, Searched, SessionOpened,
+    ClockConfirmed, ClockJumped, DraftBegun, DraftDiscarded, DraftKind, Export, Exported,
+    LockReason, Locked, LoggedIn, LoginFailed, RecordOpened, Refused, Searched, SessionOpened,
 };
 use crate::domain::name::PersonName;
 use crate::domain::patient::{
@@ -332,6 +332,7 @@ fn of_the_clinic() -> Vec<Fact> {
             draft: DraftKind::Consultation,
         }
         .into(),
+        ClockJumped { seconds: 3_600 }.into(),
         ClockConfirmed {
             shown: at("2026-11-23T14:30:00+01:00"),
         }

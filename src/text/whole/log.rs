@@ -2,8 +2,8 @@
 
 use super::lines::Lines;
 use crate::domain::log::{
-    ClockConfirmed, DraftKind, Export, Exported, LockReason, Locked, LoggedIn, LoginFailed,
-    PhotosExported, RecordOpened, Refused, Searched, SessionOpened,
+    ClockConfirmed, ClockJumped, DraftKind, Export, Exported, LockReason, Locked, LoggedIn,
+    LoginFailed, PhotosExported, RecordOpened, Refused, Searched, SessionOpened,
 };
 use crate::text::{Text, thousands};
 
@@ -104,6 +104,12 @@ pub fn refused(lines: &mut Lines<'_>, fact: &Refused) {
 pub fn draft(lines: &mut Lines<'_>, draft: DraftKind) {
     let words = &lines.text.whole;
     lines.say(&words.draft, lines.text.fact_kind(draft.as_str()));
+}
+
+pub fn clock_jumped(lines: &mut Lines<'_>, fact: &ClockJumped) {
+    let ClockJumped { seconds } = fact;
+    let shift = lines.text.shift(*seconds);
+    lines.say(&lines.text.whole.clock_ahead, &shift);
 }
 
 pub fn clock_confirmed(lines: &mut Lines<'_>, fact: &ClockConfirmed) {

@@ -118,6 +118,7 @@ impl Text {
             Fact::Refused(fact) => log::refused(&mut lines, fact),
             Fact::DraftBegun(fact) => log::draft(&mut lines, fact.draft),
             Fact::DraftDiscarded(fact) => log::draft(&mut lines, fact.draft),
+            Fact::ClockJumped(fact) => log::clock_jumped(&mut lines, fact),
             Fact::ClockConfirmed(fact) => log::clock_confirmed(&mut lines, fact),
         }
         lines.done()

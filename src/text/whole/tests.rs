@@ -228,6 +228,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     ("draft_begun", r#"{"v":1,"draft":"consultation"}"#),
     ("draft_discarded", r#"{"v":1,"draft":"contact_note"}"#),
+    ("clock_jumped", r#"{"v":1,"seconds":3600}"#),
     (
         "clock_confirmed",
         r#"{"v":1,"shown":"2026-11-25T13:30:00Z"}"#,

@@ -9,8 +9,8 @@ use mimik::domain::user::Role;
 use mimik::journal::{Edit, Journal, Refusal};
 
 use crate::clinic::{
-    Clinic, DEMO, at, booked, consult, entries, lock, must_be_whole, note, proof_of, refusal,
-    refused, register, slot, treatment, write,
+    Clinic, DEMO, at, booked, consult, entries, last_kinds, lock, must_be_whole, note, proof_of,
+    refusal, refused, register, slot, treatment, write,
 };
 
 const AREAS: [Area; 1] = [Area::Glabella];
@@ -180,3 +180,75 @@ fn a_lawful_appointment_does_not_turn_red_because_the_clock_is_in_doubt() {
     let course = journal.record(patient).unwrap().course;
     assert_eq!(course.appointment(id).unwrap().too_early, None);
 }
+
+#[test]
+fn a_clock_set_forward_is_an_entry_and_no_period_ends_by_it_until_a_doctor_confirms() {
+    let clinic = Clinic::new();
+    let (mut journal, patient) = informed(&clinic);
+    // Time passes with the clock: nothing to remark.
+    clinic.is_at("2026-11-23 15:00");
+    assert!(!journal.now().unwrap().in_doubt);
+
+    clinic.clock.jump_to(at("2026-11-27 15:00"));
+    let now = journal.now().unwrap();
+    assert!(now.in_doubt && now.has_jumped && !now.is_behind);
+    let book = Edit::Book(treatment(
+        patient,
+        &AREAS,
+        slot(clinic.doctor, "2026-12-01 10:00"),
+    ));
+    let missing = vec![Gap::ClockInDoubt];
+    let in_doubt = Refusal::NotBookable(Box::new(BookingVerdict::NoLimit { missing }));
+    let error = journal.apply(book).unwrap_err();
+    assert_eq!(error.refusal(), Some(&in_doubt));
+    let record = journal.record(patient).unwrap();
+    assert!(matches!(record.reflection, Reflection::Running(_)));
+
+    journal
+        .apply(note(patient, at("2026-11-27 14:59"), "Ringede"))
+        .unwrap();
+    assert_eq!(last_kinds(&journal, 2), ["clock_jumped", "contact_note"]);
+    // It is recorded once.
+    journal
+        .apply(note(patient, at("2026-11-27 14:59"), "Ringede igen"))
+        .unwrap();
+    assert_eq!(last_kinds(&journal, 2), ["contact_note", "contact_note"]);
+    let flags = recorded(&journal, patient);
+    let flags = flags.iter().rev().take(2).map(|(_, flag)| *flag);
+    assert_eq!(flags.collect::<Vec<_>>(), [JUMPED, JUMPED]);
+
+    // A restart of the program does not forget it.
+    lock(journal);
+    let mut journal = clinic.doctor();
+    assert!(journal.now().unwrap().has_jumped);
+
+    let proof = proof_of(&journal, clinic.doctor);
+    journal.apply_signed(Edit::ConfirmClock, proof).unwrap();
+    assert!(!journal.now().unwrap().in_doubt);
+    let record = journal.record(patient).unwrap();
+    assert!(matches!(record.reflection, Reflection::Over(_)));
+    must_be_whole(&journal);
+}
+
+#[test]
+fn a_clock_set_forward_while_the_program_was_closed_is_noticed_at_the_next_login() {
+    let clinic = Clinic::new();
+    let (journal, _patient) = informed(&clinic);
+    lock(journal);
+    clinic.clock.jump_to(at("2026-11-30 09:00"));
+    let journal = clinic.doctor();
+    assert!(journal.now().unwrap().has_jumped);
+    let kinds = last_kinds(&journal, 3);
+    assert!(kinds.contains(&"clock_jumped".to_owned()), "{kinds:?}");
+
+    // Confirmed, it is the measure from then on, also for the next start.
+    let mut journal = journal;
+    let proof = proof_of(&journal, clinic.doctor);
+    journal.apply_signed(Edit::ConfirmClock, proof).unwrap();
+    lock(journal);
+    let journal = clinic.doctor();
+    assert!(!journal.now().unwrap().in_doubt);
+}
+
+/// In `clock_flag`.
+const JUMPED: i32 = 2;

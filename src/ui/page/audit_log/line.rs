@@ -83,13 +83,14 @@ impl LogLine {
     }
 }
 
-/// Wrong passphrases, a confirmed clock, and the end or recovery of an access are worth a look; refusals and times that are too early more so.
+/// Wrong passphrases, a clock that was set or confirmed, and the end or recovery of an access are worth a look; refusals and times that are too early more so.
 fn notable(fact: &Fact) -> Option<Status> {
     if matches!(fact, Fact::Refused(_)) || look::says_too_early(fact) {
         Some(Status::Stop)
     } else if matches!(
         fact,
         Fact::LoginFailed(_)
+            | Fact::ClockJumped(_)
             | Fact::ClockConfirmed(_)
             | Fact::UserRetired(_)
             | Fact::AccessRecovered(_)

@@ -85,6 +85,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::InstructionRead(_) | Fact::AccessRequested(_) | Fact::AccessAnswered(_) => {
             Icon::ScrollText
         }
+        Fact::ClockJumped(_) => Icon::ShieldAlert,
         Fact::EmergencyKitChecked(_) | Fact::ClockConfirmed(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,

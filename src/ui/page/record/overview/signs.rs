@@ -98,6 +98,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::RuleOverridden(_)
         | Fact::Deviation(_)
         | Fact::LoginFailed(_)
+        | Fact::ClockJumped(_)
         | Fact::Refused(_) => Icon::ShieldAlert,
         Fact::TreatmentStarted(_) | Fact::NothingGiven(_) | Fact::Treatment(_) => Icon::Syringe,
         Fact::AdverseEvent(_) | Fact::EventStep(_) => Icon::Siren,
