@@ -4,7 +4,7 @@ use super::words;
 
 words! {
     /// On the lock screen and in the settings.
-    Keys {
+    KeyWords {
         forgotten, forgotten_title, forgotten_about, forgotten_do, recovery_typed, recovery_whole, recovery_other,
         left, left_detail, renewing, renewing_about, renewing_safe, renewing_failed,
         change, change_title, change_about, change_do, changing, changed, old, old_missing, old_backups, old_backups_detail,

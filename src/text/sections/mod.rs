@@ -51,7 +51,7 @@ pub use findings_vial::FindingsVial;
 pub use follow_up::{FollowUp, FollowUps};
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use injection_map::InjectionMap;
-pub use keys::Keys;
+pub use keys::KeyWords;
 pub use names::Names;
 pub use order::Order;
 pub use overview::{Overview, OverviewAccess, OverviewDialogs};
@@ -119,7 +119,7 @@ words! {
         compare: Compare,
         viewer: Viewer,
         gate: Gate,
-        keys: Keys,
+        keys: KeyWords,
         first_start: FirstStart,
         new_passphrase: NewPassphrase,
         settings: Settings,

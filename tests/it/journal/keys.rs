@@ -270,7 +270,7 @@ fn a_new_recovery_key_opens_and_the_old_one_no_more_by_a_doctor_alone() {
         refusal(
             nurse
                 .replace_recovery_key(&first)
-                .map(|()| Default::default())
+                .map(|()| mimik::journal::Receipt::default())
         ),
         Refusal::Role(Role::Doctor)
     );

@@ -21,6 +21,7 @@ mod properties;
 mod recall;
 mod roles;
 mod safety;
+mod secrecy;
 mod templates;
 mod treatments;
 mod tries;

@@ -178,6 +178,16 @@ fn a_slot_that_is_still_there_opens_nothing_for_a_retired_user() {
     assert!(door.tiles().iter().all(|tile| tile.user != clinic.nurse));
 }
 
+/// Its name, both key files, the database, what was prepared, and the epoch that holds.
+type Interrupted<'a> = (
+    &'static str,
+    &'a [u8],
+    &'a [u8],
+    &'a [u8],
+    Option<&'a [u8]>,
+    u32,
+);
+
 #[test]
 fn whatever_is_interrupted_ends_in_the_old_or_the_new_state() {
     let (clinic, old, new) = renewed();
@@ -185,7 +195,7 @@ fn whatever_is_interrupted_ends_in_the_old_or_the_new_state() {
     let half = &new[2][..new[2].len() / 2];
     let anchors = Folder::new(&clinic.folder()).anchors();
     let anchored = fs::read(&anchors).unwrap();
-    let states: [(&str, &[u8], &[u8], &[u8], Option<&[u8]>, u32); 7] = [
+    let states: [Interrupted<'_>; 7] = [
         ("nothing done", &old[0], &old[1], &old[2], None, 1),
         ("empty copy", &old[0], &old[1], &old[2], Some(b""), 1),
         ("half a copy", &old[0], &old[1], &old[2], Some(half), 1),

@@ -56,7 +56,6 @@ pub const fn icon(fact: &Fact) -> Icon {
         }
         Fact::UserAdded(_) | Fact::PatientRegistered(_) => Icon::UserRoundPlus,
         Fact::PatientCorrected(_) | Fact::IdentityConfirmed(_) => Icon::UserRound,
-        Fact::UserRetired(_) => Icon::Lock,
         Fact::AccessRecovered(_) | Fact::KeysTended(_) => Icon::KeyRound,
         Fact::ResponsibleDoctorSet(_) => Icon::Stethoscope,
         Fact::Consultation(_) => Icon::NotebookPen,
@@ -99,7 +98,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::AdverseEvent(_) | Fact::EventStep(_) => Icon::Siren,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,
-        Fact::Locked(_) => Icon::Lock,
+        Fact::Locked(_) | Fact::UserRetired(_) => Icon::Lock,
         Fact::RecordOpened(_) => Icon::Eye,
         Fact::Searched(_) => Icon::Search,
         Fact::Exported(_) => Icon::Download,

@@ -60,7 +60,6 @@ pub const fn icon(fact: &Fact) -> Icon {
             Icon::FileText
         }
         Fact::PatientCorrected(_) | Fact::PhotoMarked(_) => Icon::PenLine,
-        Fact::UserRetired(_) => Icon::Lock,
         Fact::AccessRecovered(_) | Fact::KeysTended(_) => Icon::KeyRound,
         Fact::ResponsibleDoctorSet(_) => Icon::Stethoscope,
         Fact::Consultation(_) | Fact::ContactNote(_) | Fact::DraftBegun(_) => Icon::NotebookPen,
@@ -104,7 +103,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::AdverseEvent(_) | Fact::EventStep(_) => Icon::Siren,
         Fact::SessionOpened(_) => Icon::Cpu,
         Fact::LoggedIn(_) => Icon::LogIn,
-        Fact::Locked(_) => Icon::Lock,
+        Fact::Locked(_) | Fact::UserRetired(_) => Icon::Lock,
         Fact::RecordOpened(_) => Icon::Eye,
         Fact::Searched(_) => Icon::Search,
         Fact::Exported(_) => Icon::Download,
