@@ -13,6 +13,7 @@ use super::appointment::{
     AppointmentArrived, AppointmentBooked, AppointmentCancelled, AppointmentJudged,
     AppointmentMoved, AppointmentNoShow,
 };
+use super::backup::{BackupMade, JournalRestored, RestoreRehearsed};
 use super::clinic::{ClinicChanged, PolicyChanged, SheetAdopted, UserAdded, VaultCreated};
 use super::confirmation::{AreaInspected, IdentityConfirmed, ScreeningConfirmed};
 use super::consent::{ConsentGiven, ConsentWithdrawn};
@@ -164,6 +165,9 @@ facts! {
     DraftBegun = "draft_begun", Log;
     DraftDiscarded = "draft_discarded", Log;
     ClockConfirmed = "clock_confirmed", Log;
+    BackupMade = "backup_made", Log;
+    RestoreRehearsed = "restore_rehearsed", Log;
+    JournalRestored = "journal_restored", Log;
 }
 
 /// The groups of facts, which are also the filters of the timeline.

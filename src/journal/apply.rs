@@ -17,9 +17,9 @@ use super::pen::{Pen, Written};
 use super::refusal::Refusal;
 use super::{Journal, Receipt};
 use super::{
-    access, aftercare, appointments, clinic, confirmations, consents, consultations, deviations,
-    drafts, gate, information, log, patients, photo_use, photos, photos_aside, prescriptions,
-    safety, templates, treatments,
+    access, aftercare, appointments, backups, clinic, confirmations, consents, consultations,
+    deviations, drafts, gate, information, log, patients, photo_use, photos, photos_aside,
+    prescriptions, safety, templates, treatments,
 };
 
 impl Edit {
@@ -219,6 +219,8 @@ impl Edit {
                 purpose,
             } => log::recall(grounds, (batch, hits), opened, purpose.as_deref()),
             Self::NoteExport { patient, what } => log::export(grounds, patient, what),
+            Self::NoteBackup { at, made } => Ok(backups::made(grounds, at, made)),
+            Self::NoteRehearsal(rehearsed) => Ok(backups::rehearsed(grounds, rehearsed)),
             Self::ConfirmClock => log::confirm_clock(grounds),
             Self::Lock(why) => Ok(log::lock(grounds, why)),
         }

@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use crate::domain::id::{OriginId, UserId};
 use crate::domain::log::{LockReason, LoggedIn, LoginFailed};
+use crate::domain::time::Moment;
 use crate::domain::user::User;
 use crate::store::{Identity, Store};
 use crate::vault::anchor::{self, Anchor, Head, Line, Why};
+use crate::vault::backup::LastRuns;
 use crate::vault::keys::{KeyFile, Opened};
 use crate::vault::tries::Tries;
 use crate::vault::{Sealed, Tile, hex};
@@ -34,6 +36,8 @@ pub struct Door {
     failures: Vec<UserId>,
     /// The program's start is written once, at the first unlock.
     session_written: bool,
+    /// How the last backups ended, for the lock screen.
+    pub(super) runs: LastRuns,
 }
 
 /// What stands behind the door.
@@ -43,6 +47,7 @@ struct Inside {
     noticed: Noticed,
     /// The number of the entry that was last anchored; 0 if none was.
     anchored: i64,
+    founded: Option<Moment>,
 }
 
 /// What was noticed while unlocking; nothing of it blocks reading.
@@ -69,8 +74,10 @@ impl Door {
     /// The door of a journal that was just made.
     pub(super) fn before(sealed: Sealed, clock: Clock, ids: Ids, origin: OriginId) -> Self {
         let (tries, failures) = (Tries::default(), Vec::new());
+        let runs = LastRuns::read(sealed.folder());
         Self {
             sealed,
+            runs,
             clock,
             ids,
             origin,
@@ -99,6 +106,10 @@ impl Door {
     /// What a worker needs to prove a passphrase.
     pub const fn keys(&self) -> &KeyFile {
         self.sealed.keys()
+    }
+
+    pub(super) const fn sealed(&self) -> &Sealed {
+        &self.sealed
     }
 
     pub const fn clock(&self) -> &Clock {
@@ -148,7 +159,9 @@ impl Door {
             opened.keys.database(),
             identity,
         )?;
-        let clinic = ClinicState::of(identity.vault, identity.practice, &store.clinic()?);
+        let said = store.clinic()?;
+        let founded = said.first().map(|entry| entry.header.recorded_at);
+        let clinic = ClinicState::of(identity.vault, identity.practice, &said);
         must_be_known(&clinic, opened)?;
         let (anchored, anchor_broken) = compare_anchors(&store, &self.sealed)?;
         let noticed = Noticed {
@@ -161,6 +174,7 @@ impl Door {
             clinic,
             noticed,
             anchored,
+            founded,
         })
     }
 
@@ -174,6 +188,7 @@ impl Door {
             clinic,
             noticed,
             anchored,
+            founded,
         } = inside;
         let vault = Arc::new(self.sealed.vault(Arc::clone(&opened.keys)));
         let Self {
@@ -184,6 +199,7 @@ impl Door {
             tries,
             failures,
             session_written,
+            runs,
         } = self;
         let mut journal = Journal {
             store,
@@ -199,6 +215,8 @@ impl Door {
             index: None,
             anchored,
             tries,
+            runs,
+            founded,
         };
         match journal.write_login(&failures, session_written) {
             Ok(()) => Ok((journal, noticed)),
@@ -256,6 +274,10 @@ impl Journal {
             decision = decision.with(Whose::Program, at, LoginFailed { user: *user });
         }
         self.write(decision.with(Whose::Clinic, at, LoggedIn {}), now)?;
+        self.note_restored()?;
+        // What the last backups were is shown all the same; a note that cannot be written is written at the next unlock.
+        drop(self.note_backups());
+        self.runs = LastRuns::read(self.vault.folder());
         Ok(())
     }
 

@@ -6,6 +6,7 @@ mod amendments;
 mod apply;
 mod appointments;
 mod author;
+mod backups;
 mod case;
 mod clinic;
 mod clock;
@@ -41,6 +42,7 @@ pub mod task;
 pub mod view;
 
 pub use author::{Author, Proof};
+pub use backups::BackupSource;
 pub use clinic::ClinicState;
 pub use clock::{Clock, Now};
 pub use consultations::already_informed;
@@ -51,6 +53,7 @@ pub use refusal::{PatientWarning, Refusal, Thing};
 
 // What pages need of the rooms below, which they do not know themselves.
 pub use crate::store::{AppointmentRow, AppointmentState, PatientIndex};
+pub use crate::vault::backup::{Fault as BackupFault, LastRuns, Made};
 pub use crate::vault::create::CreateError;
 pub use crate::vault::keys::{
     KdfCost, NewSlot, NewUser, Opened, Passphrase, PassphraseFault, RecoveryFault, RecoveryKey,
@@ -61,6 +64,7 @@ pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal,
 use std::sync::Arc;
 
 use crate::domain::id::{DraftId, EntryId, OriginId, PatientId};
+use crate::domain::time::Moment;
 use crate::store::Store;
 use crate::vault::tries::Tries;
 use crate::vault::{Sealed, Vault};
@@ -86,6 +90,9 @@ pub struct Journal {
     anchored: i64,
     /// Wrong passphrases in a row: nobody's wait is shortened by a colleague who comes and goes.
     tries: Tries,
+    /// How the last backups ended, as `backups.toml` says.
+    runs: LastRuns,
+    founded: Option<Moment>,
 }
 
 /// What an edit has done.

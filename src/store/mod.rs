@@ -11,6 +11,7 @@ mod row;
 mod tx;
 
 mod appointment;
+mod copy;
 mod counts;
 mod derive;
 mod draft;
@@ -26,6 +27,7 @@ mod vial;
 mod ground;
 
 pub use appointment::{AppointmentRow, AppointmentState};
+pub use copy::CopyCheck;
 pub use counts::Counts;
 pub use derive::{Difference, Fault};
 pub use draft::{Draft, Saved};

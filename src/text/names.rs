@@ -220,6 +220,9 @@ impl Text {
             "draft_begun" => &words.draft_begun,
             "draft_discarded" => &words.draft_discarded,
             "clock_confirmed" => &words.clock_confirmed,
+            "backup_made" => &words.backup_made,
+            "restore_rehearsed" => &words.restore_rehearsed,
+            "journal_restored" => &words.journal_restored,
             _ => &self.common.unknown,
         }
     }

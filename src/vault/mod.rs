@@ -32,6 +32,7 @@ pub mod photos;
 pub mod seal;
 
 pub mod anchor;
+pub mod backup;
 
 #[cfg(test)]
 mod fixture;
@@ -80,6 +81,11 @@ impl Vault {
     /// True in a practice clinic; that never changes.
     pub const fn is_practice(&self) -> bool {
         self.practice
+    }
+
+    /// For whoever opens another copy of this journal.
+    pub(crate) fn shared_keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.keys)
     }
 
     pub fn keys(&self) -> &Keys {

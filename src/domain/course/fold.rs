@@ -106,7 +106,10 @@ impl Course {
             | Fact::Refused(_)
             | Fact::DraftBegun(_)
             | Fact::DraftDiscarded(_)
-            | Fact::ClockConfirmed(_) => {}
+            | Fact::ClockConfirmed(_)
+            | Fact::BackupMade(_)
+            | Fact::RestoreRehearsed(_)
+            | Fact::JournalRestored(_) => {}
         }
     }
 

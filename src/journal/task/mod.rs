@@ -2,6 +2,10 @@
 //! the command line runs them in place.
 
 mod access;
+mod backup;
+mod backup_all;
+mod backup_photos;
+mod backup_rotation;
 mod copy;
 mod cores;
 mod create;
@@ -10,18 +14,22 @@ mod follow_ups;
 mod import;
 mod look;
 mod read;
+mod restore;
 mod room;
 mod save_file;
 mod verify;
 mod watch;
 
 pub use access::{AddSlot, Prove, Unlock};
+pub use backup::{BackedUp, Backup, backup_place};
+pub use backup_all::{BackUpAll, TargetEnd};
 pub use copy::CopyPhoto;
 pub use create::{Create, FindPlace, Founded, NewDoctor, place_for_new};
 pub use follow_ups::ListFollowUps;
 pub use import::{Chosen, Import, Imported};
 pub use look::{BuildIndex, ChainState, CheckChain, PhotoTrouble, ShowPhoto, ShowThumbnails};
 pub use read::{Offered, ReadPhotos, Refused, Seen, TakePasted};
+pub use restore::{FoundBackup, OpenedBackup, Rehearsal, Restore, RestoreError, Restored};
 pub use room::Room;
 pub use save_file::{NotSaved, SaveFile};
 pub use verify::{Findings, PhotoFault, Share, Verify, outside_anchors};

@@ -36,10 +36,11 @@ pub struct Surroundings {
 }
 
 /// Kinds that can be notable; of appointments, only those that are too early.
-const NOTABLE: [&str; 6] = [
+const NOTABLE: [&str; 7] = [
     "login_failed",
     "refused",
     "clock_confirmed",
+    "journal_restored",
     "appointment_booked",
     "appointment_moved",
     "appointment_judged",
