@@ -96,10 +96,10 @@ pub fn freshness(newest: Option<Moment>, without_since: Option<Moment>, now: Mom
     let age = now.since(from);
     if age > 72 * HOUR {
         Freshness::Overdue
-    } else if age > 24 * HOUR || age < -2 * MINUTE {
-        Freshness::Late
-    } else {
+    } else if (-2 * MINUTE..=24 * HOUR).contains(&age) {
         Freshness::Fresh
+    } else {
+        Freshness::Late
     }
 }
 

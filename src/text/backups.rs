@@ -13,8 +13,12 @@ pub struct BackupStatus {
     pub freshness: Freshness,
     /// »Sidst kopieret i går 18.02 til E: – afprøvet«
     pub said: String,
-    /// What to do about it; empty while it is fresh.
+    /// What to do about it; empty while all is well.
     pub advice: String,
+    /// For the top bar.
+    pub short: String,
+    /// There is none, however short that has been so.
+    pub is_missing: bool,
 }
 
 impl Text {
@@ -106,15 +110,22 @@ impl Text {
             },
         );
         let advice = match (freshness, newest) {
-            (Freshness::Fresh, _) => String::new(),
             (_, None) => words.none_note.clone(),
+            (Freshness::Fresh, Some(_)) => String::new(),
             (Freshness::Late, Some(_)) => words.late.clone(),
             (Freshness::Overdue, Some(_)) => words.overdue.clone(),
+        };
+        let short = if newest.is_none() {
+            &words.notice_none
+        } else {
+            &words.notice_late
         };
         BackupStatus {
             freshness,
             said,
             advice,
+            short: short.clone(),
+            is_missing: newest.is_none(),
         }
     }
 

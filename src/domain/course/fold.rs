@@ -9,6 +9,7 @@ use crate::domain::patient::Patient;
 
 impl Course {
     /// Adds the next entry. Facts of the clinic and of the log say nothing about a course.
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of fact")]
     pub(super) fn add(&mut self, entry: &Entry) {
         let at = entry.header.occurred_at.whole_second();
         match &entry.fact {

@@ -13,7 +13,7 @@ use crate::journal::machine::PROGRAM;
 use crate::store::{CopyCheck, Error as StoreError, Store};
 use crate::vault::anchor::{Anchor, Head, Why};
 use crate::vault::backup::{
-    self, Fault, FileSum, Held, Made, Manifest, Name, PhotoSum, SignedManifest, VERSION,
+    self, Fault, Half, Held, Made, Manifest, Name, PhotoSum, SignedManifest, VERSION,
 };
 use crate::vault::{PhotoName, hex, keys};
 
@@ -70,7 +70,7 @@ impl Backup {
         let vault = keys.identity.vault;
         let place = backup::place(&keys.folder, vault, &self.target)?;
         let held = Held::take(&place.shelf, vault)?;
-        let known = self.known(&held)?;
+        let known = Self::known(&held)?;
         let (key_file, epoch) = keys::written(&keys.folder)?;
 
         let live = open_live(keys)?;
@@ -81,7 +81,7 @@ impl Backup {
         let (from, to) = (keys.folder.photos(), held.shelf.photos());
         let photos = backup_photos::copy(&wanted, (&from, &to), &held.shelf.tmp(), run, progress)?;
 
-        let check = copy.check()?;
+        let (path, check) = copy.check()?;
         must_be_same(&live, &check)?;
         if keys::written(&keys.folder)?.1 != epoch {
             return Err(Fault::KeysChanged);
@@ -90,8 +90,8 @@ impl Backup {
 
         let head = check.head;
         let name = held.free_name(|again| Name::of(head.seq, self.at, again))?;
-        let database = copy.settle()?;
-        held.move_in(&copy.path, &held.shelf.database(&name))?;
+        let database = backup::settle(&path.0)?;
+        held.move_in(&path.0, &held.shelf.database(&name))?;
         let key_sum = held.add(&held.shelf.keys(&name), &key_file)?;
         let manifest = Manifest {
             v: VERSION,
@@ -125,7 +125,7 @@ impl Backup {
     }
 
     /// The backups that lie there already and are whole as far as their manifests tell.
-    fn known(&self, held: &Held) -> Result<Vec<SignedManifest>, Fault> {
+    fn known(held: &Held) -> Result<Vec<SignedManifest>, Fault> {
         let names = held.shelf.names()?;
         let read = names.iter().map(|name| held.shelf.read(name));
         let mut known = Vec::new();
@@ -204,24 +204,25 @@ pub(super) fn stop_if_cancelled(progress: &Progress) -> Result<(), Fault> {
     }
 }
 
-/// A copy of the database in the target's `tmp/`. It vanishes with the next run if it is never moved in.
+/// A copy of the database in the target's `tmp/`. It vanishes unless it is moved in.
 struct Copy {
-    path: PathBuf,
     /// Where the chain stood before, so that a copy that is silently old is noticed.
     before: i64,
+    // In this order: what is open goes before the file does.
     store: Store,
+    path: Half,
 }
 
 impl Copy {
     fn make(keys: &Keys, live: &Store, held: &Held) -> Result<Self, Fault> {
         let before = live.head().map_err(of_journal)?.seq;
-        let path = held.shelf.tmp().join("journal.db.part");
-        live.copy_to(&path).map_err(of_target)?;
-        let store = Store::open_unchangeable(&path, &keys.database, keys.identity);
+        let path = Half(held.shelf.tmp().join("journal.db.part"));
+        live.copy_to(&path.0).map_err(of_target)?;
+        let store = Store::open_unchangeable(&path.0, &keys.database, keys.identity);
         Ok(Self {
+            before,
             store: store.map_err(of_copy)?,
             path,
-            before,
         })
     }
 
@@ -243,35 +244,40 @@ impl Copy {
         Ok(wanted)
     }
 
-    fn check(&self) -> Result<CopyCheck, Fault> {
+    /// Closes it, since an open file cannot be moved everywhere.
+    fn check(self) -> Result<(Half, CopyCheck), Fault> {
         let check = self.store.check_copy().map_err(of_copy)?;
-        if check.is_whole() && check.head.seq >= self.before {
-            Ok(check)
+        let is_new = check.head.seq >= self.before;
+        self.store.close().map_err(of_copy)?;
+        if check.is_whole() && is_new {
+            Ok((self.path, check))
         } else {
             Err(Fault::JournalBroken)
         }
     }
-
-    fn settle(&self) -> Result<FileSum, Fault> {
-        backup::settle(&self.path)
-    }
 }
 
 /// What the journal's own database says; the target is not asked here.
-pub(super) fn of_journal(error: StoreError) -> Fault {
-    match error {
-        StoreError::WrongKeyOrDamaged => Fault::KeysChanged,
-        _ => Fault::JournalBroken,
+#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+fn of_journal(error: StoreError) -> Fault {
+    if matches!(error, StoreError::WrongKeyOrDamaged) {
+        Fault::KeysChanged
+    } else {
+        Fault::JournalBroken
     }
 }
 
 /// Writing the copy: the source was open and readable, so that it is the target that fails.
+#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn of_target(error: StoreError) -> Fault {
-    match error {
-        StoreError::Full => Fault::Full,
-        StoreError::ReadOnly => Fault::ReadOnly,
-        StoreError::Damaged(_) => Fault::JournalBroken,
-        other => Fault::Disk(std::io::Error::other(other.to_string())),
+    if matches!(error, StoreError::Full) {
+        Fault::Full
+    } else if matches!(error, StoreError::ReadOnly) {
+        Fault::ReadOnly
+    } else if matches!(error, StoreError::Damaged(_)) {
+        Fault::JournalBroken
+    } else {
+        Fault::Disk(std::io::Error::other(error.to_string()))
     }
 }
 

@@ -47,7 +47,7 @@ impl BackUpAll {
     pub fn run(&self, progress: &Progress) -> Vec<TargetEnd> {
         let into = |target: &String| TargetEnd {
             target: target.clone(),
-            end: self.into_one(target, progress),
+            end: self.one(target, progress),
         };
         self.targets.iter().map(into).collect()
     }
@@ -66,11 +66,7 @@ impl BackUpAll {
         }
     }
 
-    fn into_one(
-        &self,
-        target: &str,
-        progress: &Progress,
-    ) -> std::result::Result<BackedUp, BackupFault> {
+    fn one(&self, target: &str, progress: &Progress) -> std::result::Result<BackedUp, BackupFault> {
         let (mut left, wait) = PATIENCE;
         loop {
             let backup = Backup {

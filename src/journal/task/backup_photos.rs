@@ -44,7 +44,9 @@ pub fn copy(
     progress: &Progress,
 ) -> Result<Copied, Fault> {
     let (from, to) = (Photos::in_folder(from), Photos::in_folder(to));
-    progress.expect(wanted.len() as u64);
+    // Several targets may follow each other.
+    let (before, _) = progress.so_far();
+    progress.expect(before + wanted.len() as u64);
     let mut done = Copied::default();
     let mut absent = Vec::new();
     let mut again = Vec::new();
@@ -62,12 +64,13 @@ pub fn copy(
         }
     }
     let damaged = read_again(&again, to, &mut done, progress)?;
-    done.mended = damaged.len();
-    let lacking: Vec<Wanted> = damaged.into_iter().chain(absent).collect();
+    let lacking: Vec<Wanted> = damaged.iter().copied().chain(absent).collect();
     for batch in lacking.chunks(BATCH) {
         stop_if_cancelled(progress)?;
         copy_batch(batch, (from, to), tmp, &mut done, progress)?;
     }
+    let cannot_be_read = |photo: &&Wanted| done.missing.contains(&photo.name);
+    done.mended = damaged.len() - damaged.iter().filter(cannot_be_read).count();
     done.new -= done.mended.min(done.new);
     done.held.sort_by_key(|photo| photo.name);
     done.missing.sort();

@@ -149,6 +149,9 @@ impl Rehearsal {
             keys: vault.shared_keys(),
             with: OpenedWith::Passphrase,
         };
+        if from.found.manifest().epoch != vault.keys().epoch() {
+            return Err(Fault::KeysChanged.into());
+        }
         // Emptied at the next start, should this be killed.
         let site = begin(&vault.folder().tmp().join("rehearsal"))?;
         let fact = from.lay_out(&site, progress)?.fact;
@@ -189,7 +192,7 @@ impl OpenedBackup {
         let tmp = site.folder().tmp();
         backup_photos::copy(&wanted, (&from, &to), &tmp, 0, progress)?;
         stop_if_cancelled(progress)?;
-        let findings = self.verify(site, progress)?;
+        let findings = self.verify(site)?;
         let head = manifest.anchor.head();
         let fact = JournalRestored {
             backup: manifest.name.to_string(),
@@ -204,7 +207,7 @@ impl OpenedBackup {
 
     /// `verify --full` of what was laid out, and the manifest's word for it. Bad photos are told, and stop nothing:
     /// a record without a picture is better than none.
-    fn verify(&self, site: &Restoring, progress: &Progress) -> Result<Findings, RestoreError> {
+    fn verify(&self, site: &Restoring) -> Result<Findings, RestoreError> {
         let manifest = self.found.manifest();
         let (folder, keys) = (site.folder().clone(), Arc::clone(&self.keys));
         let vault = Arc::new(Vault::new(folder, manifest.vault, manifest.practice, keys));
@@ -232,7 +235,7 @@ impl OpenedBackup {
             anchors: Vec::new(),
             photos: Share::All,
         };
-        let findings = verify.run(progress)?;
+        let findings = verify.run(&Progress::default())?;
         match findings.exit_code() {
             0 | 3 => Ok(findings),
             _ => Err(Fault::NotWhole.into()),

@@ -106,6 +106,7 @@ impl App {
     }
 
     pub(super) fn lock(&mut self, ctx: &Context, why: LockReason) {
+        let copy = self.backup_at_lock();
         let Session::Open(desk) = std::mem::replace(&mut self.session, Session::Between) else {
             return;
         };
@@ -120,5 +121,10 @@ impl App {
         page.locked_because(why, self.clock.system_time());
         page.tell_drafts(typed);
         self.session = Session::Locked(Box::new(page));
+        match (copy, why) {
+            (Some(copy), LockReason::Closed) => self.leaving = Some(copy),
+            (Some(copy), LockReason::Asked | LockReason::Idle) => self.run_locked_backup(copy),
+            (None, _) => {}
+        }
     }
 }

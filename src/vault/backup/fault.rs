@@ -73,13 +73,19 @@ impl Fault {
 
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::StorageFull
-            | io::ErrorKind::QuotaExceeded
-            | io::ErrorKind::FileTooLarge => Self::Full,
-            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Self::ReadOnly,
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Gone,
-            _ => Self::Disk(error),
+        use io::ErrorKind as Kind;
+        let kind = error.kind();
+        if matches!(
+            kind,
+            Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge
+        ) {
+            Self::Full
+        } else if matches!(kind, Kind::ReadOnlyFilesystem | Kind::PermissionDenied) {
+            Self::ReadOnly
+        } else if matches!(kind, Kind::NotFound | Kind::NotADirectory) {
+            Self::Gone
+        } else {
+            Self::Disk(error)
         }
     }
 }

@@ -114,11 +114,15 @@ fn lay_out(path: &str, value: &Value, text: &mut String) {
     };
     for (key, field) in fields.iter().filter(|(_, field)| !field.is_object()) {
         let field = field.to_string().replace('\u{7F}', "\\u007F");
-        text.push_str(&format!("{key} = {field}\n"));
+        for piece in [key, " = ", &field, "\n"] {
+            text.push_str(piece);
+        }
     }
     for (key, below) in fields.iter().filter(|(_, field)| field.is_object()) {
         let path = format!("{path}.{key}");
-        text.push_str(&format!("[{path}]\n"));
+        for piece in ["[", &path, "]\n"] {
+            text.push_str(piece);
+        }
         lay_out(&path, below, text);
     }
 }

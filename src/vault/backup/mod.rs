@@ -18,7 +18,7 @@ pub use fault::Fault;
 pub use last::{Last, LastRuns, Made};
 pub use manifest::{FileSum, Manifest, PhotoSum, SignedManifest, VERSION};
 pub use name::Name;
-pub use photos::{Copied, Part, Photos, Settled, State};
+pub use photos::{Copied, Half, Part, Photos, Settled, State};
 pub use restore::{Restoring, keys_of, note_in, note_is_written};
 pub use shelf::{Held, Shelf, settle, sum_of};
 pub use target::{Place, place, shelf_name};

@@ -22,7 +22,8 @@ pub struct Part {
 /// The same after it was made to last and read back.
 pub struct Settled(Part);
 
-struct Half(PathBuf);
+/// A file that goes with this, unless it was moved before.
+pub struct Half(pub PathBuf);
 
 /// How a photo in a target is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

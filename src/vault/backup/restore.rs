@@ -123,9 +123,11 @@ fn damaged_if_gone(error: io::Error) -> Fault {
 }
 
 fn of_vault(error: Error) -> Fault {
-    match error {
-        Error::DiskFull => Fault::Full,
-        Error::Disk(error) => error.into(),
-        other => Fault::Disk(io::Error::other(other.to_string())),
+    if let Error::Disk(error) = error {
+        error.into()
+    } else if matches!(error, Error::DiskFull) {
+        Fault::Full
+    } else {
+        Fault::Disk(io::Error::other(error.to_string()))
     }
 }

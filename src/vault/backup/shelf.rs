@@ -102,9 +102,12 @@ impl Shelf {
 
     /// The manifest of one backup, whole and of this journal.
     pub fn read(&self, name: &Name) -> Result<SignedManifest, Fault> {
-        let signed = SignedManifest::read(&self.manifest(name)).map_err(|fault| match fault {
-            Fault::Gone => Fault::NoBackup,
-            other => other,
+        let signed = SignedManifest::read(&self.manifest(name)).map_err(|fault| {
+            if matches!(fault, Fault::Gone) {
+                Fault::NoBackup
+            } else {
+                fault
+            }
         })?;
         let manifest = &signed.manifest;
         let fits = manifest.name == *name

@@ -137,7 +137,7 @@ fn a_cancelled_one_leaves_nothing_half() {
     assert!(matches!(end, Err(BackupFault::Cancelled)));
     let found = Shelf::find(&target).unwrap();
     assert!(found.names().unwrap().is_empty() && found.without_manifest().unwrap().is_empty());
-    assert!(files_below(&found.photos()).is_empty());
+    assert!(files_below(&found.photos()).is_empty() && files_below(&found.tmp()).is_empty());
     journal
         .backup_ended(&target.to_string_lossy(), Err(&BackupFault::Cancelled))
         .unwrap();

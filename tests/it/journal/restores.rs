@@ -107,7 +107,7 @@ fn the_recovery_key_alone_brings_it_back_on_another_pc() {
     ));
     let key = RecoveryKey::parse("42ak 66sn 4nd3 g82t 5afk s9ay 5wj4 hd8d").unwrap();
     let from = found.with_recovery_key(&key).unwrap();
-    let to = place.clone();
+    let to = place;
     let restored = Restore { from, to }.run(&Progress::default()).unwrap();
     assert_eq!(restored.fact.with, OpenedWith::RecoveryKey);
     assert_eq!(restored.findings.exit_code(), 0);

@@ -83,11 +83,14 @@ impl LogLine {
     }
 }
 
-/// Wrong passphrases and a confirmed clock are worth a look; refusals and times that are too early more so.
+/// Wrong passphrases, a confirmed clock and a restored journal are worth a look; refusals and times that are too early more so.
 fn notable(fact: &Fact) -> Option<Status> {
     if matches!(fact, Fact::Refused(_)) || look::says_too_early(fact) {
         Some(Status::Stop)
-    } else if matches!(fact, Fact::LoginFailed(_) | Fact::ClockConfirmed(_)) {
+    } else if matches!(
+        fact,
+        Fact::LoginFailed(_) | Fact::ClockConfirmed(_) | Fact::JournalRestored(_)
+    ) {
         Some(Status::Warn)
     } else {
         None

@@ -166,6 +166,9 @@ impl PhotosPage {
             | Report::UserMade(_)
             | Report::PlaceFound { .. }
             | Report::FolderChosen { .. }
+            | Report::BackedUp(_)
+            | Report::Rehearsed(_)
+            | Report::BackupFolderChosen { .. }
             | Report::PlaceChosen { .. }
             | Report::PageSaved(_) => {}
         }
