@@ -33,6 +33,10 @@ pub enum Command {
     Demo(Demo),
     /// Check that everything is as it was written. Reads only, takes no lock, never repairs.
     Verify(Verify),
+    /// Make a backup of the journal in each target, opened and checked before it counts.
+    Backup(Backup),
+    /// Bring a journal back from a backup into an empty folder (--vault), and verify it whole.
+    Restore(Restore),
     /// Find patients.
     #[command(subcommand)]
     Patients(Patients),
@@ -98,6 +102,33 @@ pub struct Verify {
     /// Anchors kept elsewhere, which the journal must extend.
     #[arg(long, value_name = "FILE")]
     pub anchor: Option<PathBuf>,
+    #[command(flatten)]
+    pub login: Login,
+}
+
+/// One line for each target: MADE, the target, the backup's name, the number of its last entry, PHOTOS, how many of them are
+/// new there, and BYTES written; or FAILED, the target and why; tabs between. Exit 1 if any failed.
+#[derive(Args, Debug)]
+pub struct Backup {
+    /// Existing folders or disks; else those of the settings.
+    #[arg(long, value_name = "TARGET", num_args = 1..)]
+    pub to: Vec<PathBuf>,
+    #[command(flatten)]
+    pub login: Login,
+}
+
+/// One line: RESTORED, the backup's name, number and hash of its last entry, PHOTOS; then each photo that is not there.
+#[derive(Args, Debug)]
+pub struct Restore {
+    /// The folder or disk that backups were made in.
+    #[arg(long, value_name = "BACKUP")]
+    pub from: PathBuf,
+    /// The name of an older backup; else the newest.
+    #[arg(long, value_name = "MANIFEST")]
+    pub at: Option<String>,
+    /// A file with the recovery key, in place of a user's passphrase.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["user", "passphrase_file"])]
+    pub recovery_key_file: Option<PathBuf>,
     #[command(flatten)]
     pub login: Login,
 }

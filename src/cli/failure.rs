@@ -4,7 +4,9 @@ use std::io;
 
 use super::time::BadTime;
 use super::{Exit, assess};
-use crate::journal::{Clock, CreateError, Error, FolderRefusal, Refusal, VaultError, demo};
+use crate::journal::{
+    BackupFault, Clock, CreateError, Error, FolderRefusal, Refusal, VaultError, demo,
+};
 use crate::text::{Text, fill};
 
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +33,18 @@ pub enum Failure {
     PassphraseFile,
     #[error("the anchor file cannot be read")]
     AnchorFile,
+    /// Neither an argument nor the settings say where backups go.
+    #[error("no target")]
+    NoTarget,
+    #[error("no backup of that name")]
+    UnknownBackup,
+    #[error("the recovery key file cannot be read")]
+    RecoveryKeyFile,
+    /// Where a journal is to be restored to.
+    #[error("no journal can be put there: {0}")]
+    Place(FolderRefusal),
+    #[error(transparent)]
+    Backup(#[from] BackupFault),
     #[error("nobody was found")]
     NobodyFound,
     #[error("standard input cannot be read")]
@@ -57,9 +71,12 @@ impl Failure {
             Self::Journal(error) => of_journal(error),
             Self::Demo(error) => of_demo(error),
             Self::Time(_) | Self::CaseFile(_) => Exit::BAD_INPUT,
-            Self::NobodyFound => Exit::NOT_FOUND,
-            Self::Output(_) => Exit::REFUSED,
-            Self::NoFolder
+            Self::NobodyFound | Self::UnknownBackup => Exit::NOT_FOUND,
+            Self::Output(_) | Self::Place(_) => Exit::REFUSED,
+            Self::Backup(fault) => of_backup(fault),
+            Self::NoTarget
+            | Self::RecoveryKeyFile
+            | Self::NoFolder
             | Self::UserNeeded { .. }
             | Self::UnknownUser { .. }
             | Self::NoTerminal
@@ -84,6 +101,11 @@ impl Failure {
             Self::NoTerminal => words.no_terminal.clone(),
             Self::PassphraseFile => words.passphrase_file.clone(),
             Self::AnchorFile => words.anchor_file.clone(),
+            Self::NoTarget => text.backups.no_target.clone(),
+            Self::UnknownBackup => text.backups.unknown_backup.clone(),
+            Self::RecoveryKeyFile => text.backups.recovery_key_file.clone(),
+            Self::Place(refusal) => text.closed(refusal),
+            Self::Backup(fault) => text.backup_fault(fault).to_owned(),
             Self::NobodyFound => words.nobody_found.clone(),
             Self::Input => words.no_input.clone(),
             Self::Output(_) => words.no_output.clone(),
@@ -107,6 +129,28 @@ fn of_journal(error: &Error) -> Exit {
         | Error::UserDisagrees
         | Error::DraftUnreadable
         | Error::Random(_) => Exit::NO_JOURNAL,
+    }
+}
+
+/// What lies there is no backup that could be read, or this machine's disk would not have it.
+const fn of_backup(fault: &BackupFault) -> Exit {
+    match fault {
+        BackupFault::NoBackup
+        | BackupFault::Several
+        | BackupFault::Gone
+        | BackupFault::Damaged
+        | BackupFault::Newer(_)
+        | BackupFault::NotSigned
+        | BackupFault::NotWhole
+        | BackupFault::JournalBroken
+        | BackupFault::KeysChanged => Exit::NO_JOURNAL,
+        BackupFault::InsideJournal
+        | BackupFault::IsJournal
+        | BackupFault::Busy
+        | BackupFault::ReadOnly
+        | BackupFault::Full
+        | BackupFault::Disk(_)
+        | BackupFault::Cancelled => Exit::REFUSED,
     }
 }
 

@@ -15,12 +15,14 @@ mod passphrase;
 mod time;
 
 mod assess;
+mod backup;
 mod demo;
 mod earliest;
 mod history;
 mod patients;
 mod photos;
 mod recall;
+mod restore;
 mod verify;
 
 use std::ffi::OsString;
@@ -106,6 +108,8 @@ fn run(command: Command, console: &mut Console<'_>) -> Result<Exit, Failure> {
     match command {
         Command::Assess(asked) => assess::run(&asked, console),
         Command::Earliest(asked) => earliest::run(&asked, console),
+        Command::Backup(asked) => backup::run(&asked, console),
+        Command::Restore(asked) => restore::run(&asked, console),
         Command::Demo(asked) => demo::run(&asked, console),
         Command::Verify(asked) => verify::run(&asked, console),
         Command::Patients(arguments::Patients::Find(asked)) => patients::find(&asked, console),

@@ -13,6 +13,7 @@ use super::appointment::{
     AppointmentArrived, AppointmentBooked, AppointmentCancelled, AppointmentJudged,
     AppointmentMoved, AppointmentNoShow,
 };
+use super::backup::{BackupMade, JournalRestored, RestoreRehearsed};
 use super::clinic::{
     AccessRecovered, ClinicChanged, KeysTended, PolicyChanged, SheetAdopted, UserAdded,
     UserRetired, VaultCreated,
@@ -179,6 +180,9 @@ facts! {
     DraftDiscarded = "draft_discarded", Log;
     ClockJumped = "clock_jumped", Log;
     ClockConfirmed = "clock_confirmed", Log;
+    BackupMade = "backup_made", Log;
+    RestoreRehearsed = "restore_rehearsed", Log;
+    JournalRestored = "journal_restored", Log;
 }
 
 /// The groups of facts, which are also the filters of the timeline.

@@ -21,6 +21,7 @@ pub mod working_days;
 pub mod access;
 pub mod alignment;
 pub mod appointment;
+pub mod backup;
 pub mod clinic;
 pub mod consultation;
 pub mod coverage;

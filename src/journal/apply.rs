@@ -18,9 +18,9 @@ use super::refusal::Refusal;
 use super::steady::Steady;
 use super::{Journal, Receipt};
 use super::{
-    access, aftercare, appointments, clinic, confirmations, consents, consultations, deviations,
-    drafts, gate, information, log, patients, photo_use, photos, photos_aside, prescriptions,
-    safety, templates, treatments, users,
+    access, aftercare, appointments, backups, clinic, confirmations, consents, consultations,
+    deviations, drafts, gate, information, log, patients, photo_use, photos, photos_aside,
+    prescriptions, safety, templates, treatments, users,
 };
 
 impl Edit {
@@ -221,6 +221,8 @@ impl Edit {
                 purpose,
             } => log::recall(grounds, (batch, hits), opened, purpose.as_deref()),
             Self::NoteExport { patient, what } => log::export(grounds, patient, what),
+            Self::NoteBackup { at, made } => Ok(backups::made(grounds, at, made)),
+            Self::NoteRehearsal(rehearsed) => Ok(backups::rehearsed(grounds, rehearsed)),
             Self::ConfirmClock => log::confirm_clock(grounds),
             Self::Lock(why) => Ok(log::lock(grounds, why)),
         }

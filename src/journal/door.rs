@@ -11,9 +11,11 @@ use std::time::Duration;
 use crate::domain::clinic::AccessRecovered;
 use crate::domain::id::{OriginId, UserId};
 use crate::domain::log::{LockReason, LoggedIn};
+use crate::domain::time::Moment;
 use crate::domain::user::User;
 use crate::store::{Identity, Store};
 use crate::vault::anchor::{self, Anchor, Head, Line, Why};
+use crate::vault::backup::LastRuns;
 use crate::vault::keys::{KeyFile, Opened};
 use crate::vault::tries::log::Failure;
 use crate::vault::{Sealed, Tile, hex};
@@ -43,6 +45,8 @@ pub struct Door {
     left: Vec<String>,
     /// The program's start is written once, at the first unlock.
     session_written: bool,
+    /// How the last backups ended, for the lock screen.
+    pub(super) runs: LastRuns,
 }
 
 /// What stands behind the door.
@@ -53,6 +57,7 @@ struct Inside {
     /// The number of the entry that was last anchored; 0 if none was.
     anchored: i64,
     steady: Steady,
+    founded: Option<Moment>,
 }
 
 /// What was noticed while unlocking; nothing of it blocks reading.
@@ -79,8 +84,10 @@ impl Door {
     /// The door of a journal that was just made.
     pub(super) fn before(sealed: Sealed, clock: Clock, ids: Ids, origin: OriginId) -> Self {
         let failures = Failures::kept_by(&sealed, &clock);
+        let runs = LastRuns::read(sealed.folder());
         Self {
             sealed,
+            runs,
             clock,
             ids,
             origin,
@@ -109,6 +116,10 @@ impl Door {
     /// What a worker needs to prove a passphrase.
     pub const fn keys(&self) -> &KeyFile {
         self.sealed.keys()
+    }
+
+    pub(super) const fn sealed(&self) -> &Sealed {
+        &self.sealed
     }
 
     pub const fn clock(&self) -> &Clock {
@@ -161,7 +172,9 @@ impl Door {
             opened.keys.database(),
             identity,
         )?;
-        let clinic = ClinicState::of(identity.vault, identity.practice, &store.clinic()?);
+        let said = store.clinic()?;
+        let founded = said.first().map(|entry| entry.header.recorded_at);
+        let clinic = ClinicState::of(identity.vault, identity.practice, &said);
         self.settle_staged(&clinic, opened)?;
         must_be_known(&clinic, opened)?;
         let (anchored, anchor_broken) = compare_anchors(&store, &self.sealed)?;
@@ -177,6 +190,7 @@ impl Door {
             noticed,
             anchored,
             steady,
+            founded,
         })
     }
 
@@ -192,6 +206,7 @@ impl Door {
             noticed,
             anchored,
             steady,
+            founded,
         } = inside;
         let vault = Arc::new(self.sealed.vault(Arc::clone(&opened.keys)));
         let Self {
@@ -202,6 +217,7 @@ impl Door {
             failures,
             left,
             session_written,
+            runs,
         } = self;
         let mut journal = Journal {
             store,
@@ -219,6 +235,8 @@ impl Door {
             steady,
             failures,
             left,
+            runs,
+            founded,
         };
         match journal.write_login(recovered, session_written) {
             Ok(()) => Ok((journal, noticed)),
@@ -291,6 +309,10 @@ impl Journal {
         }
         self.failures
             .are_written(&self.sealed, Some(self.author.user));
+        self.note_restored()?;
+        // What the last backups were is shown all the same; a note that cannot be written is written at the next unlock.
+        drop(self.note_backups());
+        self.runs = LastRuns::read(self.vault.folder());
         Ok(())
     }
 

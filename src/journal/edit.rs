@@ -11,6 +11,7 @@ use crate::domain::aftercare::{
 use crate::domain::alignment::PhotoAligned;
 use crate::domain::appointment::{AppointmentKind, CancelledBy};
 use crate::domain::area::Area;
+use crate::domain::backup::{BackupMade, RestoreRehearsed};
 use crate::domain::clinic::{Clinic, SheetAdopted};
 use crate::domain::confirmation::{AreaInspected, ScreeningConfirmed};
 use crate::domain::consent::{ConsentGiven, ConsentWithdrawn};
@@ -325,6 +326,12 @@ pub enum Edit {
         patient: Option<PatientId>,
         what: Export,
     },
+    /// A backup was made, perhaps while nobody was logged in.
+    NoteBackup {
+        at: Moment,
+        made: BackupMade,
+    },
+    NoteRehearsal(RestoreRehearsed),
     /// With a doctor's proof only: the time shown is right (§2.8).
     ConfirmClock,
     Lock(LockReason),
@@ -402,6 +409,8 @@ impl Edit {
             Self::NoteSearch { .. } => "note_search",
             Self::NoteRecall { .. } => "note_recall",
             Self::NoteExport { .. } => "note_export",
+            Self::NoteBackup { .. } => "note_backup",
+            Self::NoteRehearsal(_) => "note_rehearsal",
             Self::ConfirmClock => "confirm_clock",
             Self::Lock(_) => "lock",
         }

@@ -6,6 +6,7 @@ mod amendments;
 mod apply;
 mod appointments;
 mod author;
+mod backups;
 mod case;
 mod clinic;
 mod clock;
@@ -43,6 +44,7 @@ pub mod task;
 pub mod view;
 
 pub use author::{Author, Proof};
+pub use backups::BackupSource;
 pub use clinic::ClinicState;
 pub use clock::{Clock, Now};
 pub use consultations::already_informed;
@@ -53,6 +55,7 @@ pub use refusal::{PatientWarning, Refusal, Thing};
 
 // What pages need of the rooms below, which they do not know themselves.
 pub use crate::store::{AppointmentRow, AppointmentState, PatientIndex};
+pub use crate::vault::backup::{Fault as BackupFault, LastRuns, Made};
 pub use crate::vault::create::CreateError;
 pub use crate::vault::keys::{
     KdfCost, NewSlot, NewUser, Opened, Passphrase, PassphraseFault, RecoveryFault, RecoveryKey,
@@ -67,6 +70,7 @@ use steady::Steady;
 
 use crate::domain::chain::Hash;
 use crate::domain::id::{DraftId, EntryId, OriginId, PatientId};
+use crate::domain::time::Moment;
 use crate::store::Store;
 use crate::vault::{Sealed, Vault};
 
@@ -94,6 +98,9 @@ pub struct Journal {
     failures: Failures,
     /// Names of those who were retired since the program was started.
     left: Vec<String>,
+    /// How the last backups ended, as `backups.toml` says.
+    runs: LastRuns,
+    founded: Option<Moment>,
 }
 
 /// What an edit has done.

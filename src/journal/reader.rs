@@ -21,6 +21,13 @@ pub struct Reader {
     pub(super) vault: Arc<Vault>,
 }
 
+impl Reader {
+    /// Number of the newest entry.
+    pub fn head_seq(&self) -> Result<i64> {
+        Ok(self.store.head()?.seq)
+    }
+}
+
 impl ReaderKey {
     pub fn open(&self) -> Result<Reader> {
         let identity = Identity {

@@ -12,6 +12,7 @@ mod row;
 mod tx;
 
 mod appointment;
+mod copy;
 mod counts;
 mod derive;
 mod draft;
@@ -27,6 +28,7 @@ mod vial;
 mod ground;
 
 pub use appointment::{AppointmentRow, AppointmentState};
+pub use copy::CopyCheck;
 pub use counts::Counts;
 pub use derive::{Difference, Fault};
 pub use draft::{Draft, Saved};

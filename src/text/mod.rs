@@ -3,6 +3,7 @@
 //! A key that is missing or unknown in one language is an error that a test finds, so no language is ever half there.
 
 mod aftercare;
+mod backups;
 mod consultations;
 mod dates;
 mod errors;
@@ -23,6 +24,7 @@ mod whole;
 
 use toml::Value;
 
+pub use backups::BackupStatus;
 pub use dates::Dates;
 pub use follow_ups::ToDo;
 pub use numbers::{countdown, thousands};

@@ -224,6 +224,9 @@ impl Text {
             "draft_discarded" => &words.draft_discarded,
             "clock_jumped" => &words.clock_jumped,
             "clock_confirmed" => &words.clock_confirmed,
+            "backup_made" => &words.backup_made,
+            "restore_rehearsed" => &words.restore_rehearsed,
+            "journal_restored" => &words.journal_restored,
             _ => &self.common.unknown,
         }
     }

@@ -1,5 +1,6 @@
 //! The application: the one loop that carries out commands, the only place where an error ends.
 
+mod backups;
 mod idle;
 mod jobs;
 mod looks;
@@ -14,6 +15,7 @@ use eframe::egui::{Context, Ui};
 use crate::domain::log::LockReason;
 use crate::domain::time::Day;
 use crate::journal::door::Noticed;
+use crate::journal::task::BackUpAll;
 use crate::journal::{Clock, Journal};
 use crate::text::Text;
 
@@ -36,6 +38,8 @@ pub struct App {
     toasts: Toasts,
     /// When somebody last touched keyboard or mouse, on the clock that only goes forward.
     last_input: Duration,
+    /// The copy that is made when the window is gone.
+    leaving: Option<BackUpAll>,
 }
 
 impl App {
@@ -51,6 +55,7 @@ impl App {
             worker,
             toasts: Toasts::default(),
             last_input,
+            leaving: None,
         };
         app.begin();
         app
@@ -148,6 +153,10 @@ impl App {
         if matches!(self.session, Session::Open(_)) {
             self.lock(ctx, LockReason::Closed);
         }
+        // A copy that is running now would die with the window half-way: it is begun anew behind it.
+        if self.leaving.is_some() {
+            self.worker.forget_all();
+        }
     }
 
     pub const fn text(&self) -> &Text {
@@ -186,6 +195,8 @@ impl App {
             }
             Command::RememberPhotoFolder(folder) => self.remember_photo_folder(folder),
             Command::ChooseFolder => self.worker.submit(jobs::choose_folder()),
+            Command::BackUp => self.back_up(),
+            Command::ChooseBackupFolder => self.worker.submit(backups::choose_folder()),
             Command::SavePage(page) => self.worker.submit(jobs::choose_place(page)),
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetTheme(theme) => self.set_theme(ctx, theme),
@@ -261,7 +272,10 @@ impl App {
                 Session::Locked(_) | Session::Renewing(_) | Session::Open(_) | Session::Between => {
                 }
             },
+            Report::BackedUp(ends) => self.backed_up(ends),
             Report::Proved { .. }
+            | Report::Rehearsed(_)
+            | Report::BackupFolderChosen { .. }
             | Report::PhotosFound { .. }
             | Report::PhotoGlimpsed { .. }
             | Report::PhotoRead { .. }

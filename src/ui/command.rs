@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use eframe::egui::ColorImage;
 
+use crate::domain::backup::RestoreRehearsed;
 use crate::domain::id::{EntryId, PatientId, UserId};
 use crate::domain::log::{DraftKind, LockReason};
 use crate::domain::time::Day;
@@ -12,6 +13,7 @@ use crate::domain::user::{Role, User};
 use crate::journal::door::Door;
 use crate::journal::task::{
     ChainState, Create, Founded, Imported, Look, Offered, PhotoTrouble, Recovered, Refused,
+    RestoreError, TargetEnd,
 };
 use crate::journal::view::FollowUpsView;
 use crate::journal::{
@@ -126,6 +128,10 @@ pub enum Command {
         patient: PatientId,
     },
     ChooseFolder,
+    /// Copies the journal into all its targets now.
+    BackUp,
+    /// The system's dialog, for a folder that copies shall go to.
+    ChooseBackupFolder,
     /// The same for the folder of a camera, to be watched for photos of one patient.
     ChoosePhotoFolder {
         patient: PatientId,
@@ -303,6 +309,13 @@ pub enum Report {
         look: Look,
     },
     FolderChosen {
+        path: Option<PathBuf>,
+        shown: Duration,
+    },
+    /// A round of backups has ended, perhaps after the journal was locked.
+    BackedUp(Vec<TargetEnd>),
+    Rehearsed(Result<RestoreRehearsed, RestoreError>),
+    BackupFolderChosen {
         path: Option<PathBuf>,
         shown: Duration,
     },

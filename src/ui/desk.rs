@@ -1,6 +1,7 @@
 //! The open journal: rail, top bar, page, search, and what is said across all of them.
 
 mod answers;
+mod backups;
 mod flags;
 mod frame;
 mod moves;
@@ -35,6 +36,7 @@ use super::page::settings::SettingsPage;
 use super::page::sheet::SheetReader;
 use super::page::today::TodayPage;
 use super::worker::Progress;
+use backups::Interval;
 use flags::FlagCount;
 use settling::Settling;
 
@@ -60,6 +62,7 @@ pub struct Desk {
     unread: Option<Error>,
     locks_in: Duration,
     settling: Settling,
+    copies: Interval,
 }
 
 impl Desk {
@@ -100,6 +103,7 @@ impl Desk {
             unread: None,
             locks_in: Duration::MAX,
             settling: Settling::default(),
+            copies: Interval::default(),
         }
     }
 
@@ -121,6 +125,9 @@ impl Desk {
             .unsigned_abs();
         ctx.request_repaint_after(Duration::from_micros(MINUTE.unsigned_abs() - into_minute));
         self.settling.watch(ctx, &self.journal, clock.uptime());
+        if self.copies.is_over(ctx, &self.journal, clock.uptime()) {
+            commands.push(Command::BackUp);
+        }
         self.count_flags();
         if let Some(record) = &mut self.record {
             record.save_in_time(ctx, clock.uptime(), commands);
@@ -233,6 +240,8 @@ impl Desk {
             | Command::BeginFirstStart
             | Command::ChooseFiles { .. }
             | Command::ChooseFolder
+            | Command::BackUp
+            | Command::ChooseBackupFolder
             | Command::ChoosePhotoFolder { .. }
             | Command::RememberPhotoFolder(_)
             | Command::SavePage(_)

@@ -1,8 +1,11 @@
 //! The thin shell of eframe round [`App`]: the only place that knows the real window.
 
+use std::sync::mpsc::{Sender, channel};
+
 use eframe::egui::{self, Context, Ui, ViewportBuilder};
 
 use crate::journal::Clock;
+use crate::journal::task::BackUpAll;
 use crate::text::Text;
 
 use super::app::{App, prepare};
@@ -25,35 +28,46 @@ pub fn run(setup: Setup, text: Text, remember: Remember) -> eframe::Result {
             .with_min_inner_size(SMALLEST),
         ..Default::default()
     };
-    eframe::run_native(
+    // Behind the window: the copy at exit holds nobody up, and nothing of it is lost if it is.
+    let (after, left) = channel();
+    let ran = eframe::run_native(
         "Mimik",
         options,
         Box::new(|context| {
             prepare(&context.egui_ctx, &setup);
             let worker = Worker::on_threads(&context.egui_ctx);
-            Ok(Box::new(Window(App::new(
-                setup,
-                text,
-                Clock::System,
-                worker,
-                remember,
-            ))))
+            let app = App::new(setup, text, Clock::System, worker, remember);
+            Ok(Box::new(Window { app, after }))
         }),
-    )
+    );
+    if let Ok(copy) = left.try_recv() {
+        copy.run_last();
+    }
+    ran
 }
 
-struct Window(App);
+struct Window {
+    app: App,
+    after: Sender<BackUpAll>,
+}
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        self.0.logic(ctx);
+        self.app.logic(ctx);
         if ctx.input(|input| input.viewport().close_requested()) {
-            self.0.close(ctx);
+            self.app.close(ctx);
         }
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.0.ui(ui);
+        self.app.ui(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(copy) = self.app.last_work() {
+            // Fails only when nobody waits for it any more.
+            drop(self.after.send(copy));
+        }
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -110,13 +110,13 @@ fn finish_database(folder: &Folder) -> Result<(), Error> {
 }
 
 /// The folder beside the place, in which the vault is built. Dropped unfinished, it removes itself.
-struct Site {
-    folder: Folder,
+pub(super) struct Site {
+    pub(super) folder: Folder,
     lock: Option<Lock>,
 }
 
 impl Site {
-    fn begin(place: &Path) -> Result<Self, Error> {
+    pub(super) fn begin(place: &Path) -> Result<Self, Error> {
         let parent = parent_of(place)?;
         fs::create_dir_all(parent)?;
         remove_leftovers(place)?;
@@ -139,7 +139,7 @@ impl Site {
     }
 
     /// Makes everything last and gives the vault its name; an empty folder of that name gives way.
-    fn move_in(&mut self, place: &Path) -> Result<Lock, Error> {
+    pub(super) fn move_in(&mut self, place: &Path) -> Result<Lock, Error> {
         for folder in [&self.folder.photos(), &self.folder.tmp()] {
             disk::sync_folder(folder)?;
         }

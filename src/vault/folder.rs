@@ -79,4 +79,14 @@ impl Folder {
     pub fn anchors(&self) -> PathBuf {
         self.path.join("anchors.log")
     }
+
+    /// How the last run into each target of backups ended, for the lock screen.
+    pub fn backups(&self) -> PathBuf {
+        self.path.join("backups.toml")
+    }
+
+    /// What a restored journal has to say about itself at its first unlock.
+    pub fn restored(&self) -> PathBuf {
+        self.path.join("restored.json")
+    }
 }

@@ -51,7 +51,8 @@ pub fn inspect_read_only(folder: &Path) -> Result<Sealed, Refusal> {
 /// Whether a new journal can be made here: a folder that is empty or does not exist yet, on good ground.
 pub fn place_for_new(ground: Ground, folder: &Path) -> Result<(), Refusal> {
     ground.check(folder)?;
-    let folder = Folder::new(folder);
+    // A bare name has nothing above it that exists.
+    let folder = Folder::new(&std::path::absolute(folder).map_err(Refusal::Unreadable)?);
     must_be_writable(ground, &folder)?;
     match must_be_complete(&folder) {
         Ok(()) => Err(Refusal::JournalHere),
@@ -389,5 +390,15 @@ mod tests {
             place_for_new(dry(), &path),
             Err(Refusal::JournalHere)
         ));
+    }
+
+    #[test]
+    fn a_bare_name_is_a_place_in_the_folder_where_one_stands() {
+        let ground = Ground {
+            is_writable: |path| path.exists(),
+            ..dry()
+        };
+        let named = Path::new("a journal that nobody has made");
+        assert!(place_for_new(ground, named).is_ok());
     }
 }

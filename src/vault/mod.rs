@@ -32,6 +32,7 @@ pub mod photos;
 pub mod seal;
 
 pub mod anchor;
+pub mod backup;
 
 #[cfg(test)]
 mod fixture;
@@ -85,6 +86,11 @@ impl Vault {
     /// Somebody else holds the same keys.
     pub(crate) fn is_shared(&self) -> bool {
         Arc::strong_count(&self.keys) > 1
+    }
+
+    /// For whoever opens another copy of this journal.
+    pub(crate) fn shared_keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.keys)
     }
 
     pub fn keys(&self) -> &Keys {

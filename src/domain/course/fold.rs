@@ -114,7 +114,10 @@ impl Course {
             | Fact::DraftBegun(_)
             | Fact::DraftDiscarded(_)
             | Fact::ClockJumped(_)
-            | Fact::ClockConfirmed(_) => {}
+            | Fact::ClockConfirmed(_)
+            | Fact::BackupMade(_)
+            | Fact::RestoreRehearsed(_)
+            | Fact::JournalRestored(_) => {}
         }
     }
 

@@ -49,6 +49,9 @@ pub struct Policy {
     pub search_days: u32,
     /// Idle minutes before the journal locks itself. 1–10.
     pub auto_lock_minutes: u32,
+    /// Folders and disks that backups go to. A setting of the journal like the others, so that it is written who changed it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub backup_targets: Vec<String>,
     /// R91: the sheet says both 24 hours and 4. The stricter, unless a doctor has answered otherwise.
     #[serde(skip_serializing_if = "AftercareExercise::is_strictest")]
     pub aftercare_exercise: AftercareExercise,
@@ -79,6 +82,7 @@ impl Default for Policy {
             default_minutes: 30,
             search_days: 60,
             auto_lock_minutes: 5,
+            backup_targets: Vec::new(),
             aftercare_exercise: AftercareExercise::default(),
         }
     }

@@ -2,6 +2,10 @@
 //! the command line runs them in place.
 
 mod access;
+mod backup;
+mod backup_all;
+mod backup_photos;
+mod backup_rotation;
 mod copy;
 mod cores;
 mod create;
@@ -12,12 +16,15 @@ mod keys;
 mod look;
 mod read;
 mod renew;
+mod restore;
 mod room;
 mod save_file;
 mod verify;
 mod watch;
 
 pub use access::{AddSlot, Prove, Unlock};
+pub use backup::{BackedUp, Backup, backup_place};
+pub use backup_all::{BackUpAll, TargetEnd};
 pub use copy::CopyPhoto;
 pub use create::{Create, FindPlace, Founded, NewDoctor, place_for_new};
 pub use follow_ups::ListFollowUps;
@@ -26,6 +33,7 @@ pub use keys::{ChangePassphrase, Recover, Recovered};
 pub use look::{BuildIndex, ChainState, CheckChain, PhotoTrouble, ShowPhoto, ShowThumbnails};
 pub use read::{Offered, ReadPhotos, Refused, Seen, TakePasted};
 pub use renew::Renew;
+pub use restore::{FoundBackup, OpenedBackup, Rehearsal, Restore, RestoreError, Restored};
 pub use room::Room;
 pub use save_file::{NotSaved, SaveFile};
 pub use verify::{Findings, PhotoFault, Share, Verify, outside_anchors};

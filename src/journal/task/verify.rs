@@ -10,6 +10,7 @@ use crate::journal::reader::Reader;
 use crate::picture;
 use crate::store::{AuthorCheck, ChainCheck, Counts, DatabaseFault, Difference};
 use crate::vault::anchor::{self, Line};
+use crate::vault::backup::SignedManifest;
 use crate::vault::{Error as VaultError, PhotoName, hex};
 
 use super::Progress;
@@ -64,8 +65,11 @@ pub enum PhotoFault {
     Other,
 }
 
-/// Anchors that somebody kept elsewhere.
+/// Anchors that somebody kept elsewhere: lines of `anchors.log`, or the manifest of a backup.
 pub fn outside_anchors(path: &Path) -> io::Result<Vec<Line>> {
+    if let Ok(signed) = SignedManifest::read(path) {
+        return Ok(vec![Line::Anchor(signed.manifest.anchor)]);
+    }
     anchor::lines_of(path)
 }
 

@@ -37,13 +37,14 @@ pub struct Surroundings {
 }
 
 /// Kinds that can be notable; of appointments, only those that are too early.
-const NOTABLE: [&str; 9] = [
+const NOTABLE: [&str; 10] = [
     "user_retired",
     "access_recovered",
     "login_failed",
     "refused",
     "clock_jumped",
     "clock_confirmed",
+    "journal_restored",
     "appointment_booked",
     "appointment_moved",
     "appointment_judged",

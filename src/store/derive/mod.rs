@@ -125,7 +125,10 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::DraftBegun(_)
         | Fact::DraftDiscarded(_)
         | Fact::ClockJumped(_)
-        | Fact::ClockConfirmed(_) => Ok(()),
+        | Fact::ClockConfirmed(_)
+        | Fact::BackupMade(_)
+        | Fact::RestoreRehearsed(_)
+        | Fact::JournalRestored(_) => Ok(()),
     }
 }
 

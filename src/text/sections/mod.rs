@@ -1,6 +1,7 @@
 //! The words by place: one struct for each section of the language files, so that a word is a field and never a string key.
 
 mod aftercare;
+mod backups;
 mod banner;
 mod booking;
 mod cli;
@@ -38,6 +39,7 @@ mod treatment;
 mod whole;
 
 pub use aftercare::{Aftercare, Paper};
+pub use backups::Backups;
 pub use banner::Banner;
 pub use booking::Booking;
 pub use cli::Cli;
@@ -151,5 +153,6 @@ words! {
         saving: Saving,
         follow_up: FollowUp,
         follow_ups: FollowUps,
+        backups: Backups,
     }
 }

@@ -143,6 +143,9 @@ impl Text {
                 &self.summaries.clock_shown,
                 &[("when", &self.moment_of_day(fact.shown, around.today))],
             )],
+            Fact::BackupMade(fact) => self.backup_made(fact),
+            Fact::RestoreRehearsed(fact) => self.restore_rehearsed(fact),
+            Fact::JournalRestored(fact) => self.journal_restored(fact),
         }
     }
 

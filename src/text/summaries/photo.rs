@@ -102,7 +102,7 @@ impl Text {
     }
 
     /// »1 foto«, »12 fotos«.
-    pub(super) fn photos_counted(&self, count: usize) -> String {
+    pub(in crate::text) fn photos_counted(&self, count: usize) -> String {
         match count {
             1 => self.summaries.one_photo.clone(),
             count => fill(&self.summaries.photos, &[("count", &count.to_string())]),

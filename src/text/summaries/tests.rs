@@ -407,6 +407,18 @@ fn lines_say_what_happened_in_plain_danish() {
             "Undervisning · 1 foto · »Kursus for sygeplejersker«",
         ),
         ("refused", "Forundersøgelse: rollen giver ikke adgang"),
+        (
+            "backup_made",
+            "Kopieret til E:\\ · Til og med post 12 · 2 fotos · Samme disk som journalen · 1 foto kunne ikke læses",
+        ),
+        (
+            "restore_rehearsed",
+            "Gendannet fra E:\\ på prøve · Til og med post 12 · 2 fotos · Alt var der",
+        ),
+        (
+            "journal_restored",
+            "Til og med post 12 · Kopien er fra 25. nov. 2026 kl. 14.30 · Åbnet med gendannelsesnøglen",
+        ),
         ("contact_note", "E-mail · Spørger om løb"),
         (
             "oral_information",

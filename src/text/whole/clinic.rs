@@ -67,6 +67,7 @@ pub fn policy_changed(lines: &mut Lines<'_>, fact: &PolicyChanged) {
         default_minutes,
         search_days,
         auto_lock_minutes,
+        backup_targets,
         aftercare_exercise,
     } = &fact.policy;
     let (text, words) = (lines.text, &lines.text.whole);
@@ -104,6 +105,7 @@ pub fn policy_changed(lines: &mut Lines<'_>, fact: &PolicyChanged) {
     lines.say(&words.default_minutes, &minutes(*default_minutes));
     lines.say(&words.search_days, &days(*search_days));
     lines.say(&words.auto_lock, &minutes(*auto_lock_minutes));
+    lines.say(&text.backups.targets, &backup_targets.join(" · "));
     let exercise = text.duration(aftercare_exercise.hours() * HOUR);
     lines.say(&words.aftercare_exercise, &exercise);
 }

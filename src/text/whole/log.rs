@@ -160,6 +160,8 @@ impl Text {
             "record_follow_up" => "follow_up",
             "note_search" | "note_recall" => "searched",
             "note_export" | "export_photos" => "exported",
+            "note_backup" => "backup_made",
+            "note_rehearsal" => "restore_rehearsed",
             "confirm_clock" => "clock_confirmed",
             "lock" => "locked",
             _ => return edit,

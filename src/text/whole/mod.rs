@@ -4,6 +4,7 @@
 
 mod access;
 mod appointment;
+mod backup;
 mod clinic;
 mod consent;
 mod consultation;
@@ -120,6 +121,9 @@ impl Text {
             Fact::DraftDiscarded(fact) => log::draft(&mut lines, fact.draft),
             Fact::ClockJumped(fact) => log::clock_jumped(&mut lines, fact),
             Fact::ClockConfirmed(fact) => log::clock_confirmed(&mut lines, fact),
+            Fact::BackupMade(fact) => backup::made(&mut lines, fact),
+            Fact::RestoreRehearsed(fact) => backup::rehearsed(&mut lines, fact),
+            Fact::JournalRestored(fact) => backup::restored(&mut lines, fact),
         }
         lines.done()
     }

@@ -233,6 +233,18 @@ const EXAMPLES: &[(&str, &str)] = &[
         "clock_confirmed",
         r#"{"v":1,"shown":"2026-11-25T13:30:00Z"}"#,
     ),
+    (
+        "backup_made",
+        r#"{"v":1,"target":"~E:~","backup":"~0000000012-20261125T133000Z~","seq":12,"head":"~ab~","patients":3,"photos":4,"photos_missing":1,"bytes":5000,"elsewhere":true}"#,
+    ),
+    (
+        "restore_rehearsed",
+        r#"{"v":1,"target":"~E:~","backup":"~0000000012-20261125T133000Z~","seq":12,"head":"~ab~","photos":4,"photos_bad":1}"#,
+    ),
+    (
+        "journal_restored",
+        r#"{"v":1,"backup":"~0000000012-20261125T133000Z~","seq":12,"head":"~ab~","made_at":"2026-11-25T13:30:00Z","with":"recovery_key","photos_bad":1}"#,
+    ),
 ];
 
 fn example(kind: &str, json: &str) -> Fact {

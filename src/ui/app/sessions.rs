@@ -177,6 +177,7 @@ impl App {
     }
 
     pub(super) fn lock(&mut self, ctx: &Context, why: LockReason) {
+        let copy = self.backup_at_lock();
         let Session::Open(desk) = std::mem::replace(&mut self.session, Session::Between) else {
             return;
         };
@@ -188,8 +189,19 @@ impl App {
         ctx.memory_mut(|memory| memory.data.clear());
         let at = self.clock.system_time();
         match shut {
-            Shut::Door(door) => self.locked(*door, user, (why, at), typed),
+            Shut::Door(door) => {
+                self.locked(*door, user, (why, at), typed);
+                match (copy, why) {
+                    (Some(copy), LockReason::Closed) => self.leaving = Some(copy),
+                    (Some(copy), LockReason::Asked | LockReason::Idle) => {
+                        self.run_locked_backup(copy);
+                    }
+                    (None, _) => {}
+                }
+            }
             Shut::Renew(task) => {
+                // The change of keys waits for whoever still holds the old ones: the next lock makes the copy.
+                drop(copy);
                 let page = Renewing {
                     clinic: task.clinic().to_owned(),
                     user,

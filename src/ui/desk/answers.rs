@@ -48,6 +48,17 @@ impl Desk {
                     self.say_error(text, &error);
                 }
             }
+            Report::Rehearsed(end) => {
+                let journal = &mut self.journal;
+                if let Err(error) = self.settings.rehearsed(text, journal, commands, end) {
+                    self.say_error(text, &error);
+                }
+            }
+            Report::BackupFolderChosen { path, shown } => {
+                let chosen = (path, shown);
+                self.settings
+                    .backup_folder_chosen(text, &self.journal, commands, chosen);
+            }
             Report::PhotosSealed { patient, sealed } if !self.is_open(patient) => {
                 self.photos_sealed(text, commands, patient, sealed);
             }
@@ -79,6 +90,7 @@ impl Desk {
             | Report::Renewed { .. }
             | Report::Founded(_)
             | Report::PracticeMade(_)
+            | Report::BackedUp(_)
             | Report::PlaceFound { .. }
             | Report::FolderChosen { .. } => {}
         }

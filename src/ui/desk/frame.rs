@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Key, Layout, Modifiers, Ui, UiBuilder, vec2};
 
+use crate::domain::backup::Freshness;
 use crate::domain::id::UserId;
 use crate::domain::log::LockReason;
 use crate::domain::user::Role;
@@ -14,6 +15,7 @@ use crate::ui::icon::Icon;
 use crate::ui::page::record::banner;
 use crate::ui::page::record::history;
 use crate::ui::page::record::readiness::GateLight;
+use crate::ui::page::settings::backups;
 use crate::ui::status::Status;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::button::Button;
@@ -209,10 +211,14 @@ impl Desk {
         } else {
             Tone::Neutral
         };
-        let practice = if self.journal.clinic().practice {
-            text.common.practice.as_str()
-        } else {
-            ""
+        let late = self.backup_notice(text, now.moment);
+        let notice = match &late {
+            _ if self.journal.clinic().practice => (text.common.practice.as_str(), Tone::Warn),
+            Some(status) => (
+                status.short.as_str(),
+                backups::status_of(status.freshness).tone(),
+            ),
+            None => ("", Tone::Warn),
         };
         let clicked = topbar::topbar(
             ui,
@@ -230,7 +236,7 @@ impl Desk {
                     text.clock(now.moment)
                 ),
                 lock: (&locks, tone),
-                notice: (practice, Tone::Warn),
+                notice,
                 initials: &initials,
                 user: &name,
                 role: text.role(author.role),
@@ -240,6 +246,9 @@ impl Desk {
             Some(topbar::Clicked::Search) => commands.push(Command::OpenPalette),
             Some(topbar::Clicked::Path(1)) if inside.is_some() => {
                 commands.push(Command::Go(Place::Record(Tab::Overview)));
+            }
+            Some(topbar::Clicked::Notice) if late.is_some() && author.role != Role::Reviewer => {
+                commands.push(Command::Go(Place::Settings));
             }
             Some(topbar::Clicked::Path(_) | topbar::Clicked::Notice | topbar::Clicked::User)
             | None => {}
@@ -273,6 +282,13 @@ impl Desk {
                 Tone::Stop,
                 words.photos_folder_missing.clone(),
             ));
+        }
+        let late = self.backup_notice(text, now.moment);
+        if let Some(status) = late.filter(|late| {
+            late.freshness == Freshness::Overdue && matches!(self.place, Place::Today)
+        }) {
+            let said = format!("{}. {}", status.said, status.advice);
+            strips.push((Icon::DatabaseBackup, Tone::Stop, said));
         }
         if now.in_doubt && clock_strip_ui(text, self.journal.author().role, ui) {
             self.settings.begin_confirming_clock(&self.journal);

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::KeyFile;
 use super::file::Unusable;
+use crate::vault::backup::Fault;
 use crate::vault::{Error, Folder, Refusal, disk};
 
 /// Hundreds of users fit into this; what is larger is not ours.
@@ -33,44 +34,64 @@ fn read_both(folder: &Folder) -> Result<(KeyFile, bool), Refusal> {
             Ok((valid, same))
         }
         // A newer version may have written this copy: its slots are not ours to write over.
-        [Err(Fault::Unusable(Unusable::Newer(version))), _]
-        | [_, Err(Fault::Unusable(Unusable::Newer(version)))] => Err(Refusal::Newer(version)),
+        [Err(CopyFault::Unusable(Unusable::Newer(version))), _]
+        | [_, Err(CopyFault::Unusable(Unusable::Newer(version)))] => Err(Refusal::Newer(version)),
         [Ok(valid), Err(_)] | [Err(_), Ok(valid)] => Ok((valid, false)),
         [Err(first), Err(second)] => Err(refusal(first, second)),
     }
 }
 
-enum Fault {
+enum CopyFault {
     Missing,
     Unreadable(io::Error),
     Unusable(Unusable),
 }
 
-fn refusal(first: Fault, second: Fault) -> Refusal {
+fn refusal(first: CopyFault, second: CopyFault) -> Refusal {
     match (first, second) {
-        (Fault::Missing, Fault::Missing) => Refusal::KeysMissing,
-        (Fault::Unreadable(error), _) | (_, Fault::Unreadable(error)) => Refusal::Unreadable(error),
-        (Fault::Missing | Fault::Unusable(_), Fault::Missing | Fault::Unusable(_)) => {
-            Refusal::KeysDamaged
+        (CopyFault::Missing, CopyFault::Missing) => Refusal::KeysMissing,
+        (CopyFault::Unreadable(error), _) | (_, CopyFault::Unreadable(error)) => {
+            Refusal::Unreadable(error)
         }
+        (
+            CopyFault::Missing | CopyFault::Unusable(_),
+            CopyFault::Missing | CopyFault::Unusable(_),
+        ) => Refusal::KeysDamaged,
     }
 }
 
-fn read_copy(path: &Path) -> Result<KeyFile, Fault> {
+fn read_copy(path: &Path) -> Result<KeyFile, CopyFault> {
     let bytes = read_bytes(path).map_err(|error| {
         if error.kind() == io::ErrorKind::NotFound {
-            Fault::Missing
+            CopyFault::Missing
         } else {
-            Fault::Unreadable(error)
+            CopyFault::Unreadable(error)
         }
     })?;
-    KeyFile::from_bytes(&bytes).map_err(Fault::Unusable)
+    KeyFile::from_bytes(&bytes).map_err(CopyFault::Unusable)
 }
 
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The bytes of the valid copy, for a backup, with its epoch.
+pub fn written(folder: &Folder) -> Result<(Vec<u8>, u32), Fault> {
+    let Ok((file, _)) = read(folder) else {
+        return Err(Fault::KeysChanged);
+    };
+    let bytes = file.to_bytes().or(Err(Fault::KeysChanged))?;
+    Ok((bytes, file.epoch()))
+}
+
+/// Reads the bytes that a backup holds.
+pub fn parse(bytes: &[u8]) -> Result<KeyFile, Fault> {
+    KeyFile::from_bytes(bytes).map_err(|unusable| match unusable {
+        Unusable::Damaged => Fault::Damaged,
+        Unusable::Newer(version) => Fault::Newer(version),
+    })
 }
 
 /// Writes both copies with the counter one higher, the first one first; says what was written.

@@ -34,7 +34,7 @@ pub use slot::{NewSlot, NewUser, PublicKeys, Slot};
 pub use strength::{Strength, strength};
 pub use words::suggestion;
 
-pub(crate) use copies::{discard_staged, read, stage, write};
+pub(crate) use copies::{discard_staged, parse, read, stage, write, written};
 pub(super) use derive::derive;
 
 /// What every seal of a key file is bound to, so that no part of one journal opens in another.

@@ -1,6 +1,7 @@
 //! The program as a script sees it: arguments in, lines and an exit code out.
 
 mod assess;
+mod backup;
 mod commands;
 mod demo;
 mod demo_treatments;

@@ -2,12 +2,14 @@
 //!
 //! The journal is made once and copied for each test, so that a clinic costs next to nothing.
 
+mod backups;
 mod batch;
 mod care;
 mod photos;
 mod ready;
 mod treatment;
 
+pub use backups::*;
 pub use batch::*;
 pub use care::*;
 pub use photos::*;

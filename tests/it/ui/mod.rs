@@ -12,6 +12,7 @@ pub mod kit;
 pub mod outline;
 
 mod access;
+mod backups;
 mod booking;
 mod compare;
 mod consultation;

@@ -8,6 +8,18 @@ const SNAPSHOT: &str =
 
 const SAMPLES: &[(&str, &str)] = &[
     (
+        "backup_made",
+        r#"{"v":1,"target":"E:\\","backup":"0000000012-20261125T133000Z","seq":12,"head":"ab","patients":3,"photos":2,"photos_missing":1,"bytes":5000,"elsewhere":false}"#,
+    ),
+    (
+        "restore_rehearsed",
+        r#"{"v":1,"target":"E:\\","backup":"0000000012-20261125T133000Z","seq":12,"head":"ab","photos":2}"#,
+    ),
+    (
+        "journal_restored",
+        r#"{"v":1,"backup":"0000000012-20261125T133000Z","seq":12,"head":"ab","made_at":"2026-11-25T13:30:00Z","with":"recovery_key"}"#,
+    ),
+    (
         "batch_paused",
         r#"{"v":1,"product":"vistabel","batch":"TEST-0426-A","paused":true,"grounds":"Tre bivirkninger"}"#,
     ),

@@ -83,7 +83,8 @@ impl LogLine {
     }
 }
 
-/// Wrong passphrases, a clock that was set or confirmed, and the end or recovery of an access are worth a look; refusals and times that are too early more so.
+/// Wrong passphrases, a clock that was set or confirmed, the end or recovery of an access, and a restored journal are worth a
+/// look; refusals and times that are too early more so.
 fn notable(fact: &Fact) -> Option<Status> {
     if matches!(fact, Fact::Refused(_)) || look::says_too_early(fact) {
         Some(Status::Stop)
@@ -94,6 +95,7 @@ fn notable(fact: &Fact) -> Option<Status> {
             | Fact::ClockConfirmed(_)
             | Fact::UserRetired(_)
             | Fact::AccessRecovered(_)
+            | Fact::JournalRestored(_)
     ) {
         Some(Status::Warn)
     } else {

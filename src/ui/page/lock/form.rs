@@ -19,6 +19,7 @@ use crate::ui::widget::paint;
 use crate::ui::widget::passphrase::PassphraseField;
 
 use super::super::gate;
+use super::super::settings::backups::status_of;
 use super::forgotten::Forgotten;
 use super::{LockPage, Trouble, Typed};
 
@@ -54,6 +55,7 @@ impl LockPage {
         self.practice_ui(text, commands, ui);
         paint::divider(ui);
         notice::remark(ui, Status::Ok, &text.gate.encrypted);
+        self.backup_ui(text, ui);
         pair(
             ui,
             90.0,
@@ -167,6 +169,17 @@ impl LockPage {
                     .show(ui);
             }
         }
+    }
+
+    /// When the journal was last copied to another disk. A practice clinic needs no copy.
+    fn backup_ui(&self, text: &Text, ui: &mut Ui) {
+        let runs = self.door.last_backups();
+        if self.door.is_practice() && runs.targets.is_empty() {
+            return;
+        }
+        let now = self.door.clock().system_time();
+        let status = text.backup_status(runs, None, None, now);
+        notice::remark(ui, status_of(status.freshness), &status.said);
     }
 
     fn practice_ui(&self, text: &Text, commands: &mut Vec<Command>, ui: &mut Ui) {

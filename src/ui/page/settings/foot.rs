@@ -40,6 +40,7 @@ impl SettingsPage {
                     &text.settings.doctor_changes,
                 );
             }
+            Section::Backups => self.backups.foot_ui(cx, ui),
             Section::Users => self.ask(|page| page.users.foot_ui(cx, ui)),
             Section::Clinic => {
                 let form = Form {

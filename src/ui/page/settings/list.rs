@@ -12,7 +12,7 @@ use crate::ui::theme::{Kind, Theme, radius, size, space};
 use crate::ui::widget::{paint, shell};
 
 use super::order::readiness;
-use super::{sheets, users};
+use super::{backups, sheets, users};
 
 const WIDTH: f32 = 252.0;
 
@@ -26,6 +26,7 @@ pub enum Section {
     Batches,
     Templates,
     Readiness,
+    Backups,
     Safety,
     Looks,
 }
@@ -42,7 +43,7 @@ impl Section {
             Self::Templates,
             Self::Readiness,
         ],
-        &[Self::Safety, Self::Looks],
+        &[Self::Backups, Self::Safety, Self::Looks],
     ];
 
     fn title(self, text: &Text) -> &str {
@@ -55,6 +56,7 @@ impl Section {
             Self::Batches => &text.order.batches,
             Self::Templates => &text.order.templates,
             Self::Readiness => &text.order.readiness,
+            Self::Backups => &text.backups.section,
             Self::Safety => &words.safety,
             Self::Looks => &words.looks,
         }
@@ -70,6 +72,7 @@ impl Section {
             Self::Batches => &text.order.batches_about,
             Self::Templates => &text.order.templates_about,
             Self::Readiness => &text.order.readiness_about,
+            Self::Backups => &text.backups.section_about,
             Self::Safety => &words.safety_about,
             Self::Looks => &words.looks_about,
         }
@@ -84,6 +87,7 @@ impl Section {
             Self::Batches => Icon::Package,
             Self::Templates => Icon::Layers2,
             Self::Readiness => Icon::Siren,
+            Self::Backups => Icon::DatabaseBackup,
             Self::Safety => Icon::LockKeyhole,
             Self::Looks => Icon::SunMoon,
         }
@@ -96,6 +100,7 @@ impl Section {
             Self::Sheets => !sheets::is_in_order(cx),
             Self::Batches => cx.journal.clinic().premises.paused().next().is_some(),
             Self::Readiness => !readiness::is_in_order(cx),
+            Self::Backups => !backups::is_in_order(cx),
             Self::Clinic | Self::Policy | Self::Templates | Self::Safety | Self::Looks => false,
         }
     }

@@ -3,6 +3,7 @@
 //! A doctor edits, a nurse reads and does what every clinician may; the journal refuses whatever the page would let
 //! through.
 
+pub mod backups;
 mod clinic;
 mod clock;
 mod foot;
@@ -20,10 +21,15 @@ mod safety;
 mod sheets;
 mod users;
 
+use std::path::PathBuf;
+use std::time::Duration;
+
 use eframe::egui::Ui;
 
+use crate::domain::backup::RestoreRehearsed;
 use crate::domain::time::Day;
 use crate::domain::user::{Role, User};
+use crate::journal::task::RestoreError;
 use crate::journal::{Edit, Error, Journal, NewSlot, Now, Passphrase, Receipt, VaultError};
 use crate::text::Text;
 use crate::ui::command::{Command, Job};
@@ -31,6 +37,7 @@ use crate::ui::cx::Cx;
 use crate::ui::theme::space;
 use crate::ui::widget::shell;
 
+use backups::BackupsSection;
 use clinic::ClinicSection;
 use clock::ConfirmClock;
 use form::{Answer, Open};
@@ -57,6 +64,7 @@ pub struct SettingsPage {
     sheets: SheetsSection,
     batches: BatchesSection,
     templates: TemplatesSection,
+    backups: BackupsSection,
     /// A dialog about the clinic's order.
     form: Option<Open>,
     /// What was changed last is in the journal.
@@ -136,6 +144,29 @@ impl SettingsPage {
         done: &str,
     ) -> Result<(), Error> {
         self.keys.told(text, result, done, self.today)
+    }
+
+    /// A folder was chosen that copies of the journal shall go to.
+    pub fn backup_folder_chosen(
+        &mut self,
+        text: &Text,
+        journal: &Journal,
+        commands: &mut Vec<Command>,
+        (path, shown): (Option<PathBuf>, Duration),
+    ) {
+        self.backups
+            .folder_chosen(text, journal, commands, path, shown);
+    }
+
+    /// A restore was tried.
+    pub fn rehearsed(
+        &mut self,
+        text: &Text,
+        journal: &mut Journal,
+        commands: &mut Vec<Command>,
+        end: Result<RestoreRehearsed, RestoreError>,
+    ) -> Result<(), Error> {
+        self.backups.rehearsed(text, journal, commands, end)
     }
 
     /// True if the page shows itself what came of the edit. What was typed stays where it is.
@@ -223,6 +254,7 @@ impl SettingsPage {
                 Section::Batches => self.ask(|page| page.batches.ui(cx, ui)),
                 Section::Templates => self.ask(|page| page.templates.ui(cx, ui)),
                 Section::Readiness => self.ask(|_| readiness::ui(cx, ui)),
+                Section::Backups => self.backups.ui(cx, ui),
                 Section::Safety => {
                     self.safety.ui(cx, ui);
                     self.keys.ui(cx, ui);

@@ -5,7 +5,7 @@ use crate::domain::rules::policy::{OutOfBounds, Policy};
 use crate::text::Text;
 use crate::ui::widget::time_field::parse_time;
 
-/// The fields that are typed; the auto-lock has its own section.
+/// The fields that are typed; the auto-lock and the backups have sections of their own.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct PolicyForm {
     pub two_whole_days_between: bool,
@@ -86,6 +86,7 @@ impl PolicyForm {
             default_minutes: number(&self.default_minutes)?,
             search_days: number(&self.search_days)?,
             auto_lock_minutes: now.auto_lock_minutes,
+            backup_targets: now.backup_targets.clone(),
             aftercare_exercise: if self.exercise_four_hours {
                 AftercareExercise::FourHours
             } else {
@@ -146,6 +147,7 @@ mod tests {
     fn the_form_of_a_policy_means_that_policy() {
         let policy = Policy {
             closes: 24 * 60,
+            backup_targets: vec!["E:\\".to_owned()],
             aftercare_exercise: AftercareExercise::FourHours,
             ..Policy::default()
         };

@@ -108,5 +108,8 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::Searched(_) => Icon::Search,
         Fact::Exported(_) => Icon::Download,
         Fact::ClockConfirmed(_) => Icon::Check,
+        Fact::BackupMade(_) | Fact::RestoreRehearsed(_) | Fact::JournalRestored(_) => {
+            Icon::DatabaseBackup
+        }
     }
 }

@@ -169,6 +169,9 @@ impl PhotosPage {
             | Report::Renewed { .. }
             | Report::PlaceFound { .. }
             | Report::FolderChosen { .. }
+            | Report::BackedUp(_)
+            | Report::Rehearsed(_)
+            | Report::BackupFolderChosen { .. }
             | Report::PlaceChosen { .. }
             | Report::PageSaved(_) => {}
         }

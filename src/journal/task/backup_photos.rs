@@ -1,0 +1,173 @@
+//! The photos of a backup: what the target lacks is copied and read back, and of what it has a thirtieth is read again.
+
+use std::path::Path;
+
+use crate::vault::PhotoName;
+use crate::vault::backup::{Copied as One, Fault, Part, PhotoSum, Photos, Settled, State};
+
+use super::Progress;
+use super::backup::stop_if_cancelled;
+use super::cores;
+
+/// Each run reads so small a part of the older photos again; after as many runs all were read.
+const SHARE: u64 = 30;
+
+/// At most so many are on their way at once: what a cancelled or failed run has to do again.
+const BATCH: usize = 128;
+
+/// A photo that an entry names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Wanted {
+    pub name: PhotoName,
+    /// Of the sealed file.
+    pub blake3: [u8; 32],
+}
+
+/// What the target holds now.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Copied {
+    pub held: Vec<PhotoSum>,
+    /// In no copy, because the original cannot be read.
+    pub missing: Vec<PhotoName>,
+    pub new: usize,
+    pub mended: usize,
+    /// Written.
+    pub bytes: u64,
+}
+
+/// Copies from one `photos/` to another.
+pub fn copy(
+    wanted: &[Wanted],
+    (from, to): (&Path, &Path),
+    tmp: &Path,
+    run: u64,
+    progress: &Progress,
+) -> Result<Copied, Fault> {
+    let (from, to) = (Photos::in_folder(from), Photos::in_folder(to));
+    // Several targets may follow each other.
+    let (before, _) = progress.so_far();
+    progress.expect(before + wanted.len() as u64);
+    let mut done = Copied::default();
+    let mut absent = Vec::new();
+    let mut again = Vec::new();
+    for photo in wanted {
+        match to.size(photo.name) {
+            None => absent.push(*photo),
+            Some(bytes) => {
+                if is_due(photo.name, run) {
+                    again.push((*photo, bytes));
+                } else {
+                    done.held.push(sum(photo, bytes));
+                    progress.step();
+                }
+            }
+        }
+    }
+    let damaged = read_again(&again, to, &mut done, progress)?;
+    let lacking: Vec<Wanted> = damaged.iter().copied().chain(absent).collect();
+    for batch in lacking.chunks(BATCH) {
+        stop_if_cancelled(progress)?;
+        copy_batch(batch, (from, to), tmp, &mut done, progress)?;
+    }
+    let cannot_be_read = |photo: &&Wanted| done.missing.contains(&photo.name);
+    done.mended = damaged.len() - damaged.iter().filter(cannot_be_read).count();
+    done.new -= done.mended.min(done.new);
+    done.held.sort_by_key(|photo| photo.name);
+    done.missing.sort();
+    Ok(done)
+}
+
+fn is_due(name: PhotoName, run: u64) -> bool {
+    let [first, ..] = *name.as_bytes();
+    u64::from(first) % SHARE == run % SHARE
+}
+
+const fn sum(photo: &Wanted, bytes: u64) -> PhotoSum {
+    PhotoSum {
+        name: photo.name,
+        bytes,
+        blake3: photo.blake3,
+    }
+}
+
+/// Gives those that are not what they were.
+fn read_again(
+    due: &[(Wanted, u64)],
+    to: Photos<'_>,
+    done: &mut Copied,
+    progress: &Progress,
+) -> Result<Vec<Wanted>, Fault> {
+    let (mut damaged, mut fault) = (Vec::new(), None);
+    cores::each(
+        due.iter().take_while(|_| !progress.is_cancelled()),
+        Vec::new,
+        |buffer, (photo, _)| to.state(photo.name, &photo.blake3, buffer),
+        |place, state| {
+            let Some((photo, bytes)) = due.get(place) else {
+                return;
+            };
+            match state {
+                Some(Ok(State::Whole)) => {
+                    done.held.push(sum(photo, *bytes));
+                    progress.step();
+                }
+                Some(Ok(State::Missing | State::Damaged)) | None => damaged.push(*photo),
+                Some(Err(error)) => fault = Some(error),
+            }
+        },
+    );
+    stop_if_cancelled(progress)?;
+    fault.map_or(Ok(damaged), Err)
+}
+
+/// Written, made to last, read back, and only then named: all of a batch, or none.
+fn copy_batch(
+    batch: &[Wanted],
+    (from, to): (Photos<'_>, Photos<'_>),
+    tmp: &Path,
+    done: &mut Copied,
+    progress: &Progress,
+) -> Result<(), Fault> {
+    let mut parts: Vec<Part> = Vec::with_capacity(batch.len());
+    let (mut missing, mut fault) = (Vec::new(), None);
+    cores::each(
+        batch.iter().take_while(|_| !progress.is_cancelled()),
+        Vec::new,
+        |buffer, photo| from.copy(photo.name, &photo.blake3, tmp, buffer),
+        |place, copied| match (copied, batch.get(place)) {
+            (Some(Ok(One::Part(part))), _) => parts.push(part),
+            (Some(Ok(One::SourceBad)) | None, Some(photo)) => missing.push(photo.name),
+            (Some(Err(error)), _) => fault = Some(error),
+            (_, None) => {}
+        },
+    );
+    stop_if_cancelled(progress)?;
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
+    Part::settle_all(&parts, tmp)?;
+    let mut settled: Vec<Settled> = Vec::with_capacity(parts.len());
+    let sums: Vec<PhotoSum> = parts.iter().map(|part| part.sum).collect();
+    cores::each(
+        parts.into_iter(),
+        Vec::new,
+        |buffer, part| part.read_back(buffer),
+        |_, read| match read {
+            Some(Ok(part)) => settled.push(part),
+            Some(Err(error)) => fault = Some(error),
+            None => fault = Some(Fault::NotWhole),
+        },
+    );
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
+    to.move_in(settled)?;
+    done.bytes += super::backup::total(&sums);
+    done.new += sums.len();
+    for _ in batch {
+        progress.step();
+    }
+    done.held.extend(sums);
+    done.missing.extend(missing);
+    Ok(())
+}
