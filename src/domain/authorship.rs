@@ -164,8 +164,14 @@ mod tests {
             authorisation: None,
             photos: true,
             public_key: String::new(),
-            verifying_key: key.iter().map(|byte| format!("{byte:02x}")).collect(),
+            verifying_key: hex(&key),
         }
+    }
+
+    fn hex(bytes: &[u8]) -> String {
+        let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
+        digits.collect()
     }
 
     fn three() -> Authors {

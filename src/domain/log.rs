@@ -137,7 +137,7 @@ pub struct DraftDiscarded {
 }
 
 /// The system clock ran ahead of the time that had passed since this PC was started or the clock was last confirmed (§2.8).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClockJumped {
     /// By how much; more than 120.

@@ -23,6 +23,7 @@ pub(super) fn boot() -> String {
 
 /// Sleep included, unlike the standard library's clock.
 #[cfg(target_os = "linux")]
+#[expect(clippy::unnecessary_wraps, reason = "other systems do not tell")]
 pub(super) fn since_boot() -> Option<i64> {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
     Some(time.tv_sec * 1_000_000 + time.tv_nsec / 1000)

@@ -22,8 +22,13 @@ impl Printed {
         let Some((seq, hash)) = self.head else {
             return printed;
         };
-        let digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        let digits: Vec<char> = digits.chars().take(DIGITS).collect();
+        let pairs = hash
+            .iter()
+            .take(DIGITS / 2)
+            .map(|byte| (byte >> 4, byte & 15));
+        let digits = pairs.flat_map(|(first, second)| [first, second]);
+        let digits = digits.filter_map(|digit| char::from_digit(digit.into(), 16));
+        let digits: Vec<char> = digits.collect();
         let groups: Vec<String> = digits.chunks(4).map(String::from_iter).collect();
         let (entry, head) = (seq.to_string(), groups.join(" "));
         let head = fill(&text.paper.head, &[("entry", &entry), ("head", &head)]);

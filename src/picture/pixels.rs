@@ -17,15 +17,20 @@ impl Pixels {
     /// Turned and mirrored as the camera says.
     #[must_use]
     pub fn upright(self, orientation: Orientation) -> Self {
-        let turn = match orientation {
+        let (across, from_right, from_bottom) = match orientation {
             Orientation::NoTransforms => return self,
-            Orientation::FlipHorizontal => Turn::of(false, true, false),
-            Orientation::Rotate180 => Turn::of(false, true, true),
-            Orientation::FlipVertical => Turn::of(false, false, true),
-            Orientation::Rotate90FlipH => Turn::of(true, false, false),
-            Orientation::Rotate90 => Turn::of(true, false, true),
-            Orientation::Rotate270FlipH => Turn::of(true, true, true),
-            Orientation::Rotate270 => Turn::of(true, true, false),
+            Orientation::FlipHorizontal => (false, true, false),
+            Orientation::Rotate180 => (false, true, true),
+            Orientation::FlipVertical => (false, false, true),
+            Orientation::Rotate90FlipH => (true, false, false),
+            Orientation::Rotate90 => (true, false, true),
+            Orientation::Rotate270FlipH => (true, true, true),
+            Orientation::Rotate270 => (true, true, false),
+        };
+        let turn = Turn {
+            across,
+            from_right,
+            from_bottom,
         };
         let size = (self.width as usize, self.height as usize);
         let (width, height) = if turn.across { (size.1, size.0) } else { size };
@@ -68,14 +73,6 @@ struct Turn {
 }
 
 impl Turn {
-    const fn of(across: bool, from_right: bool, from_bottom: bool) -> Self {
-        Self {
-            across,
-            from_right,
-            from_bottom,
-        }
-    }
-
     fn lying(self, (x, y): (usize, usize), (width, height): (usize, usize)) -> usize {
         let (x, y) = if self.across { (y, x) } else { (x, y) };
         let x = if self.from_right { width - 1 - x } else { x };

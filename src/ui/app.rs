@@ -275,6 +275,7 @@ impl App {
             Report::BackedUp(ends) => self.backed_up(ends),
             Report::Proved { .. }
             | Report::Rehearsed(_)
+            | Report::Verified(_)
             | Report::BackupFolderChosen { .. }
             | Report::PhotosFound { .. }
             | Report::PhotoGlimpsed { .. }

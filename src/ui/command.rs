@@ -13,7 +13,7 @@ use crate::domain::user::{Role, User};
 use crate::journal::door::Door;
 use crate::journal::task::{
     ChainState, Create, Founded, Imported, Look, Offered, PhotoTrouble, Recovered, Refused,
-    RestoreError, TargetEnd,
+    RestoreError, TargetEnd, Verified,
 };
 use crate::journal::view::FollowUpsView;
 use crate::journal::{
@@ -313,6 +313,8 @@ pub enum Report {
         shown: Duration,
     },
     /// A round of backups has ended, perhaps after the journal was locked.
+    /// The whole journal was read again.
+    Verified(Result<Box<Verified>, Error>),
     BackedUp(Vec<TargetEnd>),
     Rehearsed(Result<RestoreRehearsed, RestoreError>),
     BackupFolderChosen {

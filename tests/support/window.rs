@@ -35,9 +35,9 @@ pub fn harness_timed(
             move |ui, app: &mut App| {
                 let begun = Instant::now();
                 app.logic(&ui.ctx().clone());
-                let logic = begun.elapsed();
+                let (logic, begun) = (begun.elapsed(), Instant::now());
                 app.ui(&mut whole_window(ui));
-                told(begun.elapsed() - logic, logic);
+                told(begun.elapsed(), logic);
             },
             app,
         );

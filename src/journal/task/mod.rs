@@ -36,7 +36,7 @@ pub use renew::Renew;
 pub use restore::{FoundBackup, OpenedBackup, Rehearsal, Restore, RestoreError, Restored};
 pub use room::Room;
 pub use save_file::{NotSaved, SaveFile};
-pub use verify::{Findings, PhotoFault, Share, Verify, outside_anchors};
+pub use verify::{Findings, PhotoFault, Share, Verified, Verify, VerifyAll, outside_anchors};
 pub use watch::{Look, LookIntoFolder, Size};
 
 use std::sync::Arc;

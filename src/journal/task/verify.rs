@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::domain::photo::PhotoAttached;
 use crate::journal::Result;
-use crate::journal::reader::Reader;
+use crate::journal::reader::{Reader, ReaderKey};
 use crate::picture;
 use crate::store::{AuthorCheck, ChainCheck, Counts, DatabaseFault, Difference};
 use crate::vault::anchor::{self, Line};
@@ -48,6 +48,8 @@ pub struct Findings {
     pub anchors_unreadable: Vec<usize>,
     pub photos_read: usize,
     pub photos: Vec<BadPhoto>,
+    /// Not read, because somebody stopped the check.
+    pub photos_left: usize,
     /// Files that no entry names: offered later, never deleted.
     pub photos_unlisted: usize,
     pub differences: Vec<Difference>,
@@ -71,6 +73,15 @@ pub fn outside_anchors(path: &Path) -> io::Result<Vec<Line>> {
         return Ok(vec![Line::Anchor(signed.manifest.anchor)]);
     }
     anchor::lines_of(path)
+}
+
+/// What came of the photo files.
+#[derive(Default)]
+struct Files {
+    read: usize,
+    bad: Vec<BadPhoto>,
+    left: usize,
+    unlisted: usize,
 }
 
 #[derive(Default)]
@@ -97,6 +108,42 @@ impl Findings {
     }
 }
 
+/// The whole check of an open journal, beside the window.
+pub struct VerifyAll(pub ReaderKey);
+
+/// What that found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Verified {
+    pub findings: Findings,
+    /// What the database's own checks found.
+    pub pages: Vec<DatabaseFault>,
+}
+
+impl Verified {
+    /// As the command line would end: 0 if all is well.
+    pub fn code(&self) -> u8 {
+        if self.pages.is_empty() {
+            self.findings.exit_code()
+        } else {
+            4
+        }
+    }
+}
+
+impl VerifyAll {
+    pub fn run(self, progress: &Progress) -> Result<Verified> {
+        let verify = Verify {
+            reader: self.0.open()?,
+            anchors: Vec::new(),
+            photos: Share::All,
+        };
+        // First, because a damaged page can end everything that comes after it.
+        let pages = verify.database()?;
+        let findings = verify.run(progress)?;
+        Ok(Verified { findings, pages })
+    }
+}
+
 impl Verify {
     /// The slow checks of the database itself (`--full`). Any fault is exit code 4, ahead of what [`Verify::run`] finds.
     pub fn database(&self) -> Result<Vec<DatabaseFault>> {
@@ -115,7 +162,12 @@ impl Verify {
             unreadable: anchors_unreadable,
             broken: anchors_broken,
         } = self.anchors()?;
-        let (photos_read, photos, photos_unlisted) = self.photo_files(progress)?;
+        let Files {
+            read: photos_read,
+            bad: photos,
+            left: photos_left,
+            unlisted: photos_unlisted,
+        } = self.photo_files(progress)?;
         Ok(Findings {
             counts: store.counts()?,
             chain,
@@ -125,6 +177,7 @@ impl Verify {
             anchors_unreadable,
             photos_read,
             photos,
+            photos_left,
             photos_unlisted,
             differences: store.differences()?,
             thumbnails_bad: self.bad_thumbnails()?,
@@ -153,10 +206,10 @@ impl Verify {
         Ok(anchored)
     }
 
-    fn photo_files(&self, progress: &Progress) -> Result<(usize, Vec<BadPhoto>, usize)> {
+    fn photo_files(&self, progress: &Progress) -> Result<Files> {
         let rows = self.reader.store.photos()?;
         progress.expect(rows.len() as u64);
-        let (mut faults, mut named, mut read) = (Vec::new(), BTreeSet::new(), 0);
+        let (mut named, mut files) = (BTreeSet::new(), Files::default());
         for row in rows {
             let Ok(name) = row.photo.name.parse::<PhotoName>() else {
                 continue;
@@ -164,13 +217,18 @@ impl Verify {
             if !named.insert(name) || !self.is_asked_for(name) {
                 continue;
             }
-            read += 1;
+            if progress.is_cancelled() {
+                files.left += 1;
+                continue;
+            }
+            files.read += 1;
             if let Some(fault) = self.fault_of(name, &row.photo) {
-                faults.push((name, fault));
+                files.bad.push((name, fault));
             }
             progress.step();
         }
-        Ok((read, faults, self.files()?.difference(&named).count()))
+        files.unlisted = self.files()?.difference(&named).count();
+        Ok(files)
     }
 
     /// Without its folder, every photo file is missing and none is superfluous.

@@ -15,6 +15,7 @@ mod findings_vial;
 mod follow_up;
 mod gate;
 mod injection_map;
+mod integrity;
 mod keys;
 mod lexicon;
 mod names;
@@ -53,6 +54,7 @@ pub use findings_vial::FindingsVial;
 pub use follow_up::{FollowUp, FollowUps};
 pub use gate::{FirstStart, Gate, NewPassphrase};
 pub use injection_map::InjectionMap;
+pub use integrity::Integrity;
 pub use keys::KeyWords;
 pub use names::Names;
 pub use order::Order;
@@ -154,5 +156,6 @@ words! {
         follow_up: FollowUp,
         follow_ups: FollowUps,
         backups: Backups,
+        integrity: Integrity,
     }
 }

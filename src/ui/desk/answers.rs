@@ -48,6 +48,13 @@ impl Desk {
                     self.say_error(text, &error);
                 }
             }
+            Report::Verified(verified) => {
+                let now = self.journal.now().map(|now| now.moment);
+                let taken = now.and_then(|now| self.settings.verified(now, verified));
+                if let Err(error) = taken {
+                    self.say_error(text, &error);
+                }
+            }
             Report::Rehearsed(end) => {
                 let journal = &mut self.journal;
                 if let Err(error) = self.settings.rehearsed(text, journal, commands, end) {

@@ -21,6 +21,7 @@ mod first_start;
 mod follow_up;
 mod gate_dialogs;
 mod injection_map;
+mod integrity;
 mod keys;
 mod lock;
 mod outlines;

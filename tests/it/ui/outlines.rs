@@ -203,6 +203,7 @@ fn english_screens() -> Vec<String> {
     screens.extend(super::pupils::english_screens());
     screens.extend(super::compare::english_screens());
     screens.extend(super::viewer::english_screens());
+    screens.extend(super::integrity::english_screens());
     screens.extend(super::treatment::on_photo::english_screens());
     screens
 }

@@ -50,13 +50,14 @@ fn window_of(story: &mut Story) -> (Window, Frames) {
     let frames = Frames::default();
     let told = Rc::clone(&frames);
     let window = harness_timed(app, setup, move |ui, logic| {
-        told.borrow_mut().push((ui, logic))
+        told.borrow_mut().push((ui, logic));
     });
     (window, frames)
 }
 
 fn say(line: &str) {
-    writeln!(std::io::stderr(), "{line}").unwrap();
+    let mut out = std::io::stderr().lock();
+    writeln!(out, "{line}").unwrap();
 }
 
 fn percentiles(name: &str, mut all: Vec<Duration>) {

@@ -41,6 +41,7 @@ impl SettingsPage {
                 );
             }
             Section::Backups => self.backups.foot_ui(cx, ui),
+            Section::Integrity => self.integrity.foot_ui(cx, ui),
             Section::Users => self.ask(|page| page.users.foot_ui(cx, ui)),
             Section::Clinic => {
                 let form = Form {

@@ -27,6 +27,7 @@ pub enum Section {
     Templates,
     Readiness,
     Backups,
+    Integrity,
     Safety,
     Looks,
 }
@@ -43,7 +44,7 @@ impl Section {
             Self::Templates,
             Self::Readiness,
         ],
-        &[Self::Backups, Self::Safety, Self::Looks],
+        &[Self::Backups, Self::Integrity, Self::Safety, Self::Looks],
     ];
 
     fn title(self, text: &Text) -> &str {
@@ -57,6 +58,7 @@ impl Section {
             Self::Templates => &text.order.templates,
             Self::Readiness => &text.order.readiness,
             Self::Backups => &text.backups.section,
+            Self::Integrity => &text.integrity.section,
             Self::Safety => &words.safety,
             Self::Looks => &words.looks,
         }
@@ -73,6 +75,7 @@ impl Section {
             Self::Templates => &text.order.templates_about,
             Self::Readiness => &text.order.readiness_about,
             Self::Backups => &text.backups.section_about,
+            Self::Integrity => &text.integrity.section_about,
             Self::Safety => &words.safety_about,
             Self::Looks => &words.looks_about,
         }
@@ -88,6 +91,7 @@ impl Section {
             Self::Templates => Icon::Layers2,
             Self::Readiness => Icon::Siren,
             Self::Backups => Icon::DatabaseBackup,
+            Self::Integrity => Icon::ShieldCheck,
             Self::Safety => Icon::LockKeyhole,
             Self::Looks => Icon::SunMoon,
         }
@@ -101,7 +105,12 @@ impl Section {
             Self::Batches => cx.journal.clinic().premises.paused().next().is_some(),
             Self::Readiness => !readiness::is_in_order(cx),
             Self::Backups => !backups::is_in_order(cx),
-            Self::Clinic | Self::Policy | Self::Templates | Self::Safety | Self::Looks => false,
+            Self::Clinic
+            | Self::Policy
+            | Self::Templates
+            | Self::Integrity
+            | Self::Safety
+            | Self::Looks => false,
         }
     }
 }

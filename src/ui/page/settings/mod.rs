@@ -8,6 +8,7 @@ mod clinic;
 mod clock;
 mod foot;
 mod form;
+mod integrity;
 mod keys;
 mod law;
 mod list;
@@ -27,9 +28,9 @@ use std::time::Duration;
 use eframe::egui::Ui;
 
 use crate::domain::backup::RestoreRehearsed;
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Moment};
 use crate::domain::user::{Role, User};
-use crate::journal::task::RestoreError;
+use crate::journal::task::{RestoreError, Verified};
 use crate::journal::{Edit, Error, Journal, NewSlot, Now, Passphrase, Receipt, VaultError};
 use crate::text::Text;
 use crate::ui::command::{Command, Job};
@@ -41,6 +42,7 @@ use backups::BackupsSection;
 use clinic::ClinicSection;
 use clock::ConfirmClock;
 use form::{Answer, Open};
+use integrity::IntegritySection;
 use keys::KeysSection;
 use list::Section;
 use order::batches::BatchesSection;
@@ -65,6 +67,7 @@ pub struct SettingsPage {
     batches: BatchesSection,
     templates: TemplatesSection,
     backups: BackupsSection,
+    integrity: IntegritySection,
     /// A dialog about the clinic's order.
     form: Option<Open>,
     /// What was changed last is in the journal.
@@ -156,6 +159,18 @@ impl SettingsPage {
     ) {
         self.backups
             .folder_chosen(text, journal, commands, path, shown);
+    }
+
+    /// The whole journal was read again.
+    ///
+    /// # Errors
+    /// It could not be read.
+    pub fn verified(
+        &mut self,
+        now: Moment,
+        verified: Result<Box<Verified>, Error>,
+    ) -> Result<(), Error> {
+        self.integrity.verified(now, verified)
     }
 
     /// A restore was tried.
@@ -255,6 +270,7 @@ impl SettingsPage {
                 Section::Templates => self.ask(|page| page.templates.ui(cx, ui)),
                 Section::Readiness => self.ask(|_| readiness::ui(cx, ui)),
                 Section::Backups => self.backups.ui(cx, ui),
+                Section::Integrity => self.integrity.ui(cx, ui),
                 Section::Safety => {
                     self.safety.ui(cx, ui);
                     self.keys.ui(cx, ui);

@@ -171,6 +171,7 @@ impl PhotosPage {
             | Report::FolderChosen { .. }
             | Report::BackedUp(_)
             | Report::Rehearsed(_)
+            | Report::Verified(_)
             | Report::BackupFolderChosen { .. }
             | Report::PlaceChosen { .. }
             | Report::PageSaved(_) => {}

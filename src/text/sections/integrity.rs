@@ -1,0 +1,16 @@
+//! Words of the check of the whole journal: what was looked at, and what was found.
+
+use super::words;
+
+words! {
+    /// Of settings.
+    Integrity {
+        section, section_about, intro, check, stop, idle, reading_entries, reading_photos, checked,
+        chain, chain_whole, chain_broken,
+        authors, authors_good, authors_forged, authors_skipped,
+        anchors, anchors_good, anchors_none, anchors_broken,
+        photos, photos_good, photos_bad, photos_left,
+        tables, tables_good, tables_differ,
+        pages, pages_good, pages_bad,
+    }
+}

@@ -1,0 +1,188 @@
+//! »Kontrol«: the whole journal is read again, entry by entry and photo by photo, and what was found stands in plain words.
+
+use eframe::egui::{Key, Modifiers, Ui};
+
+use crate::domain::time::Moment;
+use crate::journal::Error;
+use crate::journal::task::{Verified, VerifyAll};
+use crate::text::{Text, fill, thousands};
+use crate::ui::command::{Command, Job, Report};
+use crate::ui::cx::Cx;
+use crate::ui::icon::Icon;
+use crate::ui::page::gate;
+use crate::ui::status::Status;
+use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
+use crate::ui::widget::button::Button;
+use crate::ui::widget::card::Card;
+use crate::ui::widget::check_row::CheckRow;
+use crate::ui::widget::notice::Notice;
+
+/// The name of the job.
+const JOB: &str = "verify";
+
+#[derive(Default)]
+pub struct IntegritySection {
+    /// What the last check found, and when it ended.
+    found: Option<(Moment, Box<Verified>)>,
+}
+
+/// How one thing stands.
+struct Row<'a> {
+    status: Status,
+    title: &'a str,
+    said: String,
+}
+
+impl IntegritySection {
+    /// The check has ended.
+    ///
+    /// # Errors
+    /// The journal could not be read at all.
+    pub fn verified(
+        &mut self,
+        now: Moment,
+        verified: Result<Box<Verified>, Error>,
+    ) -> Result<(), Error> {
+        self.found = Some((now, verified?));
+        Ok(())
+    }
+
+    pub fn ui(&self, cx: &Cx<'_>, ui: &mut Ui) {
+        let words = &cx.text.integrity;
+        let Some((_, found)) = &self.found else {
+            Notice::quiet(Icon::Info, &words.intro).show(ui);
+            return;
+        };
+        let is_well = found.code() == 0;
+        let (status, said) = if is_well {
+            (Status::Ok, &cx.text.cli.all_well)
+        } else {
+            (Status::Stop, &cx.text.cli.faults_found)
+        };
+        Notice::new(status, said).show(ui);
+        Card::new(&words.section).show(ui, |ui| {
+            for row in rows(cx.text, found) {
+                CheckRow {
+                    status: row.status,
+                    title: row.title,
+                    why: &row.said,
+                    fix: "",
+                    locked: false,
+                }
+                .show(ui);
+            }
+        });
+    }
+
+    pub fn foot_ui(&self, cx: &mut Cx<'_>, ui: &mut Ui) {
+        let words = &cx.text.integrity;
+        let doing = doing(cx);
+        let checked = self.found.as_ref().map(|(at, _)| {
+            let when = cx.text.moment_of_day(*at, cx.today());
+            fill(&words.checked, &[("when", &when)])
+        });
+        let state = StateText {
+            mark: Mark::Icon(Icon::ShieldCheck),
+            lead: "",
+            rest: doing
+                .as_deref()
+                .or(checked.as_deref())
+                .unwrap_or(&words.idle),
+        };
+        if doing.is_some() {
+            if action_bar(ui, &state, [Button::secondary(&words.stop)]).is_some() {
+                cx.send(Command::CancelWork(JOB));
+            }
+            return;
+        }
+        let check = Button::primary(&words.check).icon(Icon::ShieldCheck).key(
+            "Ctrl ↵",
+            Modifiers::COMMAND,
+            Key::Enter,
+        );
+        if action_bar(ui, &state, [check]).is_some() {
+            let all = VerifyAll(cx.journal.reader());
+            cx.work(Job::new(JOB, move |progress| {
+                Report::Verified(all.run(progress).map(Box::new))
+            }));
+        }
+    }
+}
+
+/// How far the check has come, while it runs.
+fn doing(cx: &Cx<'_>) -> Option<String> {
+    let words = &cx.text.integrity;
+    Some(match gate::progress(cx.running, JOB)?.so_far() {
+        (_, 0) => words.reading_entries.clone(),
+        (done, total) => {
+            let values = [("done", &*done.to_string()), ("total", &*total.to_string())];
+            fill(&words.reading_photos, &values)
+        }
+    })
+}
+
+fn rows<'t>(text: &'t Text, found: &Verified) -> Vec<Row<'t>> {
+    let (words, findings) = (&text.integrity, &found.findings);
+    let count =
+        |template: &str, count: u64| fill(template, &[("count", &thousands(text.language, count))]);
+    let entry = |template: &str, seq: i64| {
+        fill(
+            template,
+            &[("entry", &thousands(text.language, seq.unsigned_abs()))],
+        )
+    };
+    let row = |title, (status, said)| Row {
+        status,
+        title,
+        said,
+    };
+    let chain = match findings.chain.fault {
+        None => (
+            Status::Ok,
+            count(&words.chain_whole, findings.chain.entries),
+        ),
+        Some((seq, _)) => (Status::Stop, entry(&words.chain_broken, seq)),
+    };
+    let authors = match (findings.authors.forged, findings.chain.fault) {
+        (Some((seq, _)), _) => (Status::Stop, entry(&words.authors_forged, seq)),
+        (None, Some(_)) => (Status::Pending, words.authors_skipped.clone()),
+        (None, None) => {
+            let signatures = findings.authors.signatures;
+            (Status::Ok, count(&words.authors_good, signatures))
+        }
+    };
+    let anchors = match findings.anchors_broken.iter().min() {
+        Some(seq) => (Status::Stop, entry(&words.anchors_broken, *seq)),
+        None if findings.anchors_read == 0 => (Status::Warn, words.anchors_none.clone()),
+        None => (
+            Status::Ok,
+            count(&words.anchors_good, findings.anchors_read as u64),
+        ),
+    };
+    let photos = match (findings.photos.len() as u64, findings.photos_left as u64) {
+        (0, 0) => (
+            Status::Ok,
+            count(&words.photos_good, findings.photos_read as u64),
+        ),
+        (0, left) => (Status::Pending, count(&words.photos_left, left)),
+        (bad, _) => (Status::Stop, count(&words.photos_bad, bad)),
+    };
+    let differing = findings.differences.len() as u64 + findings.thumbnails_bad as u64;
+    let tables = match differing {
+        0 => (Status::Ok, words.tables_good.clone()),
+        differing => (Status::Stop, count(&words.tables_differ, differing)),
+    };
+    let pages = if found.pages.is_empty() {
+        (Status::Ok, words.pages_good.clone())
+    } else {
+        (Status::Stop, words.pages_bad.clone())
+    };
+    vec![
+        row(words.chain.as_str(), chain),
+        row(&words.authors, authors),
+        row(&words.anchors, anchors),
+        row(&words.photos, photos),
+        row(&words.tables, tables),
+        row(&words.pages, pages),
+    ]
+}

@@ -1,0 +1,82 @@
+//! The check of the whole journal in the settings: well, and with a photo file that somebody has changed.
+
+use std::fs;
+
+use mimik::text::Language;
+
+use super::hands::{click, settings, shows};
+use super::kit::look;
+use super::outline::outline;
+use super::photos::{Story, Window, drop_files};
+
+fn check(window: &mut Window) {
+    settings(window, "Kontrol");
+    click(window, "Kontrollér journalen");
+    for _ in 0..3 {
+        window.run_ok();
+    }
+}
+
+/// One byte of the only sealed photo is turned.
+fn tamper(story: &Story) {
+    let photos = story.clinic.folder.path().join("journal").join("photos");
+    let folder = fs::read_dir(photos).unwrap().next().unwrap().unwrap();
+    let file = fs::read_dir(folder.path())
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap();
+    let mut bytes = fs::read(file.path()).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(file.path(), bytes).unwrap();
+}
+
+#[test]
+fn a_nurse_reads_the_whole_journal_again_and_a_changed_photo_is_said() {
+    let mut story = Story::begun();
+    let photo = story.three()[0].clone();
+    let mut window = story.nurse();
+    drop_files(&mut window, &[photo]);
+    click(&mut window, "Gem i journalen");
+    for _ in 0..3 {
+        window.run_ok();
+    }
+    settings(&mut window, "Kontrol");
+    assert!(shows(&window, "Den ændrer intet, og du kan arbejde imens."));
+    assert!(shows(&window, "Ikke kontrolleret, siden du loggede ind"));
+    check(&mut window);
+    look(&mut window, "integrity-well");
+    assert!(shows(&window, "Alt er, som det blev skrevet."));
+    assert!(shows(&window, "Ubrudt kæde · "));
+    assert!(shows(&window, "underskrifter er ægte"));
+    assert!(shows(&window, "Uændrede: 1"));
+    assert!(shows(&window, "Alle sider er hele"));
+
+    tamper(&story);
+    check(&mut window);
+    look(&mut window, "integrity-photo");
+    assert!(shows(&window, "Noget er ikke, som det blev skrevet."));
+    assert!(shows(&window, "Mangler eller er beskadiget: 1"));
+    assert!(shows(&window, "Ubrudt kæde · "));
+}
+
+/// For the test that no Danish stands among English words.
+pub fn english_screens() -> Vec<String> {
+    let mut story = Story::begun();
+    let journal = story.clinic.log_in(story.clinic.doctor);
+    let mut window = super::kit::window_with(
+        journal,
+        &story.clinic.clock,
+        Language::English,
+        mimik::ui::setup::ThemeChoice::Light,
+    );
+    settings(&mut window, "Check");
+    let mut screens = vec![outline(&window)];
+    click(&mut window, "Check the journal");
+    for _ in 0..3 {
+        window.run_ok();
+    }
+    screens.push(outline(&window));
+    screens
+}
