@@ -151,3 +151,13 @@ pub struct ClockConfirmed {
     /// What the system clock showed.
     pub shown: Moment,
 }
+
+/// The journal came from an older program and was brought to the schema of this one. No entry was touched.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SchemaMigrated {
+    pub from: i32,
+    pub to: i32,
+    /// The file in the journal's folder with the journal as it was before.
+    pub copy: String,
+}

@@ -146,6 +146,7 @@ impl Text {
             Fact::BackupMade(fact) => self.backup_made(fact),
             Fact::RestoreRehearsed(fact) => self.restore_rehearsed(fact),
             Fact::JournalRestored(fact) => self.journal_restored(fact),
+            Fact::SchemaMigrated(fact) => self.schema_migrated(fact),
         }
     }
 

@@ -124,6 +124,7 @@ impl Text {
             Fact::BackupMade(fact) => backup::made(&mut lines, fact),
             Fact::RestoreRehearsed(fact) => backup::rehearsed(&mut lines, fact),
             Fact::JournalRestored(fact) => backup::restored(&mut lines, fact),
+            Fact::SchemaMigrated(fact) => log::schema_migrated(&mut lines, fact),
         }
         lines.done()
     }

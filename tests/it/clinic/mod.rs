@@ -5,6 +5,7 @@
 mod backups;
 mod batch;
 mod care;
+mod older;
 mod photos;
 mod ready;
 mod treatment;
@@ -12,6 +13,7 @@ mod treatment;
 pub use backups::*;
 pub use batch::*;
 pub use care::*;
+pub use older::*;
 pub use photos::*;
 pub use ready::*;
 pub use treatment::*;
