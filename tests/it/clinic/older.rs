@@ -11,7 +11,7 @@ use mimik::journal::{Clock, Ids, Opened};
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 
-use super::{ORIGIN, at, files, passphrase};
+use super::{ORIGIN, at, files, lay, passphrase};
 
 /// Whatever the user's keys open.
 pub fn opened_by(door: &Door, user: UserId) -> Opened {
@@ -122,16 +122,7 @@ impl Elsewhere {
     /// The same files in a place of their own.
     pub fn with(files: &BTreeMap<PathBuf, Option<Vec<u8>>>, time: &str) -> Self {
         let place = tempfile::tempdir().unwrap();
-        for (path, bytes) in files {
-            let path = place.path().join(path);
-            match bytes {
-                Some(bytes) => {
-                    fs::create_dir_all(path.parent().unwrap()).unwrap();
-                    fs::write(path, bytes).unwrap();
-                }
-                None => fs::create_dir_all(path).unwrap(),
-            }
-        }
+        lay(files, place.path());
         Self {
             place,
             clock: Clock::set(at(time)),
