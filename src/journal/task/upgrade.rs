@@ -71,7 +71,8 @@ impl Upgrade {
         let there = aside::copies(&self.folder, older.schema());
         for name in there.map_err(|error| of_vault(&error.into()))? {
             // One that cannot be read stays where it is, and another is made.
-            if let Ok(true) = older.is_copied_at(&self.folder.path().join(&name), key) {
+            let copied = older.is_copied_at(&self.folder.path().join(&name), key);
+            if copied.unwrap_or(false) {
                 return Ok(name);
             }
         }
@@ -105,21 +106,27 @@ const fn needed(journal: u64) -> u64 {
 }
 
 fn of_vault(error: &VaultError) -> Error {
-    match error {
-        VaultError::DiskFull => UpgradeFault::NoRoom.into(),
-        _ => UpgradeFault::NotCopied.into(),
+    if matches!(error, VaultError::DiskFull) {
+        UpgradeFault::NoRoom.into()
+    } else {
+        UpgradeFault::NotCopied.into()
     }
 }
 
 fn of_store(error: StoreError, else_it_is: UpgradeFault) -> Error {
-    match error {
-        StoreError::Full => UpgradeFault::NoRoom.into(),
-        StoreError::File(error) if is_full(&error) => UpgradeFault::NoRoom.into(),
-        error @ StoreError::Busy => error.into(),
-        _ => else_it_is.into(),
+    if is_full(&error) {
+        UpgradeFault::NoRoom.into()
+    } else if matches!(error, StoreError::Busy) {
+        error.into()
+    } else {
+        else_it_is.into()
     }
 }
 
-fn is_full(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::StorageFull
+fn is_full(error: &StoreError) -> bool {
+    if let StoreError::File(error) = error {
+        error.kind() == io::ErrorKind::StorageFull
+    } else {
+        matches!(error, StoreError::Full)
+    }
 }

@@ -6,8 +6,8 @@ use crate::domain::clinic::{
     UserRetired, VaultCreated,
 };
 use crate::domain::log::{
-    DraftKind, Export, Exported, LockReason, Locked, RecordOpened, Refused, SchemaMigrated,
-    Searched,
+    ClockJumped, DraftKind, Export, Exported, LockReason, Locked, RecordOpened, Refused,
+    SchemaMigrated, Searched,
 };
 
 impl Text {
@@ -152,6 +152,11 @@ impl Text {
             fill(&words.export_photos, &values)
         });
         std::iter::once(what).chain(with).collect()
+    }
+
+    pub(super) fn clock_jumped(&self, fact: ClockJumped) -> String {
+        let shift = self.shift(fact.seconds);
+        fill(&self.summaries.clock_ahead, &[("shift", &shift)])
     }
 
     pub(super) fn schema_migrated(&self, fact: &SchemaMigrated) -> Vec<String> {

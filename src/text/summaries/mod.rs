@@ -135,10 +135,7 @@ impl Text {
             Fact::Refused(fact) => vec![self.refused_edit(fact)],
             Fact::DraftBegun(fact) => vec![self.draft_of(fact.draft)],
             Fact::DraftDiscarded(fact) => vec![self.draft_of(fact.draft)],
-            Fact::ClockJumped(fact) => vec![fill(
-                &self.summaries.clock_ahead,
-                &[("shift", &self.shift(fact.seconds))],
-            )],
+            Fact::ClockJumped(fact) => vec![self.clock_jumped(*fact)],
             Fact::ClockConfirmed(fact) => vec![fill(
                 &self.summaries.clock_shown,
                 &[("when", &self.moment_of_day(fact.shown, around.today))],

@@ -106,9 +106,9 @@ pub fn draft(lines: &mut Lines<'_>, draft: DraftKind) {
     lines.say(&words.draft, lines.text.fact_kind(draft.as_str()));
 }
 
-pub fn clock_jumped(lines: &mut Lines<'_>, fact: &ClockJumped) {
+pub fn clock_jumped(lines: &mut Lines<'_>, fact: ClockJumped) {
     let ClockJumped { seconds } = fact;
-    let shift = lines.text.shift(*seconds);
+    let shift = lines.text.shift(seconds);
     lines.say(&lines.text.whole.clock_ahead, &shift);
 }
 
