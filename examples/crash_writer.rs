@@ -2,6 +2,7 @@
 //!
 //! `found FOLDER` makes a clinic with one patient and prints `FOUNDED`. `write FOLDER SEED` logs in and saves notes, photos
 //! and drafts for ever; it prints `ACK seq id` for each entry and `DRAFT revision` for each draft, after the commit.
+//! `open FOLDER` logs in once and locks again; it prints `OPENED`.
 //! `check FOLDER ACKS` compares a file of such lines with the journal and walks all of it.
 #![expect(
     clippy::print_stdout,
@@ -40,13 +41,18 @@ fn main() {
     match arguments.as_slice() {
         ["found", folder] => make(Path::new(folder)),
         ["write", folder, seed] => write(Path::new(folder), seed.parse().unwrap()),
+        ["open", folder] => {
+            let (_, written) = open(Path::new(folder)).0.lock(LockReason::Closed);
+            written.unwrap();
+            println!("OPENED");
+        }
         ["check", folder, acks] => {
             let lines = fs::read_to_string(acks).unwrap();
             let lost = check(Path::new(folder), &lines);
             println!("{lost}");
             assert!(lost.starts_with("lost 0,"), "{lost}");
         }
-        _ => println!("found FOLDER | write FOLDER SEED | check FOLDER ACKS"),
+        _ => println!("found FOLDER | write FOLDER SEED | open FOLDER | check FOLDER ACKS"),
     }
 }
 

@@ -127,6 +127,7 @@ fn of_journal(error: &Error) -> Exit {
         | Error::Vault(_)
         | Error::Store(_)
         | Error::UserDisagrees
+        | Error::Upgrade(_)
         | Error::DraftUnreadable
         | Error::Random(_) => Exit::NO_JOURNAL,
     }

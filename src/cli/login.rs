@@ -5,6 +5,8 @@ use crate::journal::door::{Door, Noticed};
 use crate::journal::task::Unlock;
 use crate::journal::{Clock, Ids, Journal, Tile};
 
+use crate::text::fill;
+
 use super::arguments::Login;
 use super::console::Console;
 use super::{Failure, passphrase};
@@ -20,7 +22,7 @@ pub fn enter(login: &Login, console: &mut Console<'_>) -> Result<Journal, Failur
         passphrase: passphrase::given(login, &tile, console)?,
     };
     let (journal, noticed) = door.enter(unlock.run()?).map_err(|(_, error)| error)?;
-    warn(noticed, console);
+    warn(&noticed, console);
     Ok(journal)
 }
 
@@ -44,12 +46,16 @@ pub fn chosen(tiles: Vec<Tile>, login: &Login) -> Result<Tile, Failure> {
     }
 }
 
-fn warn(noticed: Noticed, console: &mut Console<'_>) {
+fn warn(noticed: &Noticed, console: &mut Console<'_>) {
     let text = console.text;
     if noticed.anchor_broken {
         console.say(&text.faults.anchor);
     }
     if noticed.photos_folder_missing {
         console.say(&text.shell.photos_folder_missing);
+    }
+    if let Some(migrated) = &noticed.migrated {
+        let said = fill(&text.shell.journal_ready, &[("copy", &migrated.copy)]);
+        console.say(&said);
     }
 }

@@ -27,7 +27,7 @@ use super::information::{
 };
 use super::log::{
     ClockConfirmed, ClockJumped, DraftBegun, DraftDiscarded, Exported, Locked, LoggedIn,
-    LoginFailed, RecordOpened, Refused, Searched, SessionOpened,
+    LoginFailed, RecordOpened, Refused, SchemaMigrated, Searched, SessionOpened,
 };
 use super::mark::PhotoMarked;
 use super::patient::{ContactNote, PatientCorrected, PatientRegistered, ResponsibleDoctorSet};
@@ -183,6 +183,7 @@ facts! {
     BackupMade = "backup_made", Log;
     RestoreRehearsed = "restore_rehearsed", Log;
     JournalRestored = "journal_restored", Log;
+    SchemaMigrated = "schema_migrated", Log;
 }
 
 /// The groups of facts, which are also the filters of the timeline.

@@ -137,7 +137,7 @@ pub struct DraftDiscarded {
 }
 
 /// The system clock ran ahead of the time that had passed since this PC was started or the clock was last confirmed (§2.8).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClockJumped {
     /// By how much; more than 120.
@@ -150,4 +150,14 @@ pub struct ClockJumped {
 pub struct ClockConfirmed {
     /// What the system clock showed.
     pub shown: Moment,
+}
+
+/// The journal came from an older program and was brought to the schema of this one. No entry was touched.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SchemaMigrated {
+    pub from: i32,
+    pub to: i32,
+    /// The file in the journal's folder with the journal as it was before.
+    pub copy: String,
 }

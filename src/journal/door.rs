@@ -3,6 +3,7 @@
 mod failures;
 mod recovery;
 mod renewal;
+mod upgrade;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,15 +11,15 @@ use std::time::Duration;
 
 use crate::domain::clinic::AccessRecovered;
 use crate::domain::id::{OriginId, UserId};
-use crate::domain::log::{LockReason, LoggedIn};
+use crate::domain::log::{LockReason, LoggedIn, SchemaMigrated};
 use crate::domain::time::Moment;
 use crate::domain::user::User;
-use crate::store::{Identity, Store};
+use crate::store::Store;
 use crate::vault::anchor::{self, Anchor, Head, Line, Why};
 use crate::vault::backup::LastRuns;
 use crate::vault::keys::{KeyFile, Opened};
 use crate::vault::tries::log::Failure;
-use crate::vault::{Sealed, Tile, hex};
+use crate::vault::{Sealed, Tile, aside, hex};
 
 use super::author::Author;
 use super::clinic::ClinicState;
@@ -61,13 +62,15 @@ struct Inside {
 }
 
 /// What was noticed while unlocking; nothing of it blocks reading.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Noticed {
     /// The journal lacks entries that an anchor names, or they differ: it was set back or cut.
     pub anchor_broken: bool,
     pub photos_folder_missing: bool,
     /// One copy of the key file was damaged and has been written anew.
     pub keys_mended: bool,
+    /// The journal came from an older program, and is ready for this one now.
+    pub migrated: Option<SchemaMigrated>,
 }
 
 impl Door {
@@ -159,14 +162,13 @@ impl Door {
         opened: &Opened,
         must_be_known: fn(&ClinicState, &Opened) -> Result<()>,
     ) -> Result<Inside> {
-        let identity = Identity {
-            vault: self.sealed.id(),
-            practice: self.sealed.is_practice(),
-        };
+        let identity = self.identity();
+        self.must_not_be_newer(&opened.keys)?;
         self.sealed.empty_tmp()?;
         let keys_mended = !self.sealed.keys_were_whole();
         self.sealed.mend_keys()?;
         self.settle_next(&opened.keys, identity)?;
+        self.upgrade().run(&opened.keys)?;
         let store = Store::open_writer(
             self.sealed.folder().journal(),
             opened.keys.database(),
@@ -182,6 +184,7 @@ impl Door {
             anchor_broken,
             photos_folder_missing: !self.sealed.has_photos_folder(),
             keys_mended,
+            migrated: aside::note_in(self.sealed.folder()),
         };
         let steady = Steady::known(&store, &self.clock)?;
         Ok(Inside {
@@ -310,6 +313,7 @@ impl Journal {
         self.failures
             .are_written(&self.sealed, Some(self.author.user));
         self.note_restored()?;
+        self.note_migrated()?;
         // What the last backups were is shown all the same; a note that cannot be written is written at the next unlock.
         drop(self.note_backups());
         self.runs = LastRuns::read(self.vault.folder());

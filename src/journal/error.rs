@@ -1,6 +1,7 @@
 //! »No« and »could not« are different: a refusal is an answer, a failure is an accident.
 
 use super::refusal::Refusal;
+use super::task::UpgradeFault;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -19,6 +20,9 @@ pub enum Error {
     /// She was retired; her passphrase may still open an older key file.
     #[error("the user is retired")]
     UserRetired,
+    /// The journal of an older program could not be made ready for this one. It is as it was.
+    #[error("the older journal could not be made ready")]
+    Upgrade(#[from] UpgradeFault),
     /// Written by another edition of the program.
     #[error("a draft cannot be read")]
     DraftUnreadable,
@@ -41,6 +45,7 @@ impl Error {
             | Self::Closed(_)
             | Self::UserDisagrees
             | Self::UserRetired
+            | Self::Upgrade(_)
             | Self::DraftUnreadable
             | Self::Random(_) => None,
         }

@@ -58,8 +58,8 @@ pub use crate::store::{AppointmentRow, AppointmentState, PatientIndex};
 pub use crate::vault::backup::{Fault as BackupFault, LastRuns, Made};
 pub use crate::vault::create::CreateError;
 pub use crate::vault::keys::{
-    KdfCost, NewSlot, NewUser, Opened, Passphrase, PassphraseFault, RecoveryFault, RecoveryKey,
-    Strength, strength, suggestion,
+    KdfCost, Keys, NewSlot, NewUser, Opened, Passphrase, PassphraseFault, RecoveryFault,
+    RecoveryKey, Strength, strength, suggestion,
 };
 pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal, Service, Tile};
 

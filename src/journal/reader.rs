@@ -75,6 +75,7 @@ impl Glance {
             practice: vault.is_practice(),
         };
         let key = vault.keys().database();
+        Store::must_be_of_this_schema(vault.journal(), key, identity)?;
         let store = match Store::open_reader(vault.journal(), key, identity) {
             Err(StoreError::CannotOpen(_) | StoreError::ReadOnly) => {
                 Store::open_unchangeable(vault.journal(), key, identity)?

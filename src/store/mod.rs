@@ -7,6 +7,7 @@ mod error;
 mod export;
 mod guard;
 mod migrate;
+mod older;
 mod open;
 mod row;
 mod tx;
@@ -35,6 +36,8 @@ pub use draft::{Draft, Saved};
 pub use entry::{Head, LogPage};
 pub use error::{Error, Result};
 pub use export::export;
+pub use migrate::SCHEMA;
+pub use older::Older;
 pub use open::Key;
 pub use patient::PatientLine;
 pub use photo::PhotoRow;
@@ -87,22 +90,11 @@ impl Store {
         Ok(store.close()?)
     }
 
-    /// Opens the one connection that may write; an older schema is migrated first.
+    /// Opens the one connection that may write. An older schema is refused: it is brought to this one by [`Older`].
     ///
     /// Everything is checked on a connection that cannot write, so that a foreign or newer file keeps every byte.
     pub fn open_writer(path: &Path, key: &Key, identity: Identity) -> Result<Self> {
-        let looked = Self {
-            db: open::reader(path, key)?,
-            identity,
-        };
-        match looked.check() {
-            Ok(()) => drop(looked),
-            Err(Error::Older(_)) => {
-                drop(looked);
-                migrate::run(&mut open::unguarded(path, key)?)?;
-            }
-            Err(error) => return Err(error),
-        }
+        drop(Self::open_reader(path, key, identity)?);
         Ok(Self {
             db: open::writer(path, key)?,
             identity,
@@ -125,6 +117,17 @@ impl Store {
             identity,
         }
         .checked()
+    }
+
+    /// Fails for a journal of another schema, without a trace on the disk; of any other fault it says nothing.
+    pub fn must_be_of_this_schema(path: &Path, key: &Key, identity: Identity) -> Result<()> {
+        let Ok(db) = open::untouched(path, key) else {
+            return Ok(());
+        };
+        match (Self { db, identity }).check() {
+            Err(error @ (Error::Older(_) | Error::Newer { .. })) => Err(error),
+            Ok(()) | Err(_) => Ok(()),
+        }
     }
 
     pub const fn identity(&self) -> Identity {

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -73,13 +73,28 @@ pub(super) fn reader(path: &Path, key: &Key) -> Result<Connection> {
 ///
 /// Refused if a write-ahead log with content is there, because it would be passed over silently.
 pub(super) fn unchangeable(path: &Path, key: &Key) -> Result<Connection> {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    if std::fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+    if std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0) {
         return Err(Error::UnsettledLog);
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     connect(Path::new(&unchangeable_uri(path)), flags, key)
+}
+
+/// Reads without leaving a trace if nobody has it open; else as a reader, who makes files for what he shares with others.
+///
+/// Not beside another connection: closing this one would drop the locks that SQLite holds for that one.
+pub(super) fn untouched(path: &Path, key: &Key) -> Result<Connection> {
+    if std::fs::exists(beside(path, "-wal"))? {
+        reader(path, key)
+    } else {
+        unchangeable(path, key)
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 fn connect(path: &Path, flags: OpenFlags, key: &Key) -> Result<Connection> {

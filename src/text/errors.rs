@@ -20,6 +20,7 @@ impl Text {
             Error::Refused(refusal) => self.refusal(refusal, today),
             Error::Store(fault) => self.store_fault(fault).to_owned(),
             Error::UserDisagrees => self.faults.other_vault.clone(),
+            Error::Upgrade(fault) => self.upgrade_fault(fault).to_owned(),
             Error::UserRetired => self.faults.retired.clone(),
             Error::Vault(fault) => self.vault_fault(fault).to_owned(),
             Error::Closed(refusal) => self.closed(refusal),

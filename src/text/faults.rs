@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Text, fill};
 use crate::domain::time::Day;
-use crate::journal::task::NotSaved;
+use crate::journal::task::{NotSaved, UpgradeFault};
 use crate::journal::{CreateError, Error, FolderRefusal, Service, VaultError, demo};
 use crate::picture;
 use crate::store::Error as StoreError;
@@ -90,6 +90,16 @@ impl Text {
         }
     }
 
+    /// Why a journal of an older program is not open; it is as it was.
+    pub fn upgrade_fault(&self, fault: &UpgradeFault) -> &str {
+        let words = &self.faults;
+        match fault {
+            UpgradeFault::NoRoom => &words.upgrade_no_room,
+            UpgradeFault::NotCopied => &words.upgrade_not_copied,
+            UpgradeFault::NotMigrated => &words.upgrade_not_migrated,
+        }
+    }
+
     /// What went wrong in the database.
     pub fn store_fault(&self, fault: &StoreError) -> &str {
         let words = &self.faults;
@@ -97,6 +107,7 @@ impl Text {
             StoreError::WrongKeyOrDamaged => &words.first_page,
             StoreError::Foreign(_) => &words.foreign,
             StoreError::Newer { .. } => &words.schema_newer,
+            StoreError::Older(_) => &words.schema_older,
             StoreError::OtherVault | StoreError::PracticeDiffers => &words.other_vault,
             StoreError::Full => &words.disk_full,
             StoreError::ReadOnly | StoreError::UnsettledLog => &words.read_only,
@@ -104,7 +115,6 @@ impl Text {
             StoreError::CannotOpen(_) => &words.folder_gone,
             StoreError::Damaged(_) | StoreError::Empty => &words.journal_damaged,
             StoreError::SqliteTooOld(_)
-            | StoreError::Older(_)
             | StoreError::NotTheBeginning
             | StoreError::WentBack
             | StoreError::Unfinished

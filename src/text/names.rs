@@ -227,6 +227,7 @@ impl Text {
             "backup_made" => &words.backup_made,
             "restore_rehearsed" => &words.restore_rehearsed,
             "journal_restored" => &words.journal_restored,
+            "schema_migrated" => &words.schema_migrated,
             _ => &self.common.unknown,
         }
     }

@@ -236,8 +236,21 @@ impl App {
 
     fn take_in(&mut self, ctx: &Context, report: Report) {
         match report {
-            Report::Unlocked { user, opened } => self.unlocked(user, opened),
-            Report::Recovered { user, recovered } => self.recovered(user, recovered),
+            Report::Upgrading => {
+                if let Session::Locked(page) = &mut self.session {
+                    page.upgrading();
+                }
+            }
+            Report::Unlocked {
+                user,
+                opened,
+                ready,
+            } => self.unlocked(user, opened, ready),
+            Report::Recovered {
+                user,
+                recovered,
+                ready,
+            } => self.recovered(user, recovered, ready),
             Report::Renewed { door, done } => self.renewed(*door, done),
             Report::Founded(founded) => match founded {
                 Ok(founded) => {

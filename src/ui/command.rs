@@ -209,9 +209,13 @@ pub type ReadFile = Result<Box<(Offered, ColorImage)>, Refused>;
 
 /// What came of a job.
 pub enum Report {
+    /// The passphrase was right, and the journal is of an older program: it takes longer.
+    Upgrading,
     Unlocked {
         user: UserId,
         opened: Result<Opened, VaultError>,
+        /// Whether a journal of an older program could be made ready; one of this program is.
+        ready: Result<(), Error>,
     },
     Proved {
         user: UserId,
@@ -277,6 +281,7 @@ pub enum Report {
     Recovered {
         user: UserId,
         recovered: Result<Box<Recovered>, VaultError>,
+        ready: Result<(), Error>,
     },
     /// The own keys under another passphrase.
     PassphraseMade(Result<Box<NewSlot>, VaultError>),

@@ -85,6 +85,16 @@ impl Folder {
         self.path.join("backups.toml")
     }
 
+    /// A copy of the journal before its schema changes, while it is being made.
+    pub fn aside_part(&self) -> PathBuf {
+        self.path.join("journal-schema.part")
+    }
+
+    /// What a migrated journal has to say about itself at the next unlock.
+    pub fn migrated(&self) -> PathBuf {
+        self.path.join("migrated.json")
+    }
+
     /// What a restored journal has to say about itself at its first unlock.
     pub fn restored(&self) -> PathBuf {
         self.path.join("restored.json")

@@ -32,6 +32,7 @@ pub mod photos;
 pub mod seal;
 
 pub mod anchor;
+pub mod aside;
 pub mod backup;
 
 #[cfg(test)]

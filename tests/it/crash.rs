@@ -18,7 +18,7 @@ use mimik::journal::{Clock, Error, FolderRefusal, Ids};
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng as _, SeedableRng as _};
 
-use crate::clinic::{ORIGIN, enter, must_be_whole};
+use crate::clinic::{ORIGIN, age, all_entries, enter, files, lay, must_be_whole, opened_by};
 
 /// The moments of the kills follow from it; what the writer was doing then does not.
 const SEED: u64 = 20_261_123;
@@ -166,6 +166,60 @@ fn a_kill_while_a_journal_is_made_leaves_none_or_a_whole_one() {
         }
     }
     println!("{} kills, seed {SEED}: {whole} whole, {none} none", kills());
+}
+
+/// while a journal of an older program is copied aside, migrated, and says so.
+#[test]
+fn a_kill_while_an_older_journal_is_made_ready_leaves_an_old_or_a_new_one() {
+    let place = tempfile::tempdir().unwrap();
+    let older = place.path().join("Older");
+    run(&["found"], &older, None);
+    let door = Door::inspect(&older, Clock::System, Ids::System, ORIGIN).unwrap();
+    let doctor = door.tiles().first().unwrap().user;
+    let key = *opened_by(&door, doctor).keys.database();
+    drop(door);
+    age(&older.join("journal.db"), &key, 8);
+    let copy = |name: &str| {
+        let files = files(&older, Path::new(name));
+        lay(&files, place.path());
+        place.path().join(name)
+    };
+    run(&["open"], &copy("First"), None);
+    let second = copy("Second");
+    let began = Instant::now();
+    run(&["open"], &second, None);
+    let longest = began.elapsed().as_micros() as u32;
+    let mut rng = ChaCha8Rng::seed_from_u64(SEED);
+    let (mut old, mut unsaid, mut new) = (0, 0, 0);
+    for round in 0..kills() {
+        let folder = copy(&format!("Round {round}"));
+        let after = Duration::from_micros(u64::from(rng.next_u32() % longest));
+        kill(&Moment::FromItsStart(after), &["open"], &folder);
+        let noted = folder.join("migrated.json").exists();
+        let door = Door::inspect(&folder, Clock::System, Ids::System, ORIGIN).unwrap();
+        let due = door.upgrade().is_due(&opened_by(&door, doctor).keys);
+        match (due, noted) {
+            (true, _) => old += 1,
+            (false, true) => unsaid += 1,
+            (false, false) => new += 1,
+        }
+        let Ok((journal, _)) = enter(door, doctor) else {
+            panic!("kill {round}: it does not open");
+        };
+        must_be_whole(&journal);
+        let kinds = all_entries(&journal).into_iter();
+        let said = kinds.filter(|entry| entry.header.kind == "schema_migrated");
+        assert_eq!(said.count(), 1, "kill {round}");
+        let left = names(&folder).into_iter();
+        let left =
+            left.filter(|name| name.starts_with("journal-schema") || name == "migrated.json");
+        let left: Vec<String> = left.collect();
+        assert_eq!(left.len(), 1, "kill {round}: {left:?}");
+    }
+    println!(
+        "{} kills, seed {SEED}: {old} old, {unsaid} migrated, {new} said",
+        kills()
+    );
 }
 
 fn names(folder: &Path) -> Vec<String> {

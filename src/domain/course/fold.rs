@@ -117,7 +117,8 @@ impl Course {
             | Fact::ClockConfirmed(_)
             | Fact::BackupMade(_)
             | Fact::RestoreRehearsed(_)
-            | Fact::JournalRestored(_) => {}
+            | Fact::JournalRestored(_)
+            | Fact::SchemaMigrated(_) => {}
         }
     }
 

@@ -1,13 +1,15 @@
 //! Keys give way when a user is retired: when that is due, and how the next unlock finishes what was interrupted.
 
+use std::path::Path;
 use std::sync::Arc;
 
+use crate::domain::chain::Hash;
 use crate::domain::log::LockReason;
 use crate::journal::Journal;
 use crate::journal::clinic::ClinicState;
 use crate::journal::error::Result;
 use crate::journal::task::Renew;
-use crate::store::{Error as StoreError, Identity, Store};
+use crate::store::{Error as StoreError, Identity, Older, Store};
 use crate::vault::anchor;
 use crate::vault::keys::{Holder, Keys};
 use crate::vault::{Error as VaultError, hex};
@@ -31,15 +33,11 @@ impl Door {
             // The keys in force open the journal itself: the other one was never needed.
             Ok(_) | Err(StoreError::Older(_)) => Ok(self.sealed.discard_next()?),
             Err(error @ StoreError::WrongKeyOrDamaged) => {
-                let next = Store::open_reader(&folder.next(), keys.database(), identity);
-                // Both stay where they are if neither opens: somebody must look.
-                let next = next.map_err(|_next| error)?;
                 let last = anchor::last(folder)?.map(|anchor| anchor.head());
-                let extends = match last {
-                    Some(head) => next.hash_at(head.seq)? == Some(head.head),
-                    None => true,
-                };
-                drop(next);
+                let hash = hash_in(&folder.next(), keys, identity, last.map(|head| head.seq));
+                // Both stay where they are if neither opens: somebody must look.
+                let hash = hash.map_err(|_next| error)?;
+                let extends = last.is_none_or(|head| hash == Some(head.head));
                 if extends {
                     Ok(self.sealed.move_next_in()?)
                 } else {
@@ -48,6 +46,20 @@ impl Door {
             }
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+/// The hash of the entry with this number in a database, which an older program may have made.
+fn hash_in(
+    path: &Path,
+    keys: &Keys,
+    identity: Identity,
+    seq: Option<i64>,
+) -> Result<Option<Hash>, StoreError> {
+    let (key, seq) = (keys.database(), seq.unwrap_or_default());
+    match Older::open(path, key, identity)? {
+        Some(older) => older.hash_at(seq),
+        None => Store::open_reader(path, key, identity)?.hash_at(seq),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::id::UserId;
 use crate::journal::Clock;
 use crate::vault::Error;
-use crate::vault::keys::{KdfCost, KeyFile, NewSlot, Opened, Passphrase, RecoveryKey};
+use crate::vault::keys::{KdfCost, KeyFile, Keys, NewSlot, Opened, Passphrase, RecoveryKey};
 
 /// A user's own slot under another passphrase.
 pub struct ChangePassphrase {
@@ -49,6 +49,12 @@ pub struct Recover {
 pub struct Recovered {
     pub(in crate::journal) slot: NewSlot,
     pub(in crate::journal) opened: Opened,
+}
+
+impl Recovered {
+    pub fn keys(&self) -> &Keys {
+        &self.opened.keys
+    }
 }
 
 impl Recover {

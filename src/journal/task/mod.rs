@@ -19,6 +19,7 @@ mod renew;
 mod restore;
 mod room;
 mod save_file;
+mod upgrade;
 mod verify;
 mod watch;
 
@@ -36,6 +37,7 @@ pub use renew::Renew;
 pub use restore::{FoundBackup, OpenedBackup, Rehearsal, Restore, RestoreError, Restored};
 pub use room::Room;
 pub use save_file::{NotSaved, SaveFile};
+pub use upgrade::{Upgrade, UpgradeFault};
 pub use verify::{Findings, PhotoFault, Share, Verified, Verify, VerifyAll, outside_anchors};
 pub use watch::{Look, LookIntoFolder, Size};
 

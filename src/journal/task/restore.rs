@@ -15,7 +15,7 @@ use crate::vault::{Ground, Tile, Vault, hex};
 
 use super::backup::{counted, of_copy, stop_if_cancelled};
 use super::backup_photos::{self, Wanted};
-use super::{Findings, Progress, Share, Verify};
+use super::{Findings, Progress, Share, Upgrade, Verify};
 
 /// Why a journal could not be brought back. The place is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -180,6 +180,16 @@ impl OpenedBackup {
         let (shelf, signed) = (&self.found.shelf, &self.found.signed);
         let manifest = &signed.manifest;
         site.lay_journal(shelf, signed)?;
+        // A backup of an older program is made ready where it was laid; the backup itself is never touched.
+        let upgrade = Upgrade {
+            folder: site.folder().clone(),
+            identity: Identity {
+                vault: manifest.vault,
+                practice: manifest.practice,
+            },
+            at: manifest.made_at,
+        };
+        upgrade.run(&self.keys)?;
         let wanted: Vec<Wanted> = manifest
             .photos
             .iter()

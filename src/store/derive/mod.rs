@@ -128,7 +128,8 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::ClockConfirmed(_)
         | Fact::BackupMade(_)
         | Fact::RestoreRehearsed(_)
-        | Fact::JournalRestored(_) => Ok(()),
+        | Fact::JournalRestored(_)
+        | Fact::SchemaMigrated(_) => Ok(()),
     }
 }
 

@@ -33,6 +33,17 @@ impl Store {
         Ok(faults)
     }
 
+    /// How pages, indexes and references hang together, also inside a transaction, where pages have no seals yet.
+    pub(in crate::store) fn is_consistent(&self) -> Result<bool> {
+        let [_seals, hold @ ..] = CHECKS;
+        for (_, sql) in hold {
+            if self.findings(sql)? > 0 {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     fn findings(&self, sql: &str) -> Result<u64> {
         match self.said(sql) {
             Err(Error::Damaged(_)) => Ok(1),

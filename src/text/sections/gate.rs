@@ -6,7 +6,7 @@ words! {
     /// The lock screen, and a folder that cannot be opened.
     Gate {
         program, language, danish, english, locked, locked_asked, locked_idle, choose_user, passphrase_for, unlock,
-        unlocking, draft_safe, draft_safe_detail, draft_lost, encrypted, folder, practice_logins, leave_practice,
+        unlocking, upgrading, draft_safe, draft_safe_detail, draft_lost, encrypted, folder, practice_logins, leave_practice,
         refused, other_folder, folder_path, open_folder, browse, no_dialog, whole_path, try_practice, making_practice,
         steps_done, gone, new_journal,
     }

@@ -16,7 +16,7 @@ words! {
         searched, export_history, export_number, export_sheet, export_photo, export_aftercare,
         export_photo_sheet, export_photos, one_photo, photos, marks_none, marks_one, marks, withdrawn_to, withdrawn_from,
         photo_hidden, photo_shown, refused_role, refused, draft_of,
-        clock_ahead, clock_shown, reason,
+        clock_ahead, clock_shown, layout_changed, journal_before, reason,
         consent_of, valid_until, off_label, may_inject, identity_seen, no_doubt, inspected_infected, inspected_clean, batch, expires, holds, mixed_with, mixed_at, rule, rule_of_check, by_practitioner, points, points_one, from_until, began, not_asked, said_no, attested, oral, written, ring, noticed, serious, doctor_informed, reported, paused, resumed, adrenaline, instruction,
         registered, not_registered, assists, authorised,
         breathing_free, breathing_affected, rang_112, informed, reported_to_agency, effect_of, effect_rest, effect_movement,

@@ -28,7 +28,7 @@ words! {
         boot, uptime, zone, failed_user, why_locked, locked_asked, locked_idle, locked_closed, opened_for,
         searched_for, hits, exported, exported_history, exported_number, exported_sheet, exported_photo,
         exported_aftercare,
-        refused_edit, refused_because, because_role, amendment, draft, clock_ahead, clock_shown,
+        refused_edit, refused_because, because_role, amendment, draft, clock_ahead, clock_shown, layout_before, layout_now, journal_before,
         consent_form, consent, may_inject, doctor_herself, valid_until, off_label_note, given_reason, doubt, area, infected, batch, expiry, nominal, units_value, diluent, saline, millilitres, ready_made, mixed_at, storage, rule, rule_version, concerns, entire_treatment, evidence, rules_version, legal_basis, judged_at, accepted_by, version_value, injected_from, injected_until, prescription, needle, anaesthesia, disinfected, point, place, points, vial, drawn, discarded, units_stated, why, said_no, asked, attested, given_oral, given_written, ring, noticed, alarm, serious, event_words, informed_doctor, informed_at, reported, event, paused, adrenaline_expiry, instruction,
         authorised, registered, not_registered, assists, span, span_open, inputs,
         reactions, breathing_affected, rang_112, treatment_named, follow_up_mode, access_asked, access_request, access_answer, access_given, access_delayed, access_expected,

@@ -6,7 +6,8 @@ use crate::domain::clinic::{
     UserRetired, VaultCreated,
 };
 use crate::domain::log::{
-    DraftKind, Export, Exported, LockReason, Locked, RecordOpened, Refused, Searched,
+    ClockJumped, DraftKind, Export, Exported, LockReason, Locked, RecordOpened, Refused,
+    SchemaMigrated, Searched,
 };
 
 impl Text {
@@ -151,6 +152,20 @@ impl Text {
             fill(&words.export_photos, &values)
         });
         std::iter::once(what).chain(with).collect()
+    }
+
+    pub(super) fn clock_jumped(&self, fact: ClockJumped) -> String {
+        let shift = self.shift(fact.seconds);
+        fill(&self.summaries.clock_ahead, &[("shift", &shift)])
+    }
+
+    pub(super) fn schema_migrated(&self, fact: &SchemaMigrated) -> Vec<String> {
+        let words = &self.summaries;
+        let (from, to) = (fact.from.to_string(), fact.to.to_string());
+        vec![
+            fill(&words.layout_changed, &[("from", &from), ("to", &to)]),
+            fill(&words.journal_before, &[("copy", &fact.copy)]),
+        ]
     }
 
     pub(super) fn refused_edit(&self, fact: &Refused) -> String {

@@ -44,7 +44,6 @@ impl Text {
         pieces.join(" · ")
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm for each kind of fact")]
     fn pieces(&self, entry: &Entry, around: &Around<'_>) -> Vec<String> {
         match &entry.fact {
             Fact::VaultCreated(fact) => self.vault_created(fact),
@@ -136,10 +135,7 @@ impl Text {
             Fact::Refused(fact) => vec![self.refused_edit(fact)],
             Fact::DraftBegun(fact) => vec![self.draft_of(fact.draft)],
             Fact::DraftDiscarded(fact) => vec![self.draft_of(fact.draft)],
-            Fact::ClockJumped(fact) => vec![fill(
-                &self.summaries.clock_ahead,
-                &[("shift", &self.shift(fact.seconds))],
-            )],
+            Fact::ClockJumped(fact) => vec![self.clock_jumped(*fact)],
             Fact::ClockConfirmed(fact) => vec![fill(
                 &self.summaries.clock_shown,
                 &[("when", &self.moment_of_day(fact.shown, around.today))],
@@ -147,6 +143,7 @@ impl Text {
             Fact::BackupMade(fact) => self.backup_made(fact),
             Fact::RestoreRehearsed(fact) => self.restore_rehearsed(fact),
             Fact::JournalRestored(fact) => self.journal_restored(fact),
+            Fact::SchemaMigrated(fact) => self.schema_migrated(fact),
         }
     }
 

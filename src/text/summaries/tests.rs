@@ -419,6 +419,10 @@ fn lines_say_what_happened_in_plain_danish() {
             "journal_restored",
             "Til og med post 12 · Kopien er fra 25. nov. 2026 kl. 14.30 · Åbnet med gendannelsesnøglen",
         ),
+        (
+            "schema_migrated",
+            "Opbygning 8 blev til 13 · Som den var: journal-schema-8-20261125T133000Z.db",
+        ),
         ("contact_note", "E-mail · Spørger om løb"),
         (
             "oral_information",

@@ -3,7 +3,7 @@
 use super::lines::Lines;
 use crate::domain::log::{
     ClockConfirmed, ClockJumped, DraftKind, Export, Exported, LockReason, Locked, LoggedIn,
-    LoginFailed, PhotosExported, RecordOpened, Refused, Searched, SessionOpened,
+    LoginFailed, PhotosExported, RecordOpened, Refused, SchemaMigrated, Searched, SessionOpened,
 };
 use crate::text::{Text, thousands};
 
@@ -106,15 +106,23 @@ pub fn draft(lines: &mut Lines<'_>, draft: DraftKind) {
     lines.say(&words.draft, lines.text.fact_kind(draft.as_str()));
 }
 
-pub fn clock_jumped(lines: &mut Lines<'_>, fact: &ClockJumped) {
+pub fn clock_jumped(lines: &mut Lines<'_>, fact: ClockJumped) {
     let ClockJumped { seconds } = fact;
-    let shift = lines.text.shift(*seconds);
+    let shift = lines.text.shift(seconds);
     lines.say(&lines.text.whole.clock_ahead, &shift);
 }
 
 pub fn clock_confirmed(lines: &mut Lines<'_>, fact: &ClockConfirmed) {
     let ClockConfirmed { shown } = fact;
     lines.at(&lines.text.whole.clock_shown, *shown);
+}
+
+pub fn schema_migrated(lines: &mut Lines<'_>, fact: &SchemaMigrated) {
+    let SchemaMigrated { from, to, copy } = fact;
+    let words = &lines.text.whole;
+    lines.say(&words.layout_before, &from.to_string());
+    lines.say(&words.layout_now, &to.to_string());
+    lines.say(&words.journal_before, copy);
 }
 
 impl Text {

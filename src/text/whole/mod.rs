@@ -119,11 +119,12 @@ impl Text {
             Fact::Refused(fact) => log::refused(&mut lines, fact),
             Fact::DraftBegun(fact) => log::draft(&mut lines, fact.draft),
             Fact::DraftDiscarded(fact) => log::draft(&mut lines, fact.draft),
-            Fact::ClockJumped(fact) => log::clock_jumped(&mut lines, fact),
+            Fact::ClockJumped(fact) => log::clock_jumped(&mut lines, *fact),
             Fact::ClockConfirmed(fact) => log::clock_confirmed(&mut lines, fact),
             Fact::BackupMade(fact) => backup::made(&mut lines, fact),
             Fact::RestoreRehearsed(fact) => backup::rehearsed(&mut lines, fact),
             Fact::JournalRestored(fact) => backup::restored(&mut lines, fact),
+            Fact::SchemaMigrated(fact) => log::schema_migrated(&mut lines, fact),
         }
         lines.done()
     }

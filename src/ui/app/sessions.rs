@@ -8,9 +8,11 @@ use crate::domain::id::UserId;
 use crate::domain::log::LockReason;
 use crate::domain::time::Moment;
 use crate::journal::door::{Door, Noticed, Shut};
-use crate::journal::task::{Recover, Recovered, Unlock};
-use crate::journal::{Error, Ids, Journal, KdfCost, Opened, Passphrase, RecoveryKey, VaultError};
-use crate::ui::command::{Job, Report};
+use crate::journal::task::{Recover, Recovered, Unlock, Upgrade};
+use crate::journal::{
+    Error, Ids, Journal, KdfCost, Keys, Opened, Passphrase, RecoveryKey, VaultError,
+};
+use crate::ui::command::{Job, Report, Tell};
 use crate::ui::desk::Desk;
 use crate::ui::page::first_start::FirstStart;
 use crate::ui::page::lock::{LockPage, Typed};
@@ -66,21 +68,40 @@ impl App {
                 user,
                 passphrase,
             };
-            self.worker
-                .submit(Job::new("unlock", move |_| Report::Unlocked {
+            let upgrade = page.door.upgrade();
+            self.worker.submit(Job::telling("unlock", move |_, tell| {
+                let opened = unlock.run();
+                let ready = match &opened {
+                    Ok(opened) => made_ready(&upgrade, &opened.keys, tell),
+                    Err(_) => Ok(()),
+                };
+                Report::Unlocked {
                     user,
-                    opened: unlock.run(),
-                }));
+                    opened,
+                    ready,
+                }
+            }));
         }
     }
 
-    pub(super) fn unlocked(&mut self, user: UserId, opened: Result<Opened, VaultError>) {
+    pub(super) fn unlocked(
+        &mut self,
+        user: UserId,
+        opened: Result<Opened, VaultError>,
+        ready: Result<(), Error>,
+    ) {
         let Session::Locked(mut page) = std::mem::replace(&mut self.session, Session::Between)
         else {
             return;
         };
         match opened {
-            Ok(opened) => self.enter(page.door, opened),
+            Ok(opened) => match ready {
+                Ok(()) => self.enter(page.door, opened),
+                Err(error) => {
+                    page.entering_failed(&self.text, &error);
+                    self.session = Session::Locked(page);
+                }
+            },
             Err(fault) => {
                 page.unlocking_failed(&self.text, user, &fault);
                 self.session = Session::Locked(page);
@@ -121,9 +142,18 @@ impl App {
                 passphrase,
                 cost: KdfCost::STANDARD,
             };
-            let job = Job::new("recover", move |_| Report::Recovered {
-                user,
-                recovered: recover.run().map(Box::new),
+            let upgrade = page.door.upgrade();
+            let job = Job::telling("recover", move |_, tell| {
+                let recovered = recover.run().map(Box::new);
+                let ready = match &recovered {
+                    Ok(recovered) => made_ready(&upgrade, recovered.keys(), tell),
+                    Err(_) => Ok(()),
+                };
+                Report::Recovered {
+                    user,
+                    recovered,
+                    ready,
+                }
             });
             self.worker.submit(job);
         }
@@ -133,16 +163,23 @@ impl App {
         &mut self,
         user: UserId,
         recovered: Result<Box<Recovered>, VaultError>,
+        ready: Result<(), Error>,
     ) {
         let Session::Locked(mut page) = std::mem::replace(&mut self.session, Session::Between)
         else {
             return;
         };
         match recovered {
-            Ok(recovered) => {
-                let entered = page.door.recover(*recovered);
-                self.entered(entered);
-            }
+            Ok(recovered) => match ready {
+                Ok(()) => {
+                    let entered = page.door.recover(*recovered);
+                    self.entered(entered);
+                }
+                Err(error) => {
+                    page.entering_failed(&self.text, &error);
+                    self.session = Session::Locked(page);
+                }
+            },
             Err(fault) => {
                 page.recovering_failed(&self.text, user, &fault);
                 self.session = Session::Locked(page);
@@ -217,4 +254,12 @@ impl App {
             }
         }
     }
+}
+
+/// A journal of an older program is made ready by the worker, since that takes as long as the journal is large.
+fn made_ready(upgrade: &Upgrade, keys: &Keys, tell: Tell<'_>) -> Result<(), Error> {
+    if upgrade.is_due(keys) {
+        tell(Report::Upgrading);
+    }
+    upgrade.run(keys)
 }

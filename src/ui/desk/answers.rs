@@ -92,6 +92,7 @@ impl Desk {
             Report::PageSaved(Some(saved)) => self.page_saved(text, commands, saved),
             // Nothing was saved after all; the others belong to a locked journal.
             Report::PageSaved(None)
+            | Report::Upgrading
             | Report::Unlocked { .. }
             | Report::Recovered { .. }
             | Report::Renewed { .. }

@@ -298,6 +298,7 @@ impl Desk {
                 notice::strip(ui, *icon, *tone, ("", sentence, ""));
             });
         }
+        self.migrated_ui(text, ui);
         let mut closed = None;
         for (place, sentence) in self.trouble.iter().enumerate() {
             shell::bar(ui, &format!("trouble {place}"), |ui| {
@@ -311,6 +312,23 @@ impl Desk {
         }
         self.settings
             .confirm_clock_ui(&self.journal, text, now, commands, ui);
+    }
+}
+
+impl Desk {
+    /// Once after the unlock that made an older journal ready: that it was, and where it lies as it was.
+    fn migrated_ui(&mut self, text: &Text, ui: &mut Ui) {
+        let Some(migrated) = &self.noticed.migrated else {
+            return;
+        };
+        let words = &text.shell;
+        let said = fill(&words.journal_ready, &[("copy", &migrated.copy)]);
+        let closed = shell::bar(ui, "migrated", |ui| {
+            trouble::quiet(ui, &said, &words.notice_close)
+        });
+        if closed {
+            self.noticed.migrated = None;
+        }
     }
 }
 

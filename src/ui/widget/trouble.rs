@@ -1,4 +1,4 @@
-//! A red strip across the page that stays until somebody closes it: what went wrong, what is safe, what to do.
+//! A strip across the page that stays until somebody closes it: a red one for what went wrong, a quiet one for what was done.
 
 use eframe::egui::{Frame, Margin, Ui, vec2};
 
@@ -6,10 +6,19 @@ use super::button::icon_button;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Theme, Tone, space};
 
-/// True when it was closed.
+/// What went wrong, what is safe, what to do. True when it was closed.
 pub fn strip(ui: &mut Ui, sentence: &str, close: &str) -> bool {
+    toned(ui, Tone::Stop, sentence, close)
+}
+
+/// What the program did by itself, for whoever wants to know. True when it was closed.
+pub fn quiet(ui: &mut Ui, sentence: &str, close: &str) -> bool {
+    toned(ui, Tone::Accent, sentence, close)
+}
+
+fn toned(ui: &mut Ui, tone: Tone, sentence: &str, close: &str) -> bool {
     let theme = Theme::of(ui);
-    let colours = theme.tone(Tone::Stop);
+    let colours = theme.tone(tone);
     let margin = Margin::symmetric(space::PAGE_X as i8, space::S6 as i8);
     let shown = Frame::new()
         .fill(colours.weak)
@@ -19,7 +28,7 @@ pub fn strip(ui: &mut Ui, sentence: &str, close: &str) -> bool {
                 let width = (ui.available_width() - space::S48).max(0.0);
                 ui.allocate_ui(vec2(width, 0.0), |ui| {
                     ui.set_min_width(width);
-                    ui.label(theme.toned(sentence, Tone::Stop));
+                    ui.label(theme.toned(sentence, tone));
                 });
                 icon_button(ui, Icon::X, close).clicked()
             })

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use mimik::domain::user::Role;
 use mimik::journal::door::Door;
 use mimik::journal::{Clock, Ids};
+use mimik::store::SCHEMA;
 use rusqlite::Connection;
+
+use crate::clinic::{age, raw, sums};
 
 use super::program::{Machine, Ran, copy_folder, opened, wanted};
 
@@ -85,6 +88,43 @@ fn nothing_is_written_by_it() {
     let before = all(&journal);
     assert_eq!(verify(&machine, &journal).code, 0);
     assert_eq!(all(&journal), before);
+}
+
+/// what it is, is said, and it stays so.
+#[test]
+fn a_journal_of_another_program_is_told_as_such_and_keeps_every_byte() {
+    let machine = Machine::new();
+    let practice = machine.clinic();
+    for (schema, said) in [
+        (
+            8,
+            "Journalen er fra en ældre udgave af Mimik. Intet er ændret.",
+        ),
+        (
+            SCHEMA + 1,
+            "Journalen er skrevet af en nyere udgave af Mimik. Intet er ændret.",
+        ),
+    ] {
+        let journal = machine.path(&format!("Journal {schema}"));
+        copy_folder(&practice, &journal);
+        let demo = wanted(1, 0);
+        let door = Door::inspect(&journal, Clock::set(demo.at), Ids::System, demo.origin).unwrap();
+        let key = *opened(&door).keys.database();
+        drop(door);
+        let database = journal.join("journal.db");
+        if schema < SCHEMA {
+            age(&database, &key, schema);
+        } else {
+            let db = raw(&database, &key);
+            db.pragma_update(None, "user_version", schema).unwrap();
+            db.close().unwrap();
+        }
+        let before = sums(&journal);
+        let ran = verify(&machine, &journal);
+        assert_eq!((ran.code, ran.out.as_str()), (4, ""));
+        assert!(ran.err.starts_with(said), "{}", ran.err);
+        assert_eq!(sums(&journal), before);
+    }
 }
 
 #[test]

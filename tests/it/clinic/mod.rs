@@ -5,6 +5,7 @@
 mod backups;
 mod batch;
 mod care;
+mod older;
 mod photos;
 mod ready;
 mod treatment;
@@ -12,6 +13,7 @@ mod treatment;
 pub use backups::*;
 pub use batch::*;
 pub use care::*;
+pub use older::*;
 pub use photos::*;
 pub use ready::*;
 pub use treatment::*;
@@ -62,14 +64,7 @@ impl Clinic {
     pub fn new() -> Self {
         let place = tempfile::tempdir().unwrap();
         let template = &*TEMPLATE;
-        for (path, bytes) in &template.files {
-            let path = place.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            match bytes {
-                Some(bytes) => fs::write(path, bytes).unwrap(),
-                None => fs::create_dir_all(path).unwrap(),
-            }
-        }
+        lay(&template.files, place.path());
         let [doctor, colleague, nurse, reviewer] = template.staff;
         Self {
             place,
@@ -229,7 +224,7 @@ static TEMPLATE: LazyLock<Template> = LazyLock::new(|| {
 });
 
 /// Files with their content and folders without, by their paths.
-fn files(folder: &Path, called: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
+pub fn files(folder: &Path, called: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
@@ -242,4 +237,16 @@ fn files(folder: &Path, called: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
         }
     }
     found
+}
+
+/// Puts them somewhere.
+pub fn lay(files: &BTreeMap<PathBuf, Option<Vec<u8>>>, place: &Path) {
+    for (path, bytes) in files {
+        let path = place.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        match bytes {
+            Some(bytes) => fs::write(path, bytes).unwrap(),
+            None => fs::create_dir_all(path).unwrap(),
+        }
+    }
 }

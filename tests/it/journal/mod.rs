@@ -14,6 +14,7 @@ mod follow_ups;
 mod gate;
 mod information;
 mod keys;
+mod older;
 mod patients;
 mod photo_use;
 mod photos;

@@ -75,6 +75,11 @@ fn a_doctor_follows_the_list_of_products_under_the_stricter_duty_and_a_nurse_doe
         journal.apply(watch("vistabel", watched)).unwrap();
         let known = &journal.clinic().premises.watched;
         assert_eq!(known.contains(&ProductId::new("vistabel")), watched);
+        drop(lock(journal));
+        journal = clinic.doctor();
+        let known = &journal.clinic().premises.watched;
+        let still = known.contains(&ProductId::new("vistabel"));
+        assert_eq!(still, watched, "it is known at the next opening too");
     }
 }
 

@@ -4,9 +4,14 @@ use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use mimik::domain::user::Role;
+use mimik::journal::door::Door;
+use mimik::journal::task::Unlock;
+use mimik::journal::{Ids, Passphrase};
 use mimik::text::Language;
 use mimik::ui::app::App;
 use mimik::ui::setup::ThemeChoice;
+
+use crate::clinic::{ORIGIN, age};
 
 use super::first_start::click;
 use super::kit::{PASSPHRASE, TestClinic, gate, look, moment, register};
@@ -148,4 +153,46 @@ fn the_language_is_changed_on_the_lock_screen() {
 fn the_practice_clinic_says_so_on_its_lock() {
     let (window, _clinic) = start(TestClinic::new(), ThemeChoice::Light);
     assert!(is_said(&window, "Øveklinik – alle personer er opdigtede"));
+}
+
+#[test]
+fn a_journal_of_an_older_program_opens_and_a_quiet_notice_says_where_it_lies_as_it_was() {
+    let (clinic, folder) = TestClinic::new().closed();
+    let door = Door::inspect(&folder, clinic.clock.clone(), Ids::System, ORIGIN).unwrap();
+    let keys = Unlock {
+        keys: door.keys().clone(),
+        user: clinic.doctor,
+        passphrase: Passphrase::typed(PASSPHRASE),
+    };
+    let key = *keys.run().unwrap().keys.database();
+    drop(door);
+    let database = folder.join("journal.db");
+    age(&database, &key, 8);
+    let part = folder.join("journal-schema.part");
+    std::fs::create_dir(&part).unwrap();
+    std::fs::write(part.join("in the way"), "").unwrap();
+    let mut window = gate(
+        &clinic.clock,
+        Some(folder.clone()),
+        ThemeChoice::Light,
+        Language::Danish,
+    );
+    unlock(&mut window, PASSPHRASE);
+    assert!(window.state().journal().is_none());
+    assert!(is_said(
+        &window,
+        "kopien kunne ikke laves. Intet er ændret."
+    ));
+    look(&mut window, "lock-not-upgraded");
+
+    std::fs::remove_dir_all(part).unwrap();
+    window.key_press(Key::Enter);
+    window.run_ok();
+    assert_eq!(role(&window), Some(Role::Doctor));
+    let copy = "journal-schema-8-20261123T080000Z.db";
+    assert!(folder.join(copy).exists());
+    assert!(is_said(&window, copy));
+    look(&mut window, "desk-upgraded");
+    click(&mut window, "Luk besked");
+    assert!(!is_said(&window, copy));
 }

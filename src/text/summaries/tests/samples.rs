@@ -20,6 +20,10 @@ const SAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"backup":"0000000012-20261125T133000Z","seq":12,"head":"ab","made_at":"2026-11-25T13:30:00Z","with":"recovery_key"}"#,
     ),
     (
+        "schema_migrated",
+        r#"{"v":1,"from":8,"to":13,"copy":"journal-schema-8-20261125T133000Z.db"}"#,
+    ),
+    (
         "batch_paused",
         r#"{"v":1,"product":"vistabel","batch":"TEST-0426-A","paused":true,"grounds":"Tre bivirkninger"}"#,
     ),

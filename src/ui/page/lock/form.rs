@@ -127,7 +127,9 @@ impl LockPage {
         if typed.response.changed() && matches!(self.trouble, Some(Trouble::Said(_))) {
             self.trouble = None;
         }
-        let words = if unlocking {
+        let words = if unlocking && self.upgrading {
+            &text.gate.upgrading
+        } else if unlocking {
             &text.gate.unlocking
         } else {
             &text.gate.unlock

@@ -42,6 +42,8 @@ pub struct LockPage {
     forgotten: Option<Box<Forgotten>>,
     /// Name, role and passphrase of each user of the practice clinic, as far as they are known.
     logins: Vec<(String, Role, String)>,
+    /// The journal is of an older program and is being made ready.
+    upgrading: bool,
 }
 
 /// What a person had typed without signing it when the journal was locked.
@@ -76,6 +78,7 @@ impl LockPage {
             drafts: Typed::Nothing,
             forgotten: None,
             logins,
+            upgrading: false,
         }
     }
 
@@ -107,8 +110,14 @@ impl LockPage {
         }
     }
 
+    /// Unlocking takes longer this once.
+    pub const fn upgrading(&mut self) {
+        self.upgrading = true;
+    }
+
     /// The passphrase was right, but the journal could not be opened.
     pub fn entering_failed(&mut self, text: &Text, error: &Error) {
+        (self.upgrading, self.forgotten) = (false, None);
         let today = self.door.clock().system_time().day();
         self.trouble = Some(Trouble::Said(text.error(error, today)));
     }

@@ -85,6 +85,7 @@ impl TodayPage {
                 | Error::UserRetired
                 | Error::Vault(_)
                 | Error::Closed(_)
+                | Error::Upgrade(_)
                 | Error::DraftUnreadable
                 | Error::Random(_),
             ) => false,

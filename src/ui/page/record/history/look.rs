@@ -86,9 +86,10 @@ pub const fn icon(fact: &Fact) -> Icon {
         }
         Fact::ClockJumped(_) => Icon::ShieldAlert,
         Fact::EmergencyKitChecked(_) | Fact::ClockConfirmed(_) => Icon::ShieldCheck,
-        Fact::BackupMade(_) | Fact::RestoreRehearsed(_) | Fact::JournalRestored(_) => {
-            Icon::DatabaseBackup
-        }
+        Fact::BackupMade(_)
+        | Fact::RestoreRehearsed(_)
+        | Fact::JournalRestored(_)
+        | Fact::SchemaMigrated(_) => Icon::DatabaseBackup,
         Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
         Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,

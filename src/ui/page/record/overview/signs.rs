@@ -108,8 +108,9 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::Searched(_) => Icon::Search,
         Fact::Exported(_) => Icon::Download,
         Fact::ClockConfirmed(_) => Icon::Check,
-        Fact::BackupMade(_) | Fact::RestoreRehearsed(_) | Fact::JournalRestored(_) => {
-            Icon::DatabaseBackup
-        }
+        Fact::BackupMade(_)
+        | Fact::RestoreRehearsed(_)
+        | Fact::JournalRestored(_)
+        | Fact::SchemaMigrated(_) => Icon::DatabaseBackup,
     }
 }

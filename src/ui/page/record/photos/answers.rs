@@ -156,6 +156,7 @@ impl PhotosPage {
             | Report::PhotoFolderChosen { .. }
             | Report::FolderLooked { .. }
             | Report::PhotoUnderMap { .. }
+            | Report::Upgrading
             | Report::Unlocked { .. }
             | Report::Proved { .. }
             | Report::Founded(_)
