@@ -33,7 +33,7 @@ pub fn of_course<'c>(
         products: Catalogue::shipped(),
         question,
         now: now.moment,
-        clock_in_doubt: now.in_doubt,
+        clock_in_doubt: now.is_in_doubt(),
     }
 }
 

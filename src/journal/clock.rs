@@ -29,8 +29,6 @@ pub(super) const JUMPED: i32 = 2;
 pub struct Now {
     /// Never behind what is written already, since the last confirmation.
     pub moment: Moment,
-    /// No time rule passes (§2.8): the clock is behind, or it has jumped.
-    pub in_doubt: bool,
     /// The system clock lies more than two minutes behind the newest entry.
     pub is_behind: bool,
     /// It ran more than two minutes ahead of the time that passed, and no doctor has vouched for it since.
@@ -104,7 +102,6 @@ impl Clock {
         let floor = floor.unwrap_or(system);
         Now {
             moment: system.max(floor),
-            in_doubt: floor.since(system) > 2 * MINUTE,
             is_behind: floor.since(system) > 2 * MINUTE,
             has_jumped: false,
             system,
@@ -113,6 +110,11 @@ impl Clock {
 }
 
 impl Now {
+    /// No time rule passes (§2.8): the clock is behind, or it has jumped.
+    pub const fn is_in_doubt(self) -> bool {
+        self.is_behind || self.has_jumped
+    }
+
     /// As `clock_flag` says it in an entry.
     pub const fn flag(self) -> i32 {
         self.is_behind as i32 + JUMPED * self.has_jumped as i32
@@ -120,11 +122,7 @@ impl Now {
 
     #[must_use]
     pub(super) const fn jumped_if(self, has_jumped: bool) -> Self {
-        Self {
-            in_doubt: self.in_doubt || has_jumped,
-            has_jumped,
-            ..self
-        }
+        Self { has_jumped, ..self }
     }
 }
 
@@ -142,7 +140,7 @@ mod tests {
             (2 * MINUTE + 1, true),
         ] {
             let now = Clock::set(written.plus(-behind)).now(Some(written));
-            assert_eq!(now.in_doubt, in_doubt, "{behind}");
+            assert_eq!(now.is_in_doubt(), in_doubt, "{behind}");
             assert!(now.moment >= written);
         }
     }

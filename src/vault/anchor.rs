@@ -3,7 +3,7 @@
 //! `anchors.log` is appended to after a commit, one signed JSON line each. A line torn by a crash is passed over.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
@@ -126,21 +126,8 @@ impl Anchor {
 
 /// Adds a line and makes it last.
 pub fn append(folder: &Folder, anchor: &Anchor) -> Result<(), Error> {
-    let path = folder.anchors();
-    let is_new = !path.exists();
-    let mut file = disk::appended_file(&path)?;
-    let mut line = serde_json::to_vec(anchor).map_err(io::Error::from)?;
-    line.push(b'\n');
-    if disk::ends_torn(&mut file)? {
-        // The torn line stays what it is; ours begins on its own.
-        line.insert(0, b'\n');
-    }
-    file.write_all(&line)?;
-    file.sync_all()?;
-    if is_new {
-        disk::sync_folder(folder.path())?;
-    }
-    Ok(())
+    let line = serde_json::to_vec(anchor).map_err(io::Error::from)?;
+    Ok(disk::append_line(&folder.anchors(), line)?)
 }
 
 /// The newest anchor that can be read, if there is one.

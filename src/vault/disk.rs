@@ -19,13 +19,25 @@ pub fn new_file(path: &Path) -> io::Result<File> {
     private(OpenOptions::new().write(true).create_new(true)).open(path)
 }
 
-/// A file to add lines to, made private if it is new.
-pub fn appended_file(path: &Path) -> io::Result<File> {
-    private(OpenOptions::new().read(true).append(true).create(true)).open(path)
+/// Adds a line and makes it last, in a file that is made private if it is new.
+pub fn append_line(path: &Path, mut line: Vec<u8>) -> io::Result<()> {
+    let is_new = !path.exists();
+    let mut file = private(OpenOptions::new().read(true).append(true).create(true)).open(path)?;
+    line.push(b'\n');
+    if ends_torn(&mut file)? {
+        // The torn line stays what it is; ours begins on its own.
+        line.insert(0, b'\n');
+    }
+    file.write_all(&line)?;
+    file.sync_all()?;
+    match path.parent() {
+        Some(folder) if is_new => sync_folder(folder),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// A crash has left the last line unfinished: the next one must begin on its own.
-pub fn ends_torn(file: &mut File) -> io::Result<bool> {
+fn ends_torn(file: &mut File) -> io::Result<bool> {
     if file.metadata()?.len() == 0 {
         return Ok(false);
     }
@@ -221,7 +233,7 @@ mod tests {
         };
         new_folder(&folder.path().join("f")).expect("a folder");
         new_file(&folder.path().join("n")).expect("a file");
-        appended_file(&folder.path().join("a")).expect("a file");
+        append_line(&folder.path().join("a"), Vec::new()).expect("a file");
         assert_eq!(mode(&folder.path().join("f")) & 0o777, 0o700);
         assert_eq!(mode(&folder.path().join("n")) & 0o777, 0o600);
         assert_eq!(mode(&folder.path().join("a")) & 0o777, 0o600);

@@ -39,7 +39,7 @@ impl BackUpAll {
             source: journal.backup_source(),
             targets,
             at: now.moment,
-            clock_in_doubt: now.in_doubt,
+            clock_in_doubt: now.is_in_doubt(),
         }))
     }
 

@@ -5,7 +5,7 @@ use super::words;
 words! {
     /// Of settings.
     Integrity {
-        section, section_about, intro, check, stop, idle, reading_entries, reading_photos, checked,
+        section, section_about, intro, check, stop, stopped, idle, reading_entries, reading_photos, checked,
         chain, chain_whole, chain_broken,
         authors, authors_good, authors_forged, authors_skipped,
         anchors, anchors_good, anchors_none, anchors_broken,

@@ -290,7 +290,7 @@ impl Desk {
             let said = format!("{}. {}", status.said, status.advice);
             strips.push((Icon::DatabaseBackup, Tone::Stop, said));
         }
-        if now.in_doubt && clock_strip_ui(text, self.journal.author().role, ui) {
+        if now.is_in_doubt() && clock_strip_ui(text, self.journal.author().role, ui) {
             self.settings.begin_confirming_clock(&self.journal);
         }
         for (place, (icon, tone, sentence)) in strips.iter().enumerate() {

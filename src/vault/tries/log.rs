@@ -3,7 +3,7 @@
 //! A line that a crash has torn, and anything that is not ours, is passed over.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 
 use serde::{Deserialize, Serialize};
 
@@ -28,19 +28,7 @@ pub struct Failure {
 
 /// Adds a line and makes it last.
 pub fn append(folder: &Folder, failure: Failure) -> Result<(), Error> {
-    let path = folder.tries();
-    let is_new = !path.exists();
-    let mut file = disk::appended_file(&path)?;
-    let mut line = line_of(failure)?;
-    if disk::ends_torn(&mut file)? {
-        line.insert(0, b'\n');
-    }
-    file.write_all(&line)?;
-    file.sync_all()?;
-    if is_new {
-        disk::sync_folder(folder.path())?;
-    }
-    Ok(())
+    Ok(disk::append_line(&folder.tries(), line_of(failure)?)?)
 }
 
 /// Every line that can be read, oldest first. A folder without the file has none.
@@ -69,15 +57,14 @@ pub fn rewrite(folder: &Folder, failures: &[Failure]) -> Result<(), Error> {
     let mut bytes = Vec::new();
     for failure in failures {
         bytes.extend(line_of(*failure)?);
+        bytes.push(b'\n');
     }
     let aside = folder.path().join("tries.log.new");
     Ok(disk::replace_file(&path, &aside, &bytes)?)
 }
 
 fn line_of(failure: Failure) -> Result<Vec<u8>, Error> {
-    let mut line = serde_json::to_vec(&failure).map_err(io::Error::from)?;
-    line.push(b'\n');
-    Ok(line)
+    Ok(serde_json::to_vec(&failure).map_err(io::Error::from)?)
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub fn backup(journal: &Journal, target: &Path) -> Result<BackedUp, BackupFault>
         source: journal.backup_source(),
         target: target.to_owned(),
         at: now.moment,
-        clock_in_doubt: now.in_doubt,
+        clock_in_doubt: now.is_in_doubt(),
     };
     task.run(&Progress::default())
 }

@@ -49,7 +49,7 @@ fn two_minutes_behind_is_no_doubt_and_a_second_more_is() {
     ] {
         clinic.is_at(time);
         let now = journal.now().unwrap();
-        assert_eq!(now.in_doubt, in_doubt, "{time}");
+        assert_eq!(now.is_in_doubt(), in_doubt, "{time}");
         assert!(now.moment >= at("2026-11-23 14:35"), "{time}");
     }
 }
@@ -101,7 +101,7 @@ fn a_doctor_confirms_the_clock_with_her_own_passphrase() {
     drop(lock(journal));
     clinic.is_at("2026-11-23 10:00");
     let mut journal = clinic.nurse();
-    assert!(journal.now().unwrap().in_doubt);
+    assert!(journal.now().unwrap().is_in_doubt());
     assert_eq!(
         refused(&mut journal, Edit::ConfirmClock),
         Refusal::ProofNeeded
@@ -113,7 +113,10 @@ fn a_doctor_confirms_the_clock_with_her_own_passphrase() {
     let proof = proof_of(&journal, clinic.doctor);
     journal.apply_signed(Edit::ConfirmClock, proof).unwrap();
     let now = journal.now().unwrap();
-    assert_eq!((now.moment, now.in_doubt), (at("2026-11-23 10:00"), false));
+    assert_eq!(
+        (now.moment, now.is_in_doubt()),
+        (at("2026-11-23 10:00"), false)
+    );
     journal
         .apply(note(patient, at("2026-11-23 09:30"), "Ringede"))
         .unwrap();
@@ -168,7 +171,7 @@ fn a_lawful_appointment_does_not_turn_red_because_the_clock_is_in_doubt() {
     let booking = treatment(patient, &AREAS, slot(clinic.doctor, "2026-12-01 10:00"));
     let id = booked(journal.apply(Edit::Book(booking)));
     clinic.is_at("2026-11-23 10:00");
-    assert!(journal.now().unwrap().in_doubt);
+    assert!(journal.now().unwrap().is_in_doubt());
     write(
         &mut journal,
         patient,
@@ -187,11 +190,11 @@ fn a_clock_set_forward_is_an_entry_and_no_period_ends_by_it_until_a_doctor_confi
     let (mut journal, patient) = informed(&clinic);
     // Time passes with the clock: nothing to remark.
     clinic.is_at("2026-11-23 15:00");
-    assert!(!journal.now().unwrap().in_doubt);
+    assert!(!journal.now().unwrap().is_in_doubt());
 
     clinic.clock.jump_to(at("2026-11-27 15:00"));
     let now = journal.now().unwrap();
-    assert!(now.in_doubt && now.has_jumped && !now.is_behind);
+    assert!(now.is_in_doubt() && now.has_jumped && !now.is_behind);
     let book = Edit::Book(treatment(
         patient,
         &AREAS,
@@ -224,7 +227,7 @@ fn a_clock_set_forward_is_an_entry_and_no_period_ends_by_it_until_a_doctor_confi
 
     let proof = proof_of(&journal, clinic.doctor);
     journal.apply_signed(Edit::ConfirmClock, proof).unwrap();
-    assert!(!journal.now().unwrap().in_doubt);
+    assert!(!journal.now().unwrap().is_in_doubt());
     let record = journal.record(patient).unwrap();
     assert!(matches!(record.reflection, Reflection::Over(_)));
     must_be_whole(&journal);
@@ -247,7 +250,7 @@ fn a_clock_set_forward_while_the_program_was_closed_is_noticed_at_the_next_login
     journal.apply_signed(Edit::ConfirmClock, proof).unwrap();
     lock(journal);
     let journal = clinic.doctor();
-    assert!(!journal.now().unwrap().in_doubt);
+    assert!(!journal.now().unwrap().is_in_doubt());
 }
 
 /// In `clock_flag`.

@@ -2,12 +2,14 @@
 
 use std::fs;
 
+use mimik::journal::task::VerifyAll;
 use mimik::text::Language;
+use mimik::ui::command::{Job, Report};
 
 use super::hands::{click, settings, shows};
 use super::kit::look;
 use super::outline::outline;
-use super::photos::{Story, Window, drop_files};
+use super::photos::{Story, Window, ask, drop_files};
 
 fn check(window: &mut Window) {
     settings(window, "Kontrol");
@@ -59,6 +61,28 @@ fn a_nurse_reads_the_whole_journal_again_and_a_changed_photo_is_said() {
     assert!(shows(&window, "Noget er ikke, som det blev skrevet."));
     assert!(shows(&window, "Mangler eller er beskadiget: 1"));
     assert!(shows(&window, "Ubrudt kæde · "));
+}
+
+#[test]
+fn a_check_that_was_stopped_does_not_say_that_all_is_well() {
+    let mut story = Story::begun();
+    let photo = story.three()[0].clone();
+    let mut window = story.nurse();
+    drop_files(&mut window, &[photo]);
+    click(&mut window, "Gem i journalen");
+    settings(&mut window, "Kontrol");
+    let all = VerifyAll(window.state().journal().unwrap().reader());
+    ask(
+        &mut window,
+        Job::new("verify", move |progress| {
+            progress.cancel();
+            Report::Verified(all.run(progress).map(Box::new))
+        }),
+    );
+    look(&mut window, "integrity-stopped");
+    assert!(shows(&window, "Ikke læst: 1"));
+    assert!(shows(&window, "Kontrollen blev stoppet"));
+    assert!(!shows(&window, "Alt er, som det blev skrevet."));
 }
 
 /// For the test that no Danish stands among English words.

@@ -223,7 +223,15 @@ fn a_doctor_confirms_a_clock_that_was_set_back() {
     window.run_ok();
     go_on(&mut window);
     assert!(!shows(&window, "Uret viser"));
-    assert!(!window.state().journal().unwrap().now().unwrap().in_doubt);
+    assert!(
+        !window
+            .state()
+            .journal()
+            .unwrap()
+            .now()
+            .unwrap()
+            .is_in_doubt()
+    );
 }
 #[test]
 fn the_dialog_of_a_new_user_stands_still_from_the_first_frame() {
@@ -262,5 +270,13 @@ fn five_wrong_passphrases_in_a_dialog_make_that_doctor_wait() {
     window.run_ok();
     go_on(&mut window);
     assert!(shows(&window, "For mange forsøg. Vent 1.00."));
-    assert!(window.state().journal().unwrap().now().unwrap().in_doubt);
+    assert!(
+        window
+            .state()
+            .journal()
+            .unwrap()
+            .now()
+            .unwrap()
+            .is_in_doubt()
+    );
 }

@@ -126,7 +126,7 @@ fn resident() -> u64 {
 }
 
 #[test]
-#[ignore = "a measurement"]
+#[ignore = "a measurement: it prints and judges nothing"]
 fn timed_gallery_that_is_scrolled() {
     let asked = std::env::var("MIMIK_PHOTOS").ok();
     let count = asked.and_then(|count| count.parse().ok()).unwrap_or(10_000);
@@ -243,7 +243,7 @@ fn limit(files: &[PathBuf]) -> Vec<Duration> {
 }
 
 #[test]
-#[ignore = "a measurement"]
+#[ignore = "a measurement: it prints and judges nothing"]
 fn timed_opening_of_photos() {
     let files = card();
     if files.is_empty() {
@@ -281,8 +281,8 @@ fn timed_opening_of_photos() {
 }
 
 #[test]
-#[ignore = "a measurement"]
-fn timed_import_of_a_card() {
+#[ignore = "a measurement: it prints and judges nothing"]
+fn timed_reading_of_a_card() {
     let files = card();
     if files.is_empty() {
         return;
@@ -300,18 +300,11 @@ fn timed_import_of_a_card() {
         frame(&mut window);
     }
     tell_frames("reading", &frames);
-    window.get_by_label("Gem i journalen").click();
-    // Those whose view could be proposed; the others wait for somebody to say it.
-    for _ in 0..600 {
-        frame(&mut window);
-    }
-    tell_frames("sealing", &frames);
-    say(&format!("{} are saved", saved(&window, story.patient)));
     say(&format!("most memory {}", memory::told()));
 }
 
 #[test]
-#[ignore = "a measurement"]
+#[ignore = "a measurement: it prints and judges nothing"]
 fn timed_photo_from_drop_to_saved() {
     let files = card();
     let mut story = Story::begun();

@@ -53,11 +53,11 @@ impl IntegritySection {
             Notice::quiet(Icon::Info, &words.intro).show(ui);
             return;
         };
-        let is_well = found.code() == 0;
-        let (status, said) = if is_well {
-            (Status::Ok, &cx.text.cli.all_well)
-        } else {
-            (Status::Stop, &cx.text.cli.faults_found)
+        let (status, said) = match (found.code(), found.findings.photos_left) {
+            (0, 0) => (Status::Ok, &cx.text.cli.all_well),
+            // Nothing wrong was found, but not everything was looked at.
+            (0, _) => (Status::Warn, &words.stopped),
+            (_, _) => (Status::Stop, &cx.text.cli.faults_found),
         };
         Notice::new(status, said).show(ui);
         Card::new(&words.section).show(ui, |ui| {

@@ -239,7 +239,7 @@ impl SettingsPage {
         commands: &mut Vec<Command>,
         ui: &mut Ui,
     ) {
-        let Some(dialog) = self.clock.as_mut().filter(|_| now.in_doubt) else {
+        let Some(dialog) = self.clock.as_mut().filter(|_| now.is_in_doubt()) else {
             self.clock = None;
             return;
         };

@@ -77,7 +77,7 @@ fn reflection_state(cx: &Cx<'_>, reflection: &Reflection, start: Moment) -> Stat
         },
         Reflection::Waived => plain(Status::Pending, cx.text.reflection.waived.clone()),
         Reflection::Running(limit) | Reflection::Over(limit) => {
-            if cx.moment() >= limit.at && !cx.now.in_doubt {
+            if cx.moment() >= limit.at && !cx.now.is_in_doubt() {
                 plain(Status::Ok, words.elapsed.clone())
             } else if start < limit.at {
                 State {

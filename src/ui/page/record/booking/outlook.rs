@@ -70,7 +70,7 @@ impl Outlook {
         let basis = Basis {
             revision: cx.journal.revision(),
             minute: cx.moment().micros().div_euclid(MINUTE),
-            in_doubt: cx.now.in_doubt,
+            in_doubt: cx.now.is_in_doubt(),
             kind: form.kind,
             parts: form.parts(),
             practitioner: form.practitioner,

@@ -67,7 +67,7 @@ fn state(cx: &Cx<'_>, limit: &Limit, chosen: Option<Moment>) -> (Status, String)
 
 /// While the clock is in doubt no period is over (§2.8).
 fn is_over(cx: &Cx<'_>, limit: &Limit) -> bool {
-    cx.moment() >= limit.at && !cx.now.in_doubt
+    cx.moment() >= limit.at && !cx.now.is_in_doubt()
 }
 
 fn events_ui(cx: &Cx<'_>, limit: &Limit, ui: &mut Ui) {
