@@ -1,3 +1,5 @@
+//! The key file: what opens it, what opens nothing, and that each changed byte is noticed.
+
 use super::*;
 use crate::domain::user::Role;
 use crate::vault::fixture::{CHEAP, PASSPHRASE, RECOVERY, id, key_file, user};
