@@ -38,7 +38,7 @@ use super::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
     ProductWatched, SheetApproved,
 };
-use super::set_aside::{PhotoHidden, PhotoWithdrawn};
+use super::set_aside::{EntryMisplaced, EntryWithdrawn, PhotoHidden, PhotoWithdrawn};
 use super::template::{TemplateApproved, TemplateWithdrawn};
 use super::treatment::{Attested, Deviation, NothingGiven, Treatment, TreatmentStarted};
 use super::vial::VialOpened;
@@ -129,6 +129,8 @@ facts! {
     ResponsibleDoctorSet = "responsible_doctor_set", Patient;
     AccessRequested = "access_requested", Patient;
     AccessAnswered = "access_answered", Patient;
+    EntryWithdrawn = "entry_withdrawn", Patient;
+    EntryMisplaced = "entry_misplaced", Patient;
     Consultation = "consultation", Course;
     WrittenInformation = "written_information", Course;
     OralInformation = "oral_information", Course;

@@ -24,6 +24,7 @@ pub mod appointment;
 pub mod backup;
 pub mod clinic;
 pub mod consultation;
+pub mod correction;
 pub mod coverage;
 pub mod information;
 pub mod log;

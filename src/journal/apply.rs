@@ -76,6 +76,9 @@ impl Edit {
                 information::countersign(grounds, patient, entry)
             }
             Self::Amend(amendment) => super::amendments::amend(grounds, amendment),
+            Self::WithdrawEntries(withdrawing) => {
+                super::withdrawals::withdraw(grounds, withdrawing)
+            }
             Self::Book(booking) => appointments::book(grounds, booking),
             Self::Move { appointment, to } => appointments::move_to(grounds, appointment, to),
             Self::BookTooEarly { booking, reason } => {

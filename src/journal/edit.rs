@@ -106,6 +106,8 @@ pub enum Edit {
     },
     /// The same kind of fact again, whole and corrected, with a reason.
     Amend(Amendment),
+    /// Entries that do not belong to this patient, or tell what never happened.
+    WithdrawEntries(Withdrawing),
 
     // Consent and prescription
     GiveConsent {
@@ -356,6 +358,7 @@ impl Edit {
             Self::RecordPlan { .. } => "record_plan",
             Self::Countersign { .. } => "countersign",
             Self::Amend(_) => "amend",
+            Self::WithdrawEntries(_) => "withdraw_entries",
             Self::Book(_) => "book",
             Self::Move { .. } => "move",
             Self::BookTooEarly { .. } => "book_too_early",
@@ -466,6 +469,16 @@ pub struct Amendment {
     pub entry: EntryId,
     pub occurred_at: Moment,
     pub fact: Fact,
+    pub reason: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Withdrawing {
+    pub patient: PatientId,
+    /// Any version of each.
+    pub entries: Vec<EntryId>,
+    /// Whom they are about; absent if nobody knows, or if they are about nobody.
+    pub to: Option<PatientId>,
     pub reason: String,
 }
 

@@ -34,8 +34,10 @@ mod refusal;
 mod safety;
 mod steady;
 mod templates;
+mod treatment_corrections;
 pub mod treatments;
 mod users;
+pub mod withdrawals;
 
 pub mod demo;
 pub mod door;
@@ -48,7 +50,9 @@ pub use backups::BackupSource;
 pub use clinic::ClinicState;
 pub use clock::{Clock, Now};
 pub use consultations::already_informed;
-pub use edit::{Amendment, Booking, DraftContent, Edit, Registration, SealedPhoto, Slot};
+pub use edit::{
+    Amendment, Booking, DraftContent, Edit, Registration, SealedPhoto, Slot, Withdrawing,
+};
 pub use error::{Error, Result};
 pub use ids::Ids;
 pub use refusal::{PatientWarning, Refusal, Thing};

@@ -21,8 +21,20 @@ pub fn consent(
     at: Moment,
     consent: PhotoUseConsented,
 ) -> Result<Decision> {
-    grounds.author.must_be(Role::Doctor)?;
+    must_be_whole(grounds, &consent)?;
     grounds.must_have_happened(at)?;
+    let course = grounds.course(patient)?;
+    if !consent.photos.iter().all(|id| course.photo(*id).is_some()) {
+        return Err(Refusal::Unknown(Thing::Photo).into());
+    }
+    let days = grounds.clinic.policy.publication_days;
+    may_be_signed(&course, at, (grounds.now.moment, days)).map_err(Refusal::PhotoUse)?;
+    Ok(Decision::of(patient, at, consent))
+}
+
+/// What it says is complete, and a doctor says it.
+pub fn must_be_whole(grounds: &Grounds<'_>, consent: &PhotoUseConsented) -> Result<()> {
+    grounds.author.must_be(Role::Doctor)?;
     must_be_text(&consent.used_where)?;
     must_be_text(&consent.assessment)?;
     let beyond = |purpose: &Purpose| !purpose.is_documentation();
@@ -32,13 +44,7 @@ pub fn consent(
     if consent.photos.is_empty() {
         return Err(Refusal::NoPhotos.into());
     }
-    let course = grounds.course(patient)?;
-    if !consent.photos.iter().all(|id| course.photo(*id).is_some()) {
-        return Err(Refusal::Unknown(Thing::Photo).into());
-    }
-    let days = grounds.clinic.policy.publication_days;
-    may_be_signed(&course, at, (grounds.now.moment, days)).map_err(Refusal::PhotoUse)?;
-    Ok(Decision::of(patient, at, consent))
+    Ok(())
 }
 
 /// Whoever may see photos may ask for copies; what for and for whom is written before any leaves.

@@ -67,6 +67,12 @@ pub enum Refusal {
     DraftChanged,
     /// An amendment is the same kind of fact as what it amends.
     OtherKind,
+    /// A correction that says the same.
+    NothingCorrected,
+    /// It was withdrawn: nothing follows from it any more, so there is nothing to correct.
+    EntryWithdrawn,
+    /// Something that stands names it: that is withdrawn first, or together with it.
+    StillNamed(EntryId),
     /// Only what was recorded late, and not yet countersigned.
     NothingToCountersign,
 

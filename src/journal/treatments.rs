@@ -18,7 +18,8 @@ use super::gate::Asked;
 use super::grounds::{Grounds, must_be_text};
 use super::refusal::{Refusal, Thing};
 
-/// Signed by the person who injected; aftercare and treatment become facts together (R90).
+/// Signed by the person who injected; aftercare and treatment become facts together (R90). A draft that corrects is signed as
+/// a new version.
 pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
     grounds.author.must_be_clinician()?;
     let stored = grounds.own_draft(id)?;
@@ -26,6 +27,10 @@ pub fn sign(grounds: &Grounds<'_>, id: DraftId) -> Result<Decision> {
         return Err(Refusal::NotDrafted.into());
     };
     let patient = stored.patient;
+    if let Some(correction) = &draft.correction {
+        let decision = super::treatment_corrections::correct(grounds, patient, &draft, correction)?;
+        return Ok(decision.draft(DraftChange::Discard(id)));
+    }
     let course = grounds.course(patient)?;
     let started = must_be_own_start(grounds, &course, &draft)?;
     let (began, ended) = times(grounds, &draft, started)?;
@@ -131,14 +136,17 @@ fn must_be_own_start(
     Ok(told.occurred_at)
 }
 
-fn start_of(course: &Course, start: EntryId) -> Result<&Told<TreatmentStarted>, Refusal> {
+pub(super) fn start_of(
+    course: &Course,
+    start: EntryId,
+) -> Result<&Told<TreatmentStarted>, Refusal> {
     let mut starts = course.starts.iter();
     let told = starts.find(|told| told.versions.contains(&start));
     told.ok_or(Refusal::Unknown(Thing::Entry))
 }
 
 /// `S` never lies before the gate opened, and `E` never before `S` (§2).
-fn times(
+pub(super) fn times(
     grounds: &Grounds<'_>,
     draft: &TreatmentDraft,
     opened: Moment,
@@ -160,6 +168,15 @@ fn aftercare(draft: &TreatmentDraft, phone: &str) -> Option<AftercareGiven> {
         written: draft.aftercare_written,
         phone: phone.to_owned(),
     })
+}
+
+/// What was given is told otherwise by the one who gave it, or by a doctor.
+pub fn practitioner_or_doctor(grounds: &Grounds<'_>, practitioner: UserId) -> Result<(), Refusal> {
+    if practitioner == grounds.author.user {
+        Ok(())
+    } else {
+        grounds.author.must_be(Role::Doctor)
+    }
 }
 
 /// A doctor stands by what a nurse has done. For a deviation she gives her passphrase and a reason of her own (§7.3).

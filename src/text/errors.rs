@@ -69,6 +69,9 @@ impl Text {
             Refusal::NotDrafted => words.not_drafted.clone(),
             Refusal::DraftChanged => words.draft_changed.clone(),
             Refusal::OtherKind => words.other_kind.clone(),
+            Refusal::NothingCorrected => words.nothing_corrected.clone(),
+            Refusal::EntryWithdrawn => words.entry_withdrawn.clone(),
+            Refusal::StillNamed(_) => words.still_named.clone(),
             Refusal::NothingToCountersign => words.nothing_to_countersign.clone(),
             Refusal::NotBookable(verdict) => self.verdict(verdict, None, today),
             Refusal::UnderAge { from } => fill(

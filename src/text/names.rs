@@ -197,6 +197,8 @@ impl Text {
             "photo_aligned" => &words.photo_aligned,
             "photo_marked" => &words.photo_marked,
             "photo_withdrawn" => &words.photo_withdrawn,
+            "entry_withdrawn" => &words.entry_withdrawn,
+            "entry_misplaced" => &words.entry_misplaced,
             "photo_hidden" => &words.photo_hidden,
             "photo_use_consented" => &words.photo_use_consented,
             "vial_opened" => &words.vial_opened,

@@ -1,21 +1,11 @@
 //! Correcting a signed consultation: a draft made of what stands, and what of it has been changed.
 
-use serde::{Deserialize, Serialize};
-
 use super::draft::{ConsultationDraft, OralDraft, PlanDraft, Signed, WrittenDraft};
 use super::{Consultation, Plan};
+use crate::domain::correction::Correction;
 use crate::domain::id::EntryId;
 use crate::domain::information::{Companion, Mode, OralInformation, WrittenInformation};
 use crate::domain::time::Moment;
-
-/// Which consultation a draft corrects, and why.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Correction {
-    /// The first version of the consultation.
-    pub entry: EntryId,
-    pub reason: String,
-}
 
 impl ConsultationDraft {
     /// The draft that says what stands already, to be changed and signed as a new version.

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::correction::Correction;
 use super::half_typed::{HalfTyped, TypedField};
 use super::health::{Answer, Choice, HealthItem, PriorToxin};
 use super::missing::{AlreadyInformed, Missing};
 use super::{Consultation, Medicine, Outcome, Plan, PlannedArea};
 use crate::domain::area::Area;
+use crate::domain::correction::Correction;
 use crate::domain::information::{
     Channel, Companion, InformationDeclined, Mark, Mode, OralInformation, Receipt, Scope, Topic,
     WrittenInformation,

@@ -8,7 +8,6 @@ mod half_typed;
 mod health;
 mod missing;
 
-pub use correction::Correction;
 pub use draft::{ConsultationDraft, OralDraft, PlanDraft, Signed, WrittenDraft};
 pub use half_typed::{HalfTyped, Precision, TypedField};
 pub use health::{Answer, Choice, HealthCard, HealthItem, PriorToxin, Weight};

@@ -1,11 +1,14 @@
 //! What each kind of fact adds to a course, or changes in it.
 
+use std::collections::BTreeMap;
+
 use super::{Appointment, AppointmentState, Correctable, Course, Told};
 use crate::domain::aftercare::AdverseEvent;
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::patient::Patient;
+use crate::domain::time::Moment;
 
 impl Course {
     /// Adds the next entry. Facts of the clinic and of the log say nothing about a course.
@@ -31,6 +34,7 @@ impl Course {
             Fact::ContactNote(fact) => tell(&mut self.notes, entry, fact.clone()),
             Fact::AccessRequested(fact) => tell(&mut self.access_requests, entry, fact.clone()),
             Fact::AccessAnswered(fact) => tell(&mut self.access_answers, entry, fact.clone()),
+            Fact::EntryMisplaced(fact) => tell(&mut self.misplaced, entry, fact.clone()),
             Fact::PhotoAttached(fact) => tell(&mut self.photos, entry, fact.clone()),
             Fact::PhotoAligned(fact) => self.align(fact),
             Fact::PhotoMarked(fact) => self.mark(fact),
@@ -53,8 +57,14 @@ impl Course {
             Fact::NothingGiven(fact) => {
                 self.nothing_given.insert(fact.start);
             }
-            Fact::Treatment(fact) => tell(&mut self.given, entry, fact.clone()),
-            Fact::Deviation(fact) => tell(&mut self.deviations, entry, fact.clone()),
+            Fact::Treatment(fact) => {
+                unless_changed(&mut self.attested, &self.given, entry, fact);
+                tell(&mut self.given, entry, fact.clone());
+            }
+            Fact::Deviation(fact) => {
+                unless_changed(&mut self.attested, &self.deviations, entry, fact);
+                tell(&mut self.deviations, entry, fact.clone());
+            }
             Fact::Attested(fact) => self.attest(entry, fact.entry),
             Fact::AftercareGiven(fact) => tell(&mut self.aftercare, entry, fact.clone()),
             Fact::AdverseEvent(fact) => self.tell_adverse_event(entry, fact),
@@ -86,7 +96,9 @@ impl Course {
             Fact::AppointmentNoShow(fact) => self.change(fact.appointment, |appointment| {
                 appointment.state = AppointmentState::NoShow { at };
             }),
-            Fact::VaultCreated(_)
+            // What it withdraws was left out before this walk began.
+            Fact::EntryWithdrawn(_)
+            | Fact::VaultCreated(_)
             | Fact::ClinicChanged(_)
             | Fact::PolicyChanged(_)
             | Fact::UserAdded(_)
@@ -195,5 +207,20 @@ fn tell<T: Correctable>(list: &mut Vec<Told<T>>, entry: &Entry, value: T) {
     match known {
         Some(told) => told.correct(entry, value),
         None => list.push(Told::first(entry, value)),
+    }
+}
+
+/// Whoever stood by what was given stood by what she had read: a correction of more than its words waits for a doctor again.
+fn unless_changed<T: Correctable>(
+    attested: &mut BTreeMap<EntryId, (UserId, Moment)>,
+    list: &[Told<T>],
+    entry: &Entry,
+    value: &T,
+) {
+    let amended = entry.header.amends;
+    let mut all = list.iter();
+    let known = all.find(|told| amended.is_some_and(|id| told.versions.contains(&id)));
+    if let Some(told) = known.filter(|told| told.value.counts() != value.counts()) {
+        attested.remove(&told.id);
     }
 }

@@ -11,6 +11,7 @@ mod standing;
 mod told;
 mod treatment;
 mod under_map;
+mod withdrawn;
 
 pub use appointment::{Appointment, AppointmentState, Move, TooEarly};
 pub use counts::Screened;
@@ -35,7 +36,7 @@ use super::patient::{ContactNote, Patient};
 use super::photo::PhotoAttached;
 use super::photo_use::PhotoUseConsented;
 use super::prescription::{Prescription, RepeatExempted};
-use super::set_aside::{Hiding, Withdrawal};
+use super::set_aside::{EntryMisplaced, Hiding, Withdrawal};
 use super::time::Moment;
 use super::treatment::{self as treatment_facts, Deviation, TreatmentStarted};
 use super::vial::VialOpened;
@@ -70,6 +71,10 @@ pub struct Course {
     pub hidden: BTreeMap<EntryId, Hiding>,
     /// Photos that were attached to the wrong patient; they are not among `photos`.
     pub withdrawn_photos: Vec<Withdrawal>,
+    /// Every version of what was withdrawn otherwise, with how it was; nothing else here comes from any of them.
+    pub withdrawn: BTreeMap<EntryId, Withdrawal>,
+    /// What somebody wrote about her in another record by mistake.
+    pub misplaced: Vec<Told<EntryMisplaced>>,
     pub photo_uses: Vec<Told<PhotoUseConsented>>,
     pub consents: Vec<Told<ConsentGiven>>,
     pub withdrawals: Vec<Told<ConsentWithdrawn>>,
@@ -108,9 +113,14 @@ impl Course {
     pub fn of(entries: &[Entry]) -> Self {
         let mut in_order: Vec<&Entry> = entries.iter().collect();
         in_order.sort_by_key(|entry| entry.header.seq);
-        let mut course = Self::default();
+        let mut course = Self {
+            withdrawn: withdrawn::all(&in_order),
+            ..Self::default()
+        };
         for entry in in_order {
-            course.add(entry);
+            if !course.withdrawn.contains_key(&entry.header.id) {
+                course.add(entry);
+            }
         }
         course.treatments = course.treatments_told();
         course

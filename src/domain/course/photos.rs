@@ -27,7 +27,7 @@ impl Course {
         self.photos.retain(|told| told.id != photo);
         self.withdrawn_photos.push(Withdrawal {
             entry: entry.header.id,
-            photo,
+            of: photo,
             at: entry.header.recorded_at.whole_second(),
             to: fact.to,
         });

@@ -65,6 +65,16 @@ impl Course {
         event.value.reported || steps.any(|told| told.value.done == EventDone::Reported)
     }
 
+    /// The first version of a vial, whichever version is named.
+    pub fn first_version_of_vial(&self, id: EntryId) -> EntryId {
+        first_of(&self.vials, id)
+    }
+
+    /// The same of an adverse event.
+    pub fn first_version_of_event(&self, id: EntryId) -> EntryId {
+        first_of(&self.adverse_events, id)
+    }
+
     /// The first version of what an entry tells, by which countersignatures and attestations are found.
     pub fn first_version(&self, id: EntryId) -> EntryId {
         let mut all = versions(&self.written)
@@ -87,6 +97,12 @@ impl Course {
         all.find(|(_, versions)| versions.contains(&id))
             .map_or(id, |(first, _)| first)
     }
+}
+
+fn first_of<T>(list: &[Told<T>], id: EntryId) -> EntryId {
+    let mut all = versions(list);
+    all.find(|(_, versions)| versions.contains(&id))
+        .map_or(id, |(first, _)| first)
 }
 
 fn versions<T>(list: &[Told<T>]) -> impl Iterator<Item = (EntryId, &[EntryId])> {

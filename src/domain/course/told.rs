@@ -15,6 +15,7 @@ use crate::domain::information::{
 };
 use crate::domain::patient::{ContactNote, Patient};
 use crate::domain::photo::{Phase, PhotoAttached, View};
+use crate::domain::set_aside::EntryMisplaced;
 use crate::domain::time::{Day, Moment};
 use crate::domain::units::Units;
 
@@ -198,6 +199,12 @@ impl Correctable for ContactNote {
 }
 
 impl Correctable for AccessRequested {
+    type Counts = ();
+
+    fn counts(&self) -> Self::Counts {}
+}
+
+impl Correctable for EntryMisplaced {
     type Counts = ();
 
     fn counts(&self) -> Self::Counts {}

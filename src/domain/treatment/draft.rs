@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{DrawnVial, InjectionMap, Point, Unfinished};
+use super::{DrawnVial, InjectionMap, Point, Treatment, Unfinished};
+use crate::domain::correction::Correction;
 use crate::domain::id::EntryId;
 use crate::domain::product::ProductId;
 use crate::domain::time::Moment;
@@ -42,6 +43,9 @@ pub struct TreatmentDraft {
     pub aftercare_written: bool,
     #[serde(default)]
     pub half_typed: HalfTyped,
+    /// Set when the draft corrects what is signed already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
 }
 
 /// What stands in a field and is no time or amount yet: kept so that a lock or a crash loses no key.
@@ -90,7 +94,37 @@ impl TreatmentDraft {
             aftercare_oral: false,
             aftercare_written: false,
             half_typed: HalfTyped::default(),
+            correction: None,
         }
+    }
+
+    /// The draft that says what stands already, to be changed and signed as a new version. Its map is the caller's, who knows
+    /// the places of the face.
+    pub fn correcting(
+        (treatment, start): (EntryId, EntryId),
+        stands: &Treatment,
+        map: InjectionMap,
+    ) -> Option<Self> {
+        let product = stands.vials.first()?.product.clone();
+        let vials = stands.vials.iter().map(|drawn| DrawnDraft {
+            vial: drawn.vial,
+            drawn: drawn.drawn,
+        });
+        Some(Self {
+            map,
+            vials: vials.collect(),
+            began: Some(stands.started),
+            ended: Some(stands.ended),
+            disinfected: stands.disinfected,
+            needle: stands.needle.clone(),
+            anaesthesia: stands.anaesthesia.clone(),
+            note: stands.note.clone(),
+            correction: Some(Correction {
+                entry: treatment,
+                reason: String::new(),
+            }),
+            ..Self::new(start, product)
+        })
     }
 
     /// The points, as they would be signed.

@@ -201,7 +201,7 @@ impl Journal {
         if self.reviews() {
             return BTreeSet::new();
         }
-        let withdrawn = course.withdrawn_photos.iter().map(|one| one.photo);
+        let withdrawn = course.withdrawn_photos.iter().map(|one| one.of);
         course.hidden.keys().copied().chain(withdrawn).collect()
     }
 

@@ -65,6 +65,7 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         Fact::VialOpened(fact) => vials::opened(db, happened, fact),
         Fact::Treatment(fact) => vials::treated(db, happened, fact),
         Fact::Deviation(fact) => vials::deviated(db, happened, fact),
+        Fact::EntryWithdrawn(_) => vials::withdrawn(db, happened),
         Fact::VaultCreated(_)
         | Fact::ClinicChanged(_)
         | Fact::PolicyChanged(_)
@@ -92,6 +93,7 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::ContactNote(_)
         | Fact::AccessRequested(_)
         | Fact::AccessAnswered(_)
+        | Fact::EntryMisplaced(_)
         | Fact::ConsentGiven(_)
         | Fact::ConsentWithdrawn(_)
         | Fact::Prescription(_)

@@ -25,6 +25,18 @@ pub(super) fn deviated(db: &Connection, happened: &Happened<'_>, fact: &Deviatio
     drawn(db, happened, &fact.vials)
 }
 
+/// A vial that was never opened for this patient, or a treatment that never was hers, is found under her no more.
+pub(super) fn withdrawn(db: &Connection, happened: &Happened<'_>) -> Result<()> {
+    forget(db, happened.root)?;
+    let parameters = named_params! { ":entry": happened.root.as_bytes() };
+    row::change(
+        db,
+        "DELETE FROM vial_index WHERE entry = :entry",
+        parameters,
+    )?;
+    Ok(())
+}
+
 fn index(
     db: &Connection,
     happened: &Happened<'_>,

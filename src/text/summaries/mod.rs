@@ -10,6 +10,7 @@ mod log;
 mod person;
 mod photo;
 mod safety;
+mod set_aside;
 mod template;
 mod treatment;
 
@@ -101,6 +102,8 @@ impl Text {
             Fact::PhotoAligned(fact) => self.photo_named(fact.photo, around),
             Fact::PhotoMarked(fact) => self.photo_marked(fact, around),
             Fact::PhotoWithdrawn(fact) => self.photo_withdrawn(fact, entry, around),
+            Fact::EntryWithdrawn(fact) => self.entry_withdrawn(fact, entry, around),
+            Fact::EntryMisplaced(fact) => self.entry_misplaced(fact, around),
             Fact::PhotoHidden(fact) => self.photo_hidden(fact, around),
             Fact::PhotoUseConsented(fact) => self.photo_use_consented(fact),
             Fact::VialOpened(fact) => self.vial_opened(fact, around),

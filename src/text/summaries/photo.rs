@@ -1,7 +1,6 @@
 //! Photos: what they show, and what became of them.
 
 use super::Around;
-use crate::domain::course::Course;
 use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
 use crate::domain::id::EntryId;
@@ -87,18 +86,6 @@ impl Text {
         pieces.push(self.photos_counted(fact.photos.len()));
         pieces.push(self.quoted(&fact.used_where));
         pieces
-    }
-
-    /// »Trukket tilbage« or »Skjult«, for a photo that is out of sight.
-    pub fn set_aside(&self, course: &Course, photo: EntryId) -> Option<&str> {
-        let mut withdrawn = course.withdrawn_photos.iter();
-        if withdrawn.any(|one| one.photo == photo) {
-            Some(&self.photo_acts.withdrawn_word)
-        } else if course.hidden.contains_key(&photo) {
-            Some(&self.photo_acts.hidden)
-        } else {
-            None
-        }
     }
 
     /// »1 foto«, »12 fotos«.

@@ -399,6 +399,14 @@ fn lines_say_what_happened_in_plain_danish() {
         ),
         ("photo_withdrawn", "Hører ikke til denne patient"),
         (
+            "entry_withdrawn",
+            "Hører til en anden patient og gælder ikke her",
+        ),
+        (
+            "entry_misplaced",
+            "Behandling tirsdag 24. nov. kl. 07.30 blev skrevet i en anden journal ved en fejl og er trukket tilbage der. Skriv det her, hvis det mangler.",
+        ),
+        (
             "photo_hidden",
             "Før · Front, hvile · tirsdag 24. nov. kl. 07.30 · Skjult: Uskarpt",
         ),

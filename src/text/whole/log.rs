@@ -155,6 +155,7 @@ impl Text {
             "align_photo" => "photo_aligned",
             "mark_photo" => "photo_marked",
             "withdraw_photo" => "photo_withdrawn",
+            "withdraw_entries" => "entry_withdrawn",
             "hide_photo" => "photo_hidden",
             "consent_to_photo_use" => "photo_use_consented",
             "add_user" => "user_added",

@@ -16,6 +16,7 @@ mod log;
 mod photo;
 mod plain;
 mod safety;
+mod set_aside;
 mod template;
 mod treatment;
 
@@ -94,6 +95,8 @@ impl Text {
             Fact::PhotoAligned(fact) => photo::aligned(&mut lines, fact),
             Fact::PhotoMarked(fact) => photo::marked(&mut lines, fact),
             Fact::PhotoWithdrawn(fact) => photo::withdrawn(&mut lines, fact),
+            Fact::EntryWithdrawn(fact) => set_aside::withdrawn(&mut lines, fact),
+            Fact::EntryMisplaced(fact) => set_aside::misplaced(&mut lines, fact),
             Fact::PhotoHidden(fact) => photo::hidden(&mut lines, fact),
             Fact::PhotoUseConsented(fact) => photo::use_consented(&mut lines, fact),
             Fact::VialOpened(fact) => treatment::vial(&mut lines, fact),

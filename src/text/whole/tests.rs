@@ -141,6 +141,11 @@ const EXAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"photo":"ID","marks":[{"arrow":{"from":{"x":219,"y":403},"to":{"x":421,"y":404}}},{"ring":{"middle":{"x":5,"y":6},"radius":77}},{"text":{"at":{"x":8,"y":9},"text":"~ord~"}}]}"#,
     ),
     ("photo_withdrawn", r#"{"v":1,"to":"ID"}"#),
+    ("entry_withdrawn", r#"{"v":1,"to":"ID"}"#),
+    (
+        "entry_misplaced",
+        r#"{"v":1,"entry":"ID","what":"treatment","at":"2026-11-25T13:30:00Z"}"#,
+    ),
     (
         "photo_hidden",
         r#"{"v":1,"photo":"ID","hidden":true,"why":"~hvorfor~"}"#,

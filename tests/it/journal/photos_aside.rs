@@ -65,7 +65,7 @@ fn a_photo_goes_to_the_right_patient_with_its_file_and_both_keep_the_trace() {
     );
     let left = journal.record(wrong).unwrap();
     assert!(left.photos.is_empty());
-    assert_eq!(left.course.withdrawn_photos[0].photo, photo);
+    assert_eq!(left.course.withdrawn_photos[0].of, photo);
     let entry = left.entries.last().unwrap();
     assert_eq!(entry.header.amends, Some(photo));
     assert_eq!(entry.reason.as_deref(), Some(WHY));

@@ -7,10 +7,12 @@ use crate::domain::alignment::{PhotoAligned, Pupils, Spot};
 use crate::domain::area::Area;
 use crate::domain::consent::ConsentForm;
 use crate::domain::fact::Fact;
+use crate::domain::id::PatientId;
 use crate::domain::mark::{Mark, PhotoMarked};
 use crate::domain::photo::{Phase, PhotoAttached, Purpose, TakenFrom, View};
 use crate::domain::photo_use::PhotoUseConsented;
-use crate::domain::set_aside::{PhotoHidden, PhotoWithdrawn};
+use crate::domain::set_aside::{EntryMisplaced, EntryWithdrawn, PhotoHidden, PhotoWithdrawn};
+use crate::domain::time::Moment;
 
 pub fn of_photos() -> Vec<Fact> {
     vec![
@@ -32,6 +34,16 @@ pub fn of_photos() -> Vec<Fact> {
         }
         .into(),
         PhotoWithdrawn { to: None }.into(),
+        EntryWithdrawn {
+            to: Some(PatientId::from_bytes([6; 16])),
+        }
+        .into(),
+        EntryMisplaced {
+            entry: id(18),
+            what: "treatment".to_owned(),
+            at: Moment::parse_rfc3339("2026-11-24T06:30:00Z").expect("a moment"),
+        }
+        .into(),
         PhotoHidden {
             photo: id(17),
             hidden: true,

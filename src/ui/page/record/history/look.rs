@@ -93,7 +93,8 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
         Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
-        Fact::PhotoWithdrawn(_) | Fact::PhotoHidden(_) => Icon::EyeOff,
+        Fact::PhotoWithdrawn(_) | Fact::PhotoHidden(_) | Fact::EntryWithdrawn(_) => Icon::EyeOff,
+        Fact::EntryMisplaced(_) => Icon::UserRound,
         Fact::VialOpened(_) => Icon::ScanBarcode,
         Fact::WarningAccepted(_) | Fact::RuleOverridden(_) | Fact::Deviation(_) => {
             Icon::ShieldAlert

@@ -155,7 +155,10 @@ impl Writer<'_> {
     fn badges(&self, entry: &Entry) -> Vec<(String, Tone)> {
         let words = &self.text.overview;
         let mut badges = Vec::new();
-        let withdraws = matches!(entry.fact, Fact::PhotoWithdrawn(_));
+        let withdraws = matches!(
+            entry.fact,
+            Fact::PhotoWithdrawn(_) | Fact::EntryWithdrawn(_)
+        );
         if entry.header.amends.is_some() && !withdraws {
             badges.push((words.amendment.clone(), Tone::Warn));
         }
