@@ -90,12 +90,12 @@ const fn is_a_doctors(fact: &Fact) -> bool {
     )
 }
 
-/// What else stands and falls with an entry: what the gate was asked for a treatment, whatever was signed in the same moment.
+/// What was signed together with an entry: one signature has one moment, to the microsecond.
 pub fn written_together<'e>(entries: &'e [Entry], entry: &Entry) -> Vec<&'e Entry> {
     let header = &entry.header;
     let together = |other: &&Entry| {
         other.header.user == header.user
-            && other.header.recorded_at.whole_second() == header.recorded_at.whole_second()
+            && other.header.recorded_at == header.recorded_at
             && other.header.amends.is_none()
             && other.header.id != header.id
             && may_be_withdrawn(&other.fact)

@@ -127,6 +127,9 @@ impl App {
                 self.run(ctx, command);
             }
         }
+        if let Session::Open(desk) = &mut self.session {
+            desk.read_again(&mut self.commands);
+        }
     }
 
     pub fn ui(&mut self, ui: &mut Ui) {

@@ -115,7 +115,7 @@ impl Desk {
         self.locks_in = left;
     }
 
-    /// Before each frame: what is typed is saved in time, and pages that have seen an older revision read again.
+    /// Before each frame: what is typed is saved in time.
     pub fn logic(&mut self, ctx: &Context, commands: &mut Vec<Command>, clock: &Clock) {
         // The clock in the top bar moves by the minute, and with it everything that time alone changes.
         let into_minute = clock
@@ -131,10 +131,16 @@ impl Desk {
         self.count_flags();
         if let Some(record) = &mut self.record {
             record.save_in_time(ctx, clock.uptime(), commands);
-            if let Err(error) = record.read_again(&self.journal) {
-                commands.push(Command::CloseRecord);
-                self.unread = Some(error);
-            }
+        }
+    }
+
+    /// After everything that was asked for is done, and before it is drawn: no page sees a newer journal than its record.
+    pub fn read_again(&mut self, commands: &mut Vec<Command>) {
+        if let Some(record) = &mut self.record
+            && let Err(error) = record.read_again(&self.journal)
+        {
+            commands.push(Command::CloseRecord);
+            self.unread = Some(error);
         }
     }
 

@@ -7,6 +7,7 @@ mod booking;
 mod cli;
 mod compare;
 mod consultation;
+mod correcting;
 mod findings;
 mod findings_dose;
 mod findings_health;
@@ -46,6 +47,7 @@ pub use booking::Booking;
 pub use cli::Cli;
 pub use compare::{Compare, Viewer};
 pub use consultation::{Consultation, Sheet};
+pub use correcting::Correcting;
 pub use findings::Findings;
 pub use findings_dose::FindingsDose;
 pub use findings_health::FindingsHealth;
@@ -117,6 +119,7 @@ words! {
         faults: Faults,
         photos: Photos,
         photo_acts: PhotoActs,
+        correcting: Correcting,
         photo_sheet: PhotoSheet,
         photos_in: PhotosIn,
         cli: Cli,

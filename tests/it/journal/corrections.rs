@@ -53,8 +53,7 @@ fn correct(
     change: impl FnOnce(&mut TreatmentDraft),
 ) -> Result<Receipt, Error> {
     let (id, start, stands) = given(journal, patient);
-    let mut map = InjectionMap::from_points(&stands.points, |_| None);
-    map.fill_vials(stands.vials[0].vial);
+    let map = InjectionMap::from_signed(&stands.points, |_| None);
     let mut draft = TreatmentDraft::correcting((id, start), &stands, map).unwrap();
     draft.correction = Some(Correction {
         entry: id,

@@ -8,7 +8,7 @@ mod backups;
 mod broken;
 mod clock;
 mod consultations;
-mod corrections;
+pub mod corrections;
 mod door;
 mod drafts;
 mod follow_ups;

@@ -16,6 +16,7 @@ mod backups;
 mod booking;
 mod compare;
 mod consultation;
+mod corrections;
 mod drawn;
 mod first_start;
 mod follow_up;

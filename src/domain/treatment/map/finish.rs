@@ -20,16 +20,15 @@ impl InjectionMap {
     /// of a point.
     pub fn from_points(points: &[Point], site_of: impl Fn(&MapPoint) -> Option<String>) -> Self {
         let places = points.iter().map(|point| MapPoint {
-            site: String::new(),
-            area: point.area.clone(),
-            muscle: point.muscle.clone(),
-            side: point.side,
-            x: point.x,
-            y: point.y,
-            units: Some(point.units),
             vial: None,
+            ..signed(point)
         });
         Self::from_places(places, site_of)
+    }
+
+    /// The points of a treatment that is corrected, with the vials that they were drawn from.
+    pub fn from_signed(points: &[Point], site_of: impl Fn(&MapPoint) -> Option<String>) -> Self {
+        Self::from_places(points.iter().map(signed), site_of)
     }
 
     /// Each point at the site that is known for it; without one, or with one that is taken, it is a free point.
@@ -72,5 +71,18 @@ impl InjectionMap {
         } else {
             Err(Unfinished(lacks))
         }
+    }
+}
+
+fn signed(point: &Point) -> MapPoint {
+    MapPoint {
+        site: String::new(),
+        area: point.area.clone(),
+        muscle: point.muscle.clone(),
+        side: point.side,
+        x: point.x,
+        y: point.y,
+        units: Some(point.units),
+        vial: Some(point.vial),
     }
 }

@@ -17,6 +17,7 @@ pub mod decide;
 pub mod identity;
 mod kept;
 pub mod saving;
+pub mod whose;
 
 use std::time::Duration;
 

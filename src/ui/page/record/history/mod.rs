@@ -1,11 +1,14 @@
 //! History: every entry of the record, whole, with who and when; originals beside corrections (`design.md` §9.12).
 
+mod acts;
+mod correct;
 pub mod integrity;
 mod line;
 pub mod look;
 mod panel;
 mod table;
 mod thumbnail;
+mod withdraw;
 
 use eframe::egui::{Id, Key, Modifiers, Ui};
 
@@ -14,6 +17,7 @@ use crate::domain::fact::Fact;
 use crate::domain::fold::fold;
 use crate::domain::id::{EntryId, UserId};
 use crate::domain::log::Export;
+use crate::domain::time::Day;
 use crate::domain::user::Role;
 use crate::journal::task::ChainState;
 use crate::journal::view::RecordView;
@@ -31,6 +35,7 @@ use crate::ui::widget::key;
 use crate::ui::widget::segmented::Segmented;
 use crate::ui::widget::shell::{self, Side};
 
+use acts::Dialog;
 use integrity::{Standing, chain_words, check_again};
 use line::Row;
 use look::Group;
@@ -52,6 +57,9 @@ pub struct HistoryPage {
     /// The broken entry that the list has jumped to already.
     jumped: Option<i64>,
     panel: Panel,
+    dialog: Dialog,
+    /// For the words of an error when no clock can be read.
+    seen: Option<Day>,
 }
 
 /// For what a reviewer opened the record last.
@@ -67,7 +75,12 @@ pub fn purpose_of(view: &RecordView, reader: UserId) -> Option<&str> {
 
 impl HistoryPage {
     /// True if the page shows itself what came of the edit.
-    pub fn answered(&mut self, _text: &Text, edit: &Edit, result: &Result<Receipt, Error>) -> bool {
+    pub fn answered(&mut self, text: &Text, edit: &Edit, result: &Result<Receipt, Error>) -> bool {
+        if let Some(today) = self.seen
+            && self.dialog.answered(text, today, edit, result)
+        {
+            return true;
+        }
         let number = matches!(
             edit,
             Edit::NoteExport {
@@ -95,8 +108,14 @@ impl HistoryPage {
             .selected
             .and_then(|id| self.rows.iter().find(|row| row.id == id));
         let panel = &mut self.panel;
-        side.show(ui, |ui| panel.ui(cx, view, chosen, ui));
+        let mut asked = None;
+        side.show(ui, |ui| asked = panel.ui(cx, view, chosen, ui));
         shell::main_fixed(ui, |ui| self.list_ui(cx, view, &shown, ui));
+        if let Some(asked) = asked {
+            self.dialog.open(cx, view, asked);
+        }
+        self.dialog.ui(cx, view, ui);
+        self.seen = Some(cx.today());
     }
 
     fn read(&mut self, cx: &Cx<'_>, view: &RecordView) {

@@ -17,6 +17,7 @@ use crate::ui::widget::check_row::pair;
 use crate::ui::widget::chip::{Chip, chip};
 use crate::ui::widget::{shell, timeline};
 
+use super::acts::{self, Asked};
 use super::integrity::Standing;
 use super::line::{Row, find, named, versions, was_written_later};
 use super::look::as_text;
@@ -52,7 +53,14 @@ impl Panel {
         self.full_number = self.read.as_ref().map(|((entry, ..), _)| *entry);
     }
 
-    pub fn ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, chosen: Option<&Row>, ui: &mut Ui) {
+    /// Shows it; gives back what was asked for about the entry.
+    pub fn ui(
+        &mut self,
+        cx: &mut Cx<'_>,
+        view: &RecordView,
+        chosen: Option<&Row>,
+        ui: &mut Ui,
+    ) -> Option<Asked> {
         let entry = chosen.and_then(|row| find(view, row.id));
         let (Some(row), Some(entry)) = (chosen, entry) else {
             let words = &cx.text.reading;
@@ -64,12 +72,15 @@ impl Panel {
                     ui.label(Theme::of(ui).muted(&words.choose));
                 },
             );
-            return;
+            return None;
         };
         self.read(cx, view, entry);
         head_ui(cx, row, entry, ui);
+        // Above the content, which can be long.
+        let asked = acts::ui(cx, view, entry, ui);
         self.content_ui(cx, view, entry, ui);
         integrity_ui(cx, view, entry, ui);
+        asked
     }
 
     fn read(&mut self, cx: &Cx<'_>, view: &RecordView, entry: &Entry) {

@@ -72,8 +72,8 @@ impl TreatmentPage {
             return;
         };
         let view = journal.record(self.patient).ok();
-        let start = view.as_ref().and_then(|view| view.course.running_start());
-        if let Some(start) = start {
+        let mut starts = view.iter().flat_map(|view| &view.course.starts);
+        if let Some(start) = starts.find(|start| super::is_of(draft, start)) {
             let now = journal.now().ok().map(|now| now.moment);
             self.open(text, *begun, draft.clone(), start.occurred_at, now);
         }

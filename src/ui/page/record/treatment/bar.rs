@@ -26,6 +26,8 @@ pub enum Action {
     Readiness,
     Save,
     Sign,
+    /// What was to be corrected stays as it is.
+    Discard,
 }
 
 /// What the bar has to know beside the standing.
@@ -39,6 +41,8 @@ pub struct Look<'a> {
     pub as_last: Option<Result<(), &'a str>>,
     /// There is a template to place, or somebody who may make one.
     pub templates: bool,
+    /// What is written corrects what is signed.
+    pub correction: bool,
 }
 
 pub fn ui(cx: &Cx<'_>, standing: &Standing, look: Look<'_>, ui: &mut Ui) -> Option<Action> {
@@ -46,6 +50,9 @@ pub fn ui(cx: &Cx<'_>, standing: &Standing, look: Look<'_>, ui: &mut Ui) -> Opti
     let way = standing.way();
     let (mark, lead, rest) = state(cx, standing, &way, look.unsaved);
     let mut buttons: Vec<(Action, Button<'_>)> = Vec::new();
+    if look.correction {
+        return correction_ui(cx, (mark, &lead, &rest), &way, look.unsaved, ui);
+    }
     if look.empty {
         buttons.push((Action::NotGiven, Button::ghost(&words.not_given)));
     }
@@ -94,6 +101,47 @@ pub fn ui(cx: &Cx<'_>, standing: &Standing, look: Look<'_>, ui: &mut Ui) -> Opti
         action_bar(ui, &shown, buttons.into_iter().map(|(_, button)| button))
     });
     clicked.and_then(|clicked| actions.get(clicked).cloned())
+}
+
+/// A correction is signed or thrown away; nothing else of a treatment is done over again.
+fn correction_ui(
+    cx: &Cx<'_>,
+    (mark, lead, rest): (Status, &str, &str),
+    way: &Way,
+    unsaved: bool,
+    ui: &mut Ui,
+) -> Option<Action> {
+    let words = &cx.text.correcting;
+    let primary = |label| Button::primary(label).key("Ctrl ↵", Modifiers::COMMAND, Key::Enter);
+    let discard = Button::ghost(&cx.text.treatment.discard);
+    let (action, last) = if unsaved {
+        (Action::Save, primary(&cx.text.common.retry))
+    } else if *way == Way::Sign {
+        let sign = primary(&words.treatment_save).icon(Icon::PenLine);
+        (Action::Sign, sign)
+    } else {
+        let locked = Button::primary(&words.treatment_save).locked(rest);
+        (Action::Sign, locked)
+    };
+    let complete = *way == Way::Sign && !unsaved;
+    let shown = StateText {
+        mark: Mark::Status(if complete { Status::Running } else { mark }),
+        lead: if complete {
+            &words.treatment_title
+        } else {
+            lead
+        },
+        rest: if complete {
+            &words.treatment_remark
+        } else {
+            rest
+        },
+    };
+    let clicked = shell::foot(ui, |ui| action_bar(ui, &shown, vec![discard, last]));
+    match clicked? {
+        0 => Some(Action::Discard),
+        _ => Some(action),
+    }
 }
 
 fn state(cx: &Cx<'_>, standing: &Standing, way: &Way, unsaved: bool) -> (Status, String, String) {

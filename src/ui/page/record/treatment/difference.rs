@@ -54,6 +54,11 @@ pub fn map_of(given: &Given<'_>) -> InjectionMap {
     InjectionMap::from_points(given.points, site_of)
 }
 
+/// The same with the vials that they were drawn from: for whoever corrects it.
+pub fn signed_map_of(given: &Given<'_>) -> InjectionMap {
+    InjectionMap::from_signed(given.points, site_of)
+}
+
 /// The points of last time take the place of those on the map, in one step that can be undone at once.
 pub fn copy(form: &mut Form, last: &Given<'_>) {
     let mut copied = map_of(last);

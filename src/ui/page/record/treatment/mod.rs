@@ -8,6 +8,7 @@ mod answered;
 mod area;
 mod bar;
 mod carried;
+mod correcting;
 pub mod difference;
 mod drawn;
 mod events;
@@ -113,7 +114,11 @@ impl TreatmentPage {
     pub fn ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &mut Ui) {
         let start = view.course.running_start();
         let own = start.filter(|start| start.value.practitioner == cx.journal.author().user);
-        if let Some(start) = own {
+        let corrected = self.corrected_start(view);
+        let own = corrected.or(own);
+        if let Some(start) = corrected {
+            self.find(cx.text, start);
+        } else if let Some(start) = own {
             self.find(cx.text, start);
             if self.open.is_none() {
                 self.begin(cx, view, start);

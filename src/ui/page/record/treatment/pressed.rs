@@ -84,6 +84,7 @@ impl TreatmentPage {
                 self.dialog = not_given(cx, open.form.draft.start);
             }
             Some(bar::Action::Deviate) => self.dialog = self.deviation(cx, view),
+            Some(bar::Action::Discard) => cx.ask(Edit::DiscardDraft(open.saving.id)),
         }
     }
 
@@ -106,6 +107,7 @@ impl TreatmentPage {
             Some(reading::Action::Attest(entry, deviation)) => {
                 self.dialog = attestation(cx, entry, deviation);
             }
+            Some(reading::Action::Correct(entry)) => self.begin_correction(cx, view, entry),
             Some(reading::Action::SaveTemplate(entry)) => {
                 let mut all = given::all(&view.course).into_iter();
                 let given = all.find(|given| given.entry == entry);
@@ -216,14 +218,15 @@ impl TreatmentPage {
     }
 
     fn sign_ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &Ui) {
-        let (Some(open), Some(start)) = (&mut self.open, view.course.running_start()) else {
+        let start = self.written_start(view).map(|start| &start.value.areas);
+        let (Some(open), Some(planned)) = (&mut self.open, start) else {
             self.dialog = Dialog::None;
             return;
         };
         let standing = judge(cx, view, &mut open.form);
-        let sums = Sums::of(&open.form.draft.map, &start.value.areas, None);
+        let sums = Sums::of(&open.form.draft.map, planned, None);
         let refused = self.refused.as_deref();
-        match sign::ui(cx, view, &open.form, (&standing, &sums), refused, ui) {
+        match sign::ui(cx, view, &mut open.form, (&standing, &sums), refused, ui) {
             sign::Answer::Waiting => {}
             sign::Answer::Cancelled => self.dialog = Dialog::None,
             sign::Answer::Agreed => {

@@ -1,5 +1,7 @@
 //! The dialog before the signature: whose record, what was given in words, and what was accepted or overridden for it.
 
+use std::cell::Cell;
+
 use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::rules::{Finding, Verdict};
@@ -13,7 +15,8 @@ use crate::ui::status::Status;
 use crate::ui::theme::Theme;
 use crate::ui::widget::button::Button;
 use crate::ui::widget::check_row::CheckRow;
-use crate::ui::widget::dialog::Dialog;
+use crate::ui::widget::dialog::{self, Dialog};
+use crate::ui::widget::field::Field;
 use crate::ui::widget::notice::Notice;
 
 use super::carried;
@@ -33,21 +36,35 @@ pub enum Answer {
 pub fn ui(
     cx: &Cx<'_>,
     view: &RecordView,
-    form: &Form,
+    form: &mut Form,
     (standing, sums): (&Standing, &Sums),
     refused: Option<&str>,
     ui: &Ui,
 ) -> Answer {
-    let words = &cx.text.treatment;
+    let (words, correcting) = (&cx.text.treatment, &cx.text.correcting);
     let identity = identity::strip(cx.text, view, cx.today());
     let name = view.patient.name.shown();
-    let shown = Dialog::new("sign treatment", &words.sign)
-        .remark(&words.signing_locks)
+    let corrects = form.draft.correction.is_some();
+    let (title, remark) = if corrects {
+        (&correcting.treatment_title, &correcting.treatment_remark)
+    } else {
+        (&words.sign, &words.signing_locks)
+    };
+    // Contents and actions are drawn one after the other, but both look at the reason.
+    let reason_given = Cell::new(true);
+    let shown = Dialog::new("sign treatment", title)
+        .remark(remark)
         .identity(&name, &identity)
         .width(560.0)
         .show(
             ui,
             |ui| {
+                if let Some(correction) = &mut form.draft.correction {
+                    let reason = Field::area(&cx.text.common.reason, &mut correction.reason, 2);
+                    let field = reason.show(ui);
+                    dialog::begin_with(ui, &field);
+                    reason_given.set(!correction.reason.trim().is_empty());
+                }
                 contents_ui(cx, view, form, sums, ui);
                 decided_ui(cx, standing, ui);
                 if let Some(refused) = refused {
@@ -59,9 +76,16 @@ pub fn ui(
                     .hint("Esc")
                     .show(ui)
                     .clicked();
-                let sign = Button::primary(&words.sign_now)
+                let label = if corrects {
+                    &correcting.save
+                } else {
+                    &words.sign_now
+                };
+                let lacks = (!reason_given.get()).then_some(cx.text.common.reason.as_str());
+                let sign = Button::primary(label)
                     .icon(Icon::PenLine)
                     .key("Ctrl ↵", Modifiers::COMMAND, Key::Enter)
+                    .locked_if(lacks)
                     .show(ui)
                     .clicked();
                 match (cancel, sign) {
@@ -107,6 +131,9 @@ fn contents_ui(cx: &Cx<'_>, view: &RecordView, form: &Form, sums: &Sums, ui: &mu
             ("left", &left),
         ];
         ui.label(theme.body(fill(&words.vial_told, &values)));
+    }
+    if draft.correction.is_some() {
+        return;
     }
     let advice = carried::advice(draft, "");
     let aftercare = advice.map_or_else(

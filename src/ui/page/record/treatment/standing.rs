@@ -55,6 +55,9 @@ pub enum Way {
 impl Standing {
     fn of(cx: &Cx<'_>, view: &RecordView, form: &Form) -> Self {
         let (draft, author) = (&form.draft, cx.journal.author().user);
+        if draft.correction.is_some() {
+            return Self::of_correction(cx, view, form);
+        }
         let phone = &cx.journal.clinic().clinic.phone;
         let asked = asked(author, draft, phone).unwrap_or_else(|_| unfinished(view, draft, author));
         let question = asked.question(cx.moment());
@@ -62,6 +65,20 @@ impl Standing {
         Self {
             lacks: lacks(form, cx.moment()),
             assessment: cx.journal.assess(view, question).ok(),
+            prescription: prescription.map(|told| told.value.clone()),
+            asked,
+        }
+    }
+
+    /// What the rules had answered stays; whether somebody may say it otherwise is asked when it is signed.
+    fn of_correction(cx: &Cx<'_>, view: &RecordView, form: &Form) -> Self {
+        let asked = unfinished(view, &form.draft, cx.journal.author().user);
+        let prescription = cx.journal.prescription(view, &asked);
+        Self {
+            lacks: lacks(form, cx.moment()),
+            assessment: Some(Assessment {
+                findings: Vec::new(),
+            }),
             prescription: prescription.map(|told| told.value.clone()),
             asked,
         }

@@ -70,6 +70,7 @@ pub fn ui(
         empty: form.draft.map.is_empty(),
         as_last,
         templates,
+        correction: form.draft.correction.is_some(),
     };
     let pressed = bar::ui(cx, &standing, look, ui);
     let compared = difference::compared(cx, form, &start.value.areas, &last);
@@ -213,13 +214,18 @@ fn right_ui(
     if let Some(compared) = compared {
         difference::ui(cx, &form.draft.map, compared, ui);
     }
-    shell::columns(ui, [1.0, 1.0], 520.0, |column, ui| {
-        if column == 0 {
-            events::ui(cx, form, ui);
-        } else {
-            events::aftercare_ui(cx, form, ui);
-        }
-    });
+    if form.draft.correction.is_some() {
+        // Aftercare is an entry of its own, and is corrected as one.
+        events::ui(cx, form, ui);
+    } else {
+        shell::columns(ui, [1.0, 1.0], 520.0, |column, ui| {
+            if column == 0 {
+                events::ui(cx, form, ui);
+            } else {
+                events::aftercare_ui(cx, form, ui);
+            }
+        });
+    }
     events::note_ui(cx, form, ui);
 }
 

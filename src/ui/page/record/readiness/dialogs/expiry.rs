@@ -9,7 +9,7 @@ use crate::ui::widget::date_field::parse_day;
 use crate::ui::widget::field::Field;
 
 /// Two numbers are a month and its year, as packages have it, never a day and a month.
-pub(super) fn parse(text: &str, today: Day) -> Option<Expiry> {
+pub fn parse(text: &str, today: Day) -> Option<Expiry> {
     let text = text.trim();
     let parts: Vec<&str> = text
         .split(['.', '/', '-', ' '])

@@ -3,7 +3,7 @@
 //! Consent, repeat, what is asked and looked at on the day, vial and prescription; and the account of a treatment that was
 //! given all the same.
 
-mod expiry;
+pub mod expiry;
 pub mod form;
 pub mod moment;
 mod product;

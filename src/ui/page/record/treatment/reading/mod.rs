@@ -21,6 +21,7 @@ use crate::ui::widget::dialog::Dialog;
 use crate::ui::widget::injection_map::{MapLook, MapState, injection_map};
 use crate::ui::widget::{empty_state, shell};
 
+use super::correcting::may_be_corrected;
 use super::difference::map_of;
 use super::given::{self, Given};
 use super::on_photo::OnPhoto;
@@ -45,6 +46,8 @@ pub enum Action {
     NotGiven(EntryId),
     /// An entry, and whether it is a deviation.
     Attest(EntryId, bool),
+    /// A treatment is said otherwise.
+    Correct(EntryId),
     /// A doctor makes a template of what was given.
     SaveTemplate(EntryId),
 }
@@ -200,6 +203,13 @@ fn bar(
     if let Some(start) = running.filter(|_| cx.is_doctor()) {
         let not_given = Button::ghost(&words.not_given);
         buttons.push((Pressed::Act(Action::NotGiven(start)), not_given));
+    }
+    let correctable = shown.filter(|(_, given)| {
+        running.is_none() && !stale && !reader && may_be_corrected(cx, view, given)
+    });
+    if let Some((_, given)) = correctable {
+        let correct = Button::ghost(&cx.text.correcting.correct_treatment).icon(Icon::PenLine);
+        buttons.push((Pressed::Act(Action::Correct(given.entry)), correct));
     }
     let template = shown.filter(|(_, given)| cx.is_doctor() && given.only_product().is_some());
     if let Some((_, given)) = template {
