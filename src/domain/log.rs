@@ -90,6 +90,8 @@ pub enum Export {
     PhotoSheet,
     /// The advice after a treatment, as a page.
     Aftercare,
+    /// Who opened the record, for the patient whose it is.
+    Accesses,
 }
 
 /// Somebody asked for what her role, or the law, does not allow.

@@ -17,8 +17,9 @@ pub struct PhotoWithdrawn {
     pub to: Option<PatientId>,
 }
 
-/// It does not belong to this patient, or never happened. Its entry amends the first version of the one that it withdraws and
-/// says why. Nothing of it, in any version, says anything about the patient from then on; all of it stays readable.
+/// It does not belong to this patient, or never happened.
+///
+/// Its entry amends the first version of the one that it withdraws and says why. Nothing of it, in any version, says anything about the patient from then on; all of it stays readable.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EntryWithdrawn {

@@ -187,6 +187,10 @@ fn is_same_file(was: &PhotoAttached, said: &PhotoAttached) -> bool {
 /// Some facts say themselves when they were so: oral information when its last topic was ticked, whatever else is said about
 /// it (`T_o`); a deviation when its first injection was.
 fn told_at(fact: &Fact) -> Option<Moment> {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "a person says when all others were"
+    )]
     match fact {
         Fact::OralInformation(oral) => oral.topics.values().copied().max(),
         Fact::Deviation(deviation) => Some(deviation.started),

@@ -85,6 +85,20 @@ impl Faces {
         missing(&word).map_or(Ok(word), |sign| Err(PaperError::NoGlyph(sign)))
     }
 
+    /// The same text, with each sign that no typeface has as its code: a record is printed whole, whatever somebody typed.
+    pub fn legible(&self, text: &str) -> String {
+        let mut legible = text.to_owned();
+        loop {
+            let mut words = legible.split_whitespace();
+            let fault = words.find_map(|word| self.word(word, Weight::Regular).err());
+            let Some(PaperError::NoGlyph(sign)) = fault else {
+                return legible;
+            };
+            let code = format!("[U+{:04X}]", u32::from(sign));
+            legible = legible.replace(sign, &code);
+        }
+    }
+
     pub fn font(&self, face: FaceId) -> &Font {
         &self.face(face).font
     }

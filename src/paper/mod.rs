@@ -14,15 +14,19 @@ mod printed;
 #[cfg(test)]
 mod testing;
 
+mod accesses;
 mod aftercare;
 mod information;
 mod photo_sheet;
+mod record;
 
+pub use accesses::AccessPages;
 pub use aftercare::AftercarePage;
 pub use information::InformationPages;
 pub use layout::Picture;
 pub use photo_sheet::{PhotoSheet, SheetPair};
 pub use printed::Printed;
+pub use record::RecordPages;
 
 use crate::text::{Text, fill};
 use layout::Page;

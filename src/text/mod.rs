@@ -10,6 +10,7 @@ mod errors;
 mod faults;
 pub mod findings;
 mod follow_ups;
+pub mod handed_out;
 mod maps;
 mod names;
 mod numbers;

@@ -19,7 +19,7 @@ pub(super) fn all(entries: &[&Entry]) -> BTreeMap<EntryId, Withdrawal> {
     for entry in entries {
         if let (Fact::EntryWithdrawn(fact), Some(named)) = (&entry.fact, entry.header.amends) {
             let of = first.get(&named).copied().unwrap_or(named);
-            by_first.entry(of).or_insert(Withdrawal {
+            by_first.entry(of).or_insert_with(|| Withdrawal {
                 entry: entry.header.id,
                 of,
                 at: entry.header.recorded_at.whole_second(),

@@ -32,6 +32,7 @@ mod readiness;
 mod readiness_dialogs;
 mod reading;
 mod recall;
+mod record_paper;
 mod refusals;
 mod settings;
 mod shell;
@@ -71,6 +72,7 @@ pub use readiness::Readiness;
 pub use readiness_dialogs::ReadinessDialogs;
 pub use reading::Reading;
 pub use recall::{Recall, Saving};
+pub use record_paper::RecordPaper;
 pub use refusals::{Faults, Refusals};
 pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
@@ -121,6 +123,7 @@ words! {
         photo_acts: PhotoActs,
         correcting: Correcting,
         photo_sheet: PhotoSheet,
+        record_paper: RecordPaper,
         photos_in: PhotosIn,
         cli: Cli,
         compare: Compare,

@@ -22,7 +22,7 @@ words! {
         appointment, kind, practitioner, start, duration, saved_too_early, limit, no_limit, session, cancelled_by,
         by_patient, by_clinic, judged_too_early, entry_named,
         view, phase, purpose, taken_from, clock_corrected, moved_from, withdrawn_to, withdrawn_to_nobody, belongs_to, belongs_to_nobody, misplaced, misplaced_at, entry, hidden,
-        marks, arrow, ring_mark, words_mark, photos, used_where, use_assessment, given_to, exported_photo_sheet, from_camera, from_person, file_name, file_size, bytes,
+        marks, arrow, ring_mark, words_mark, photos, used_where, use_assessment, given_to, exported_photo_sheet, exported_accesses, from_camera, from_person, file_name, file_size, bytes,
         sealed_blake3, mime, pixels, pixels_value, orientation,
         photo, right_pupil, left_pupil, spot,
         boot, uptime, zone, failed_user, why_locked, locked_asked, locked_idle, locked_closed, opened_for,

@@ -141,6 +141,7 @@ impl Text {
             Export::Photo => words.export_photo.clone(),
             Export::PhotoSheet => words.export_photo_sheet.clone(),
             Export::Aftercare => words.export_aftercare.clone(),
+            Export::Accesses => words.export_accesses.clone(),
         };
         let with = fact.photos.as_ref().map(|out| {
             let count = self.photos_counted(out.photos.len());

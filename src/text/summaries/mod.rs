@@ -45,6 +45,10 @@ impl Text {
         pieces.join(" · ")
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of fact, and no kind without one"
+    )]
     fn pieces(&self, entry: &Entry, around: &Around<'_>) -> Vec<String> {
         match &entry.fact {
             Fact::VaultCreated(fact) => self.vault_created(fact),

@@ -68,6 +68,7 @@ pub fn exported(lines: &mut Lines<'_>, fact: &Exported) {
         Export::Photo => &words.exported_photo,
         Export::PhotoSheet => &words.exported_photo_sheet,
         Export::Aftercare => &words.exported_aftercare,
+        Export::Accesses => &words.exported_accesses,
     };
     lines.say(&words.exported, what);
     if let Some(PhotosExported {

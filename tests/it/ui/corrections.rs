@@ -4,12 +4,15 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use mimik::domain::fact::Fact;
 use mimik::domain::id::PatientId;
+use mimik::domain::log::Export;
 use mimik::journal::Journal;
 use mimik::journal::view::RecordView;
-use mimik::text::Language;
+use mimik::text::{Language, Text};
 use mimik::ui::app::App;
-use mimik::ui::command::{Command, Tab};
+use mimik::ui::command::{Command, Job, Report, Tab};
+use mimik::ui::page::record::history::{HandedOut, page_handed_out};
 use mimik::ui::setup::ThemeChoice;
 
 use super::hands::{choose, click, has_button, is_disabled, shows, type_into, value};
@@ -226,4 +229,45 @@ fn a_reviewer_is_offered_nothing_to_change() {
     choose_row(&mut window, "Hætteglas");
     assert!(!has_button(&window, "Ret …"));
     assert!(!has_button(&window, "Træk tilbage …"));
+}
+
+#[test]
+fn the_whole_record_and_its_openings_leave_on_paper_and_the_log_says_so() {
+    let clinic = Clinic::new();
+    let (patient, journal) = treated(&clinic);
+    let mut window = window_at(&clinic, journal, patient, Tab::History);
+    click(&mut window, "Udlevér …");
+    assert!(is_disabled(&window, "Vælg sted …"));
+    type_into(&mut window, "Hvem får dem", "Patienten selv");
+    look(&mut window, "hand-out");
+    choose(&mut window, "Åbninger af journalen");
+    assert!(!is_disabled(&window, "Vælg sted …"));
+    window.key_press(Key::Escape);
+    window.run_steps(2);
+    for (what, kind) in [
+        (HandedOut::Record, Export::History),
+        (HandedOut::Accesses, Export::Accesses),
+    ] {
+        let path = clinic.desk().join(format!("{kind:?}.pdf"));
+        let text = Text::load(Language::Danish).unwrap();
+        let journal = window.state().journal().unwrap();
+        let view = journal.record(patient).unwrap();
+        let page = page_handed_out(&text, journal, &view, (what, "Patienten selv".to_owned()));
+        let chosen = path.clone();
+        let job = Job::new("page", move |_: &_| Report::PlaceChosen {
+            page: Box::new(page),
+            path: Some(chosen),
+            shown: std::time::Duration::from_secs(2),
+        });
+        window.state_mut().ask(Command::Work(job));
+        window.run_steps(6);
+        let pdf = std::fs::read(&path).unwrap();
+        assert!(pdf.starts_with(b"%PDF"));
+        let last = record(&window, patient).entries.pop().unwrap();
+        assert!(matches!(last.fact, Fact::Exported(exported) if exported.what == kind));
+        if let Some(folder) = std::env::var_os("LOOK") {
+            let name = format!("{kind:?}.pdf");
+            std::fs::write(std::path::Path::new(&folder).join(name), pdf).unwrap();
+        }
+    }
 }

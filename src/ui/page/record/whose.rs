@@ -32,15 +32,18 @@ pub struct Words<'a> {
     pub find: &'a str,
 }
 
-impl Whose {
-    pub fn new() -> Self {
+/// Mostly it is known.
+impl Default for Whose {
+    fn default() -> Self {
         Self {
             known: true,
             search: Search::default(),
             to: None,
         }
     }
+}
 
+impl Whose {
     /// Finds patients as somebody types; what was looked for is logged like any search.
     pub fn search(&mut self, cx: &mut Cx<'_>, ui: &Ui) {
         self.search.follow(cx, ui, (MOST, WhenEmpty::Nobody));

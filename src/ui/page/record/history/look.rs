@@ -55,7 +55,9 @@ pub const fn icon(fact: &Fact) -> Icon {
             Icon::FileText
         }
         Fact::UserAdded(_) | Fact::PatientRegistered(_) => Icon::UserRoundPlus,
-        Fact::PatientCorrected(_) | Fact::IdentityConfirmed(_) => Icon::UserRound,
+        Fact::PatientCorrected(_) | Fact::IdentityConfirmed(_) | Fact::EntryMisplaced(_) => {
+            Icon::UserRound
+        }
         Fact::AccessRecovered(_) | Fact::KeysTended(_) => Icon::KeyRound,
         Fact::ResponsibleDoctorSet(_) => Icon::Stethoscope,
         Fact::Consultation(_) => Icon::NotebookPen,
@@ -94,7 +96,6 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::Prescription(_) => Icon::Pill,
         Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
         Fact::PhotoWithdrawn(_) | Fact::PhotoHidden(_) | Fact::EntryWithdrawn(_) => Icon::EyeOff,
-        Fact::EntryMisplaced(_) => Icon::UserRound,
         Fact::VialOpened(_) => Icon::ScanBarcode,
         Fact::WarningAccepted(_) | Fact::RuleOverridden(_) | Fact::Deviation(_) => {
             Icon::ShieldAlert

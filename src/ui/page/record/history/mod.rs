@@ -2,6 +2,7 @@
 
 mod acts;
 mod correct;
+mod hand_out;
 pub mod integrity;
 mod line;
 pub mod look;
@@ -36,11 +37,13 @@ use crate::ui::widget::segmented::Segmented;
 use crate::ui::widget::shell::{self, Side};
 
 use acts::Dialog;
+use hand_out::HandOut;
 use integrity::{Standing, chain_words, check_again};
 use line::Row;
 use look::Group;
 use panel::Panel;
 
+pub use hand_out::{What as HandedOut, page as page_handed_out};
 pub use line::initials;
 pub use panel::short_hash;
 
@@ -58,6 +61,7 @@ pub struct HistoryPage {
     jumped: Option<i64>,
     panel: Panel,
     dialog: Dialog,
+    hand_out: Option<HandOut>,
     /// For the words of an error when no clock can be read.
     seen: Option<Day>,
 }
@@ -115,6 +119,11 @@ impl HistoryPage {
             self.dialog.open(cx, view, asked);
         }
         self.dialog.ui(cx, view, ui);
+        if let Some(dialog) = &mut self.hand_out
+            && dialog.ui(cx, view, ui)
+        {
+            self.hand_out = None;
+        }
         self.seen = Some(cx.today());
     }
 
@@ -265,6 +274,8 @@ impl HistoryPage {
             let show = Button::secondary(&words.go_to_break).icon(Icon::ShieldAlert);
             offered.push((show, Asked::Show(seq)));
         }
+        let hand_out = Button::secondary(&cx.text.record_paper.hand_out).icon(Icon::Download);
+        offered.push((hand_out, Asked::HandOut));
         let again = Button::secondary(&words.check_again)
             .icon(Icon::ShieldCheck)
             .key("K", Modifiers::NONE, Key::K);
@@ -275,6 +286,7 @@ impl HistoryPage {
             Some(Asked::Close) => cx.send(Command::CloseRecord),
             Some(Asked::Show(seq)) => self.go_to(*seq),
             Some(Asked::Check) => check_again(cx),
+            Some(Asked::HandOut) => self.hand_out = Some(HandOut::new()),
             None => {}
         }
     }
@@ -292,4 +304,5 @@ enum Asked {
     Close,
     Show(i64),
     Check,
+    HandOut,
 }

@@ -43,7 +43,7 @@ impl WithdrawDialog {
             together: standing
                 .map(|entry| (entry.header.id, told(entry), true))
                 .collect(),
-            whose: Whose::new(),
+            whose: Whose::default(),
             reason: String::new(),
             error: None,
         }

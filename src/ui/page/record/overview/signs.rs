@@ -89,10 +89,9 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::EmergencyKitChecked(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
-        Fact::IdentityConfirmed(_) => Icon::UserRound,
+        Fact::IdentityConfirmed(_) | Fact::EntryMisplaced(_) => Icon::UserRound,
         Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
         Fact::PhotoWithdrawn(_) | Fact::PhotoHidden(_) | Fact::EntryWithdrawn(_) => Icon::EyeOff,
-        Fact::EntryMisplaced(_) => Icon::UserRound,
         Fact::VialOpened(_) => Icon::ScanBarcode,
         Fact::WarningAccepted(_)
         | Fact::RuleOverridden(_)

@@ -109,12 +109,12 @@ impl Ask {
             Answer::Words(said) | Answer::Line(said) => said.trim().is_empty(),
             Answer::One(said, _) => said.is_none(),
             Answer::Many(said) => !said.iter().any(|(_, said)| *said),
-            Answer::Past { .. } => self.answer.past(text, now).flatten().is_none(),
+            Answer::Past { .. } => self.answer.past(text, now) == Ok(None),
             Answer::Tick(_) => false,
         };
         let is_unclear = match &self.answer {
             Answer::Line(said) => !is_empty && !(self.readable)(said, now.day()),
-            Answer::Past { .. } => self.answer.past(text, now).is_none(),
+            Answer::Past { .. } => self.answer.past(text, now).is_err(),
             Answer::Words(_) | Answer::Tick(_) | Answer::One(..) | Answer::Many(_) => false,
         };
         ((self.needed && is_empty) || is_unclear).then(|| self.label.clone())
@@ -161,27 +161,31 @@ impl Ask {
 }
 
 impl Answer {
-    /// None if it cannot be read; nothing in it if nothing is told.
-    fn past(&self, text: &Text, now: Moment) -> Option<Option<Moment>> {
+    /// None if nothing is told.
+    fn past(&self, text: &Text, now: Moment) -> Result<Option<Moment>, Unclear> {
         let Self::Past {
             was,
             untouched,
             typed,
         } = self
         else {
-            return None;
+            return Err(Unclear);
         };
         if typed == untouched {
-            return Some(*was);
+            return Ok(*was);
         }
         if *typed == PastMoment::default() {
-            return Some(None);
+            return Ok(None);
         }
-        typed.meant(text, now).map(Some)
+        typed.meant(text, now).map(Some).ok_or(Unclear)
     }
 }
 
-/// Reads answers in the order in which they were asked for; none where the next one is of another sort or cannot be read.
+/// What stands in a field means nothing, or is another sort of answer than was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Unclear;
+
+/// Reads answers in the order in which they were asked for.
 pub struct Answers<'a> {
     asks: std::slice::Iter<'a, Ask>,
     pub text: &'a Text,
@@ -200,57 +204,64 @@ impl<'a> Answers<'a> {
         }
     }
 
+    fn next(&mut self) -> Result<&'a Answer, Unclear> {
+        let ask = self.asks.next();
+        ask.map(|ask| &ask.answer).ok_or(Unclear)
+    }
+
     pub fn today(&self) -> Day {
         self.now.day()
     }
 
-    pub fn words(&mut self) -> Option<String> {
-        match &self.asks.next()?.answer {
-            Answer::Words(said) | Answer::Line(said) => Some(said.trim().to_owned()),
-            Answer::Tick(_) | Answer::One(..) | Answer::Many(_) | Answer::Past { .. } => None,
+    pub fn words(&mut self) -> Result<String, Unclear> {
+        match self.next()? {
+            Answer::Words(said) | Answer::Line(said) => Ok(said.trim().to_owned()),
+            Answer::Tick(_) | Answer::One(..) | Answer::Many(_) | Answer::Past { .. } => {
+                Err(Unclear)
+            }
         }
     }
 
-    pub fn tick(&mut self) -> Option<bool> {
-        match &self.asks.next()?.answer {
-            Answer::Tick(said) => Some(*said),
+    pub fn tick(&mut self) -> Result<bool, Unclear> {
+        match self.next()? {
+            Answer::Tick(said) => Ok(*said),
             Answer::Words(_)
             | Answer::Line(_)
             | Answer::One(..)
             | Answer::Many(_)
-            | Answer::Past { .. } => None,
+            | Answer::Past { .. } => Err(Unclear),
         }
     }
 
     /// The place of what was chosen, of the options as they were given.
-    pub fn one(&mut self) -> Option<Option<usize>> {
-        match &self.asks.next()?.answer {
-            Answer::One(said, _) => Some(*said),
+    pub fn one(&mut self) -> Result<Option<usize>, Unclear> {
+        match self.next()? {
+            Answer::One(said, _) => Ok(*said),
             Answer::Words(_)
             | Answer::Line(_)
             | Answer::Tick(_)
             | Answer::Many(_)
-            | Answer::Past { .. } => None,
+            | Answer::Past { .. } => Err(Unclear),
         }
     }
 
     /// Which of these options were picked.
-    pub fn many<T>(&mut self, options: impl IntoIterator<Item = T>) -> Option<Vec<T>> {
-        match &self.asks.next()?.answer {
+    pub fn many<T>(&mut self, options: impl IntoIterator<Item = T>) -> Result<Vec<T>, Unclear> {
+        match self.next()? {
             Answer::Many(said) => {
                 let both = options.into_iter().zip(said);
                 let picked = both.filter(|(_, (_, said))| *said);
-                Some(picked.map(|(option, _)| option).collect())
+                Ok(picked.map(|(option, _)| option).collect())
             }
             Answer::Words(_)
             | Answer::Line(_)
             | Answer::Tick(_)
             | Answer::One(..)
-            | Answer::Past { .. } => None,
+            | Answer::Past { .. } => Err(Unclear),
         }
     }
 
-    pub fn past(&mut self) -> Option<Option<Moment>> {
-        self.asks.next()?.answer.past(self.text, self.now)
+    pub fn past(&mut self) -> Result<Option<Moment>, Unclear> {
+        self.next()?.past(self.text, self.now)
     }
 }

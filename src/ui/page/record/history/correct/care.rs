@@ -6,7 +6,7 @@ use crate::domain::aftercare::{
 };
 use crate::text::{Text, fill};
 
-use super::ask::{Answers, Ask};
+use super::ask::{Answers, Ask, Unclear};
 
 pub fn aftercare(text: &Text, fact: &AftercareGiven) -> Vec<Ask> {
     let words = &text.whole;
@@ -17,8 +17,8 @@ pub fn aftercare(text: &Text, fact: &AftercareGiven) -> Vec<Ask> {
     ]
 }
 
-pub fn aftercare_told(answers: &mut Answers<'_>) -> Option<AftercareGiven> {
-    Some(AftercareGiven {
+pub fn aftercare_told(answers: &mut Answers<'_>) -> Result<AftercareGiven, Unclear> {
+    Ok(AftercareGiven {
         oral: answers.tick()?,
         written: answers.tick()?,
         phone: answers.words()?,
@@ -45,9 +45,12 @@ pub fn adverse_event(text: &Text, fact: &AdverseEvent) -> Vec<Ask> {
     ]
 }
 
-pub fn adverse_event_told(was: &AdverseEvent, answers: &mut Answers<'_>) -> Option<AdverseEvent> {
-    Some(AdverseEvent {
-        noticed: answers.past()??,
+pub fn adverse_event_told(
+    was: &AdverseEvent,
+    answers: &mut Answers<'_>,
+) -> Result<AdverseEvent, Unclear> {
+    Ok(AdverseEvent {
+        noticed: answers.past()?.ok_or(Unclear)?,
         alarm: answers.many(AlarmSymptom::ALL)?.into_iter().collect(),
         reactions: answers.many(reactions())?.into_iter().collect(),
         serious: answers.tick()?,
@@ -88,8 +91,10 @@ fn graded(label: &str, said: Option<Grade>) -> Ask {
     Ask::one(label, scale, said.as_ref())
 }
 
-pub fn follow_up_told(was: &FollowUp, answers: &mut Answers<'_>) -> Option<FollowUp> {
-    let mode = *FollowUpMode::ALL.get(answers.one()??)?;
+pub fn follow_up_told(was: &FollowUp, answers: &mut Answers<'_>) -> Result<FollowUp, Unclear> {
+    let mode = *FollowUpMode::ALL
+        .get(answers.one()?.ok_or(Unclear)?)
+        .ok_or(Unclear)?;
     let mut effects = Vec::with_capacity(was.effects.len());
     for effect in &was.effects {
         effects.push(AreaEffect {
@@ -100,7 +105,7 @@ pub fn follow_up_told(was: &FollowUp, answers: &mut Answers<'_>) -> Option<Follo
     }
     let symmetrical = answers.one()?.map(|place| place == 0);
     let satisfaction = answers.one()?;
-    Some(FollowUp {
+    Ok(FollowUp {
         treatment: was.treatment,
         mode,
         effects,
@@ -115,8 +120,11 @@ pub fn flag_closed(text: &Text, fact: &RedFlagClosed) -> Vec<Ask> {
     vec![Ask::words(&text.whole.assessment, &fact.assessment).needed()]
 }
 
-pub fn flag_closed_told(was: &RedFlagClosed, answers: &mut Answers<'_>) -> Option<RedFlagClosed> {
-    Some(RedFlagClosed {
+pub fn flag_closed_told(
+    was: &RedFlagClosed,
+    answers: &mut Answers<'_>,
+) -> Result<RedFlagClosed, Unclear> {
+    Ok(RedFlagClosed {
         event: was.event,
         assessment: answers.words()?,
     })

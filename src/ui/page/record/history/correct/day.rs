@@ -7,7 +7,7 @@ use crate::domain::confirmation::{AreaFinding, AreaInspected, Doubt, ScreeningCo
 use crate::domain::consultation::{Answer, Choice, HealthItem, Medicine};
 use crate::text::Text;
 
-use super::ask::{Answers, Ask};
+use super::ask::{Answers, Ask, Unclear};
 use super::{areas, ask_areas};
 
 const CHOICES: [Choice; 3] = [Choice::No, Choice::Yes, Choice::Unknown];
@@ -46,13 +46,13 @@ fn detail_of(text: &Text, item: HealthItem) -> String {
 pub fn screening_told(
     was: &ScreeningConfirmed,
     answers: &mut Answers<'_>,
-) -> Option<ScreeningConfirmed> {
+) -> Result<ScreeningConfirmed, Unclear> {
     let mut told = ScreeningConfirmed {
         answers: std::collections::BTreeMap::new(),
         ..was.clone()
     };
     for (item, answer) in &was.answers {
-        let choice = *CHOICES.get(answers.one()??)?;
+        let choice = *CHOICES.get(answers.one()?.ok_or(Unclear)?).ok_or(Unclear)?;
         let detail = if answer.choice != Choice::No || !answer.detail.is_empty() {
             answers.words()?
         } else {
@@ -74,7 +74,7 @@ pub fn screening_told(
         });
     }
     told.doubt = answers.many(Doubt::ALL)?.into_iter().collect();
-    Some(told)
+    Ok(told)
 }
 
 pub fn inspected(text: &Text, fact: &AreaInspected) -> Vec<Ask> {
@@ -90,8 +90,11 @@ pub fn inspected(text: &Text, fact: &AreaInspected) -> Vec<Ask> {
     ]
 }
 
-pub fn inspected_told(was: &AreaInspected, answers: &mut Answers<'_>) -> Option<AreaInspected> {
-    Some(AreaInspected {
+pub fn inspected_told(
+    was: &AreaInspected,
+    answers: &mut Answers<'_>,
+) -> Result<AreaInspected, Unclear> {
+    Ok(AreaInspected {
         area: was.area.clone(),
         infected: answers.tick()?,
         findings: answers.many(AreaFinding::ALL)?.into_iter().collect(),

@@ -13,7 +13,7 @@ use crate::ui::cx::Cx;
 use crate::ui::page::record::readiness::dialogs::expiry;
 use crate::ui::widget::date_field::parse_day;
 
-use super::ask::{Answers, Ask};
+use super::ask::{Answers, Ask, Unclear};
 use super::{areas, ask_areas};
 
 const FORMS: [ConsentForm; 2] = [ConsentForm::Paper, ConsentForm::OnScreen];
@@ -28,11 +28,14 @@ pub fn consent(text: &Text, fact: &ConsentGiven) -> Vec<Ask> {
     ]
 }
 
-pub fn consent_told(was: &ConsentGiven, answers: &mut Answers<'_>) -> Option<ConsentGiven> {
-    Some(ConsentGiven {
+pub fn consent_told(
+    was: &ConsentGiven,
+    answers: &mut Answers<'_>,
+) -> Result<ConsentGiven, Unclear> {
+    Ok(ConsentGiven {
         product: was.product.clone(),
         areas: answers.many(areas(&was.areas))?.into_iter().collect(),
-        form: *FORMS.get(answers.one()??)?,
+        form: *FORMS.get(answers.one()?.ok_or(Unclear)?).ok_or(Unclear)?,
     })
 }
 
@@ -43,8 +46,8 @@ pub fn consent_withdrawn(text: &Text, fact: &ConsentWithdrawn) -> Vec<Ask> {
 pub fn consent_withdrawn_told(
     was: &ConsentWithdrawn,
     answers: &mut Answers<'_>,
-) -> Option<ConsentWithdrawn> {
-    Some(ConsentWithdrawn {
+) -> Result<ConsentWithdrawn, Unclear> {
+    Ok(ConsentWithdrawn {
         consent: was.consent,
         note: answers.words()?,
     })
@@ -73,12 +76,15 @@ pub fn prescription(cx: &Cx<'_>, fact: &Prescription) -> Vec<Ask> {
     asks
 }
 
-pub fn prescription_told(was: &Prescription, answers: &mut Answers<'_>) -> Option<Prescription> {
+pub fn prescription_told(
+    was: &Prescription,
+    answers: &mut Answers<'_>,
+) -> Result<Prescription, Unclear> {
     let mut limits = Vec::with_capacity(was.limits.len());
     for limit in &was.limits {
         limits.push(AreaLimit {
             area: limit.area.clone(),
-            units: answers.words()?.parse().ok()?,
+            units: answers.words()?.parse().map_err(|_no_amount| Unclear)?,
         });
     }
     let injectors = injectors(answers.users, was);
@@ -87,10 +93,10 @@ pub fn prescription_told(was: &Prescription, answers: &mut Answers<'_>) -> Optio
     let valid_until = if until.is_empty() {
         None
     } else {
-        Some(parse_day(&until, answers.today(), &[])?)
+        Some(parse_day(&until, answers.today(), &[]).ok_or(Unclear)?)
     };
     let note = answers.words()?;
-    Some(Prescription {
+    Ok(Prescription {
         product: was.product.clone(),
         limits,
         practitioners,
@@ -121,8 +127,11 @@ pub fn exempted(text: &Text, fact: &RepeatExempted) -> Vec<Ask> {
     ]
 }
 
-pub fn exempted_told(was: &RepeatExempted, answers: &mut Answers<'_>) -> Option<RepeatExempted> {
-    Some(RepeatExempted {
+pub fn exempted_told(
+    was: &RepeatExempted,
+    answers: &mut Answers<'_>,
+) -> Result<RepeatExempted, Unclear> {
+    Ok(RepeatExempted {
         product: was.product.clone(),
         areas: answers.many(areas(&was.areas))?.into_iter().collect(),
         grounds: answers.words()?,
@@ -162,10 +171,11 @@ pub fn vial(text: &Text, fact: &VialOpened) -> Vec<Ask> {
     asks
 }
 
-pub fn vial_told(was: &VialOpened, answers: &mut Answers<'_>) -> Option<VialOpened> {
+pub fn vial_told(was: &VialOpened, answers: &mut Answers<'_>) -> Result<VialOpened, Unclear> {
     let batch = answers.words()?;
-    let expiry = expiry_told(&answers.words()?, answers.today(), Some(was.expiry))??;
-    let nominal = answers.words()?.parse().ok()?;
+    let expiry =
+        expiry_told(&answers.words()?, answers.today(), Some(was.expiry))?.ok_or(Unclear)?;
+    let nominal = answers.words()?.parse().map_err(|_no_amount| Unclear)?;
     let mut vial = VialOpened {
         batch,
         expiry,
@@ -182,13 +192,13 @@ pub fn vial_told(was: &VialOpened, answers: &mut Answers<'_>) -> Option<VialOpen
             } else {
                 DiluentKind::Other(what)
             },
-            volume: answers.words()?.parse().ok()?,
+            volume: answers.words()?.parse().map_err(|_no_amount| Unclear)?,
         });
         vial.mixed_at = answers.past()?;
         let storage = answers.one()?;
         vial.storage = storage.and_then(|place| STORAGES.get(place).copied());
     }
-    Some(vial)
+    Ok(vial)
 }
 
 fn is<T: std::str::FromStr>(typed: &str) -> bool {
@@ -213,12 +223,16 @@ pub fn expiry_readable(typed: &str, today: Day) -> bool {
 }
 
 /// Nothing typed is nothing known; what stands there untouched means what it meant.
-pub fn expiry_told(typed: &str, today: Day, was: Option<Expiry>) -> Option<Option<Expiry>> {
+pub fn expiry_told(
+    typed: &str,
+    today: Day,
+    was: Option<Expiry>,
+) -> Result<Option<Expiry>, Unclear> {
     if typed.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
     if was.is_some_and(|was| expiry_typed(was) == typed) {
-        return Some(was);
+        return Ok(was);
     }
-    expiry::parse(typed, today).map(Some)
+    expiry::parse(typed, today).map(Some).ok_or(Unclear)
 }

@@ -23,7 +23,7 @@ use crate::ui::page::record::readiness::dialogs::form::{self, Form, Head, Next};
 use crate::ui::widget::dialog;
 use crate::ui::widget::field::Field;
 
-use ask::{Answers, Ask};
+use ask::{Answers, Ask, Unclear};
 
 pub struct CorrectDialog {
     /// The newest version, which is amended.
@@ -107,11 +107,12 @@ impl CorrectDialog {
     fn corrected(&self, cx: &Cx<'_>) -> Option<(Moment, Fact)> {
         let mut answers = Answers::of(&self.asks, cx);
         let occurred_at = if self.asks_when {
-            answers.past()??
+            answers.past().ok()??
         } else {
             self.occurred_at
         };
-        Some((occurred_at, told(&self.fact, &mut answers)?))
+        let fact = told(&self.fact, &mut answers).ok()?;
+        Some((occurred_at, fact))
     }
 }
 
@@ -211,8 +212,8 @@ fn asks(cx: &Cx<'_>, fact: &Fact) -> Option<Vec<Ask>> {
     Some(asks)
 }
 
-/// The fact as the answers say it; none while one of them cannot be read.
-fn told(was: &Fact, answers: &mut Answers<'_>) -> Option<Fact> {
+/// The fact as the answers say it.
+fn told(was: &Fact, answers: &mut Answers<'_>) -> Result<Fact, Unclear> {
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "nothing else was asked about"
@@ -237,9 +238,9 @@ fn told(was: &Fact, answers: &mut Answers<'_>) -> Option<Fact> {
         Fact::AdverseEvent(was) => care::adverse_event_told(was, answers)?.into(),
         Fact::FollowUp(was) => care::follow_up_told(was, answers)?.into(),
         Fact::RedFlagClosed(was) => care::flag_closed_told(was, answers)?.into(),
-        _ => return None,
+        _ => return Err(Unclear),
     };
-    Some(fact)
+    Ok(fact)
 }
 
 /// Every named area, and what else was said.

@@ -8,7 +8,7 @@ use crate::domain::photo_use::PhotoUseConsented;
 use crate::domain::treatment::{Deviation, NothingGiven};
 use crate::text::Text;
 
-use super::ask::{Answers, Ask};
+use super::ask::{Answers, Ask, Unclear};
 use super::gate::{expiry_readable, expiry_told, expiry_typed};
 use super::{areas, ask_areas};
 
@@ -28,11 +28,14 @@ pub fn contact_note(text: &Text, fact: &ContactNote) -> Vec<Ask> {
     ]
 }
 
-pub fn contact_note_told(was: &ContactNote, answers: &mut Answers<'_>) -> Option<ContactNote> {
+pub fn contact_note_told(
+    was: &ContactNote,
+    answers: &mut Answers<'_>,
+) -> Result<ContactNote, Unclear> {
     let channel = answers
         .one()?
         .and_then(|place| CHANNELS.get(place).copied());
-    Some(ContactNote {
+    Ok(ContactNote {
         channel: channel.unwrap_or(was.channel),
         text: answers.words()?,
     })
@@ -42,8 +45,8 @@ pub fn declined(text: &Text, fact: &InformationDeclined) -> Vec<Ask> {
     vec![Ask::words(&text.whole.patient_words, &fact.words).needed()]
 }
 
-pub fn declined_told(answers: &mut Answers<'_>) -> Option<InformationDeclined> {
-    Some(InformationDeclined {
+pub fn declined_told(answers: &mut Answers<'_>) -> Result<InformationDeclined, Unclear> {
+    Ok(InformationDeclined {
         words: answers.words()?,
     })
 }
@@ -52,8 +55,11 @@ pub fn nothing_given(text: &Text, fact: &NothingGiven) -> Vec<Ask> {
     vec![Ask::words(&text.whole.why, &fact.why).needed()]
 }
 
-pub fn nothing_given_told(was: &NothingGiven, answers: &mut Answers<'_>) -> Option<NothingGiven> {
-    Some(NothingGiven {
+pub fn nothing_given_told(
+    was: &NothingGiven,
+    answers: &mut Answers<'_>,
+) -> Result<NothingGiven, Unclear> {
+    Ok(NothingGiven {
         start: was.start,
         why: answers.words()?,
     })
@@ -64,8 +70,11 @@ pub fn overridden(text: &Text, fact: &RuleOverridden) -> Vec<Ask> {
     vec![Ask::words(&text.whole.given_reason, &fact.grounds).needed()]
 }
 
-pub fn overridden_told(was: &RuleOverridden, answers: &mut Answers<'_>) -> Option<RuleOverridden> {
-    Some(RuleOverridden {
+pub fn overridden_told(
+    was: &RuleOverridden,
+    answers: &mut Answers<'_>,
+) -> Result<RuleOverridden, Unclear> {
+    Ok(RuleOverridden {
         grounds: answers.words()?,
         ..was.clone()
     })
@@ -75,8 +84,8 @@ pub fn access_requested(text: &Text, fact: &AccessRequested) -> Vec<Ask> {
     vec![Ask::words(&text.whole.access_request, &fact.words).needed()]
 }
 
-pub fn access_requested_told(answers: &mut Answers<'_>) -> Option<AccessRequested> {
-    Some(AccessRequested {
+pub fn access_requested_told(answers: &mut Answers<'_>) -> Result<AccessRequested, Unclear> {
+    Ok(AccessRequested {
         words: answers.words()?,
     })
 }
@@ -88,8 +97,8 @@ pub fn access_answered(text: &Text, fact: &AccessAnswered) -> Vec<Ask> {
 pub fn access_answered_told(
     was: &AccessAnswered,
     answers: &mut Answers<'_>,
-) -> Option<AccessAnswered> {
-    Some(AccessAnswered {
+) -> Result<AccessAnswered, Unclear> {
+    Ok(AccessAnswered {
         words: answers.words()?,
         ..was.clone()
     })
@@ -107,8 +116,8 @@ pub fn photo_use(text: &Text, fact: &PhotoUseConsented) -> Vec<Ask> {
 pub fn photo_use_told(
     was: &PhotoUseConsented,
     answers: &mut Answers<'_>,
-) -> Option<PhotoUseConsented> {
-    Some(PhotoUseConsented {
+) -> Result<PhotoUseConsented, Unclear> {
+    Ok(PhotoUseConsented {
         used_where: answers.words()?,
         assessment: answers.words()?,
         ..was.clone()
@@ -118,7 +127,7 @@ pub fn photo_use_told(
 /// As far as it was told in words; its points and vials stay.
 pub fn deviation(text: &Text, fact: &Deviation) -> Vec<Ask> {
     let words = &text.whole;
-    let expiry = fact.expiry.map(|expiry| expiry_typed(expiry));
+    let expiry = fact.expiry.map(expiry_typed);
     vec![
         Ask::past(&words.injected_from, Some(fact.started), text).needed(),
         Ask::past(&words.injected_until, fact.ended, text),
@@ -133,10 +142,10 @@ pub fn deviation(text: &Text, fact: &Deviation) -> Vec<Ask> {
     ]
 }
 
-pub fn deviation_told(was: &Deviation, answers: &mut Answers<'_>) -> Option<Deviation> {
+pub fn deviation_told(was: &Deviation, answers: &mut Answers<'_>) -> Result<Deviation, Unclear> {
     let said = |words: String| (!words.is_empty()).then_some(words);
-    Some(Deviation {
-        started: answers.past()??,
+    Ok(Deviation {
+        started: answers.past()?.ok_or(Unclear)?,
         ended: answers.past()?,
         areas: answers.many(areas(&was.areas))?.into_iter().collect(),
         units: said(answers.words()?),

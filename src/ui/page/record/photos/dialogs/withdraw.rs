@@ -23,7 +23,7 @@ impl WithdrawForm {
     pub fn of(photo: EntryId) -> Self {
         Self {
             photo,
-            whose: Whose::new(),
+            whose: Whose::default(),
             reason: String::new(),
             error: None,
         }
