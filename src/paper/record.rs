@@ -46,7 +46,7 @@ impl RecordPages<'_> {
                 blocks.push(Block::Framed(vec![Block::Paragraph(entry.marks.clone())]));
             }
             let field = |(label, said): &(String, String)| {
-                Block::Field(faces.legible(label), faces.legible(said))
+                Block::SmallField(faces.legible(label), faces.legible(said))
             };
             blocks.extend(entry.lines.iter().map(field));
             blocks.push(Block::Note(faces.legible(&entry.origin)));

@@ -77,13 +77,12 @@ impl<'a> Column<'a> {
                 self.beside(vec![bullet, words], 4.0)
             }
             Block::Field(label, value) => {
-                let (share, label_style) = (self.width() * 0.2, regular(11.0, Ink::Grey));
-                let label = self.cell(label, label_style, 0.0, share - GUTTER)?;
-                let value = self.cell(value, body, share, self.width() - share)?;
-                Group {
-                    keep_together: true,
-                    ..self.beside(vec![label, value], 3.0)
-                }
+                let grey = regular(11.0, Ink::Grey);
+                self.field((label, grey), (value, body), 0.2, 3.0)?
+            }
+            Block::SmallField(label, value) => {
+                let (grey, black) = (regular(9.5, Ink::Grey), regular(9.5, Ink::Black));
+                self.field((label, grey), (value, black), 0.32, 1.5)?
             }
             Block::Row(row) => {
                 let head = self.style(Weight::SemiBold, 9.5, Ink::Grey);
@@ -91,6 +90,23 @@ impl<'a> Column<'a> {
             }
             Block::Pictures(pictures) => self.pictures(pictures)?,
             Block::Framed(blocks) => self.framed(blocks)?,
+        })
+    }
+
+    /// A label that takes its share of the width, and what it says.
+    fn field(
+        self,
+        (label, grey): (&str, Style),
+        (value, style): (&str, Style),
+        share: f32,
+        gap: f32,
+    ) -> Result<Group, PaperError> {
+        let share = self.width() * share;
+        let label = self.cell(label, grey, 0.0, share - GUTTER)?;
+        let value = self.cell(value, style, share, self.width() - share)?;
+        Ok(Group {
+            keep_together: true,
+            ..self.beside(vec![label, value], gap)
         })
     }
 

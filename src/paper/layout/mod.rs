@@ -28,6 +28,8 @@ pub enum Block {
     Note(String),
     /// A label and what it says, side by side.
     Field(String, String),
+    /// The same in small type, with room for a long label: where there are many.
+    SmallField(String, String),
     /// A line of a table. A row is kept on one page.
     Row(Row),
     /// Pictures beside each other, each with its lines below; kept on one page.

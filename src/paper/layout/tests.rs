@@ -213,6 +213,7 @@ fn block() -> impl Strategy<Value = Block> {
         typed().prop_map(Block::Bullet),
         typed().prop_map(Block::Note),
         (typed(), typed()).prop_map(|(label, said)| Block::Field(label, said)),
+        (typed(), typed()).prop_map(|(label, said)| Block::SmallField(label, said)),
         (typed(), typed()).prop_map(|(one, other)| row([&one, &other])),
     ];
     let framed = prop::collection::vec(plain.clone(), 0..4).prop_map(Block::Framed);

@@ -98,6 +98,15 @@ fn a_long_record_keeps_every_entry_and_an_empty_one_is_none() {
 }
 
 #[test]
+fn a_note_longer_than_a_page_is_printed_whole() {
+    let words: Vec<String> = (0..3_000).map(|number| format!("ord{number}")).collect();
+    let lines = on_paper(&[told("Notat", &[("Notat", &words.join(" "))])]).expect("pages");
+    let printed = lines.join(" ");
+    let printed: Vec<&str> = printed.split_whitespace().collect();
+    assert!(words.iter().all(|word| printed.contains(&word.as_str())));
+}
+
+#[test]
 fn everybody_who_looked_stands_in_the_list() {
     let text = Text::load(Language::Danish).expect("Danish");
     let looked = [Looked {
