@@ -62,6 +62,9 @@ pub struct Searched {
 #[serde(deny_unknown_fields)]
 pub struct Exported {
     pub what: Export,
+    /// Who gets it, where somebody was asked; who gets photos stands with them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub to: String,
     /// Which photos, what for and to whom (R81).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub photos: Option<PhotosExported>,

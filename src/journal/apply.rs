@@ -224,6 +224,7 @@ impl Edit {
                 purpose,
             } => log::recall(grounds, (batch, hits), opened, purpose.as_deref()),
             Self::NoteExport { patient, what } => log::export(grounds, patient, what),
+            Self::HandOut { patient, what, to } => log::hand_out(grounds, patient, what, to),
             Self::NoteBackup { at, made } => Ok(backups::made(grounds, at, made)),
             Self::NoteRehearsal(rehearsed) => Ok(backups::rehearsed(grounds, rehearsed)),
             Self::ConfirmClock => log::confirm_clock(grounds),

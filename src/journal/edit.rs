@@ -328,6 +328,12 @@ pub enum Edit {
         patient: Option<PatientId>,
         what: Export,
     },
+    /// A record, or who opened it, leaves on paper.
+    HandOut {
+        patient: PatientId,
+        what: Export,
+        to: String,
+    },
     /// A backup was made, perhaps while nobody was logged in.
     NoteBackup {
         at: Moment,
@@ -412,6 +418,7 @@ impl Edit {
             Self::NoteSearch { .. } => "note_search",
             Self::NoteRecall { .. } => "note_recall",
             Self::NoteExport { .. } => "note_export",
+            Self::HandOut { .. } => "hand_out",
             Self::NoteBackup { .. } => "note_backup",
             Self::NoteRehearsal(_) => "note_rehearsal",
             Self::ConfirmClock => "confirm_clock",

@@ -8,7 +8,7 @@ use crate::domain::time::Moment;
 
 use super::decision::{Decision, Whose};
 use super::error::Result;
-use super::grounds::{Grounds, must_fit};
+use super::grounds::{Grounds, must_be_text, must_fit};
 use super::patients;
 
 pub fn search(grounds: &Grounds<'_>, text: String, hits: u32) -> Result<Decision> {
@@ -39,7 +39,29 @@ pub fn export(grounds: &Grounds<'_>, patient: Option<PatientId>, what: Export) -
         grounds.must_know(patient)?;
     }
     let whose = patient.map_or(Whose::Clinic, Whose::Patient);
-    Ok(Decision::default().with(whose, grounds.now.moment, Exported { what, photos: None }))
+    let exported = Exported {
+        what,
+        to: String::new(),
+        photos: None,
+    };
+    Ok(Decision::default().with(whose, grounds.now.moment, exported))
+}
+
+/// Whoever may read a record may hand it out; to whom is written before any of it leaves.
+pub fn hand_out(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    what: Export,
+    to: String,
+) -> Result<Decision> {
+    grounds.must_know(patient)?;
+    must_be_text(&to)?;
+    let exported = Exported {
+        what,
+        to,
+        photos: None,
+    };
+    Ok(Decision::of(patient, grounds.now.moment, exported))
 }
 
 /// A doctor says, with her own passphrase, that the time shown is right. Entries before are never re-timed (§2.8).

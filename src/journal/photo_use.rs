@@ -67,6 +67,7 @@ pub fn export(
     let purpose = purpose.ok_or(Refusal::PhotoUse(UseFault::NoPurpose))?;
     let exported = Exported {
         what,
+        to: String::new(),
         photos: Some(PhotosExported {
             photos,
             purpose,

@@ -316,6 +316,7 @@ fn of_the_clinic() -> Vec<Fact> {
         .into(),
         Exported {
             what: Export::PersonalNumber,
+            to: String::new(),
             photos: None,
         }
         .into(),

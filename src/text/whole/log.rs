@@ -59,7 +59,7 @@ pub fn searched(lines: &mut Lines<'_>, fact: &Searched) {
 }
 
 pub fn exported(lines: &mut Lines<'_>, fact: &Exported) {
-    let Exported { what, photos } = fact;
+    let Exported { what, to, photos } = fact;
     let (text, words) = (lines.text, &lines.text.whole);
     let what = match what {
         Export::History => &words.exported_history,
@@ -71,6 +71,9 @@ pub fn exported(lines: &mut Lines<'_>, fact: &Exported) {
         Export::Accesses => &words.exported_accesses,
     };
     lines.say(&words.exported, what);
+    if !to.is_empty() {
+        lines.say(&words.given_to, to);
+    }
     if let Some(PhotosExported {
         photos,
         purpose,
@@ -169,7 +172,7 @@ impl Text {
             "close_red_flag" => "red_flag_closed",
             "record_follow_up" => "follow_up",
             "note_search" | "note_recall" => "searched",
-            "note_export" | "export_photos" => "exported",
+            "note_export" | "hand_out" | "export_photos" => "exported",
             "note_backup" => "backup_made",
             "note_rehearsal" => "restore_rehearsed",
             "confirm_clock" => "clock_confirmed",

@@ -226,7 +226,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("locked", r#"{"v":1,"why":"idle"}"#),
     ("record_opened", r#"{"v":1,"purpose":"~tilsyn~"}"#),
     ("searched", r#"{"v":1,"text":"~test~","hits":3}"#),
-    ("exported", r#"{"v":1,"what":"personal_number"}"#),
+    ("exported", r#"{"v":1,"what":"history","to":"~hvem~"}"#),
     (
         "refused",
         r#"{"v":1,"edit":"sign_consultation","because":["role","~R21~"]}"#,

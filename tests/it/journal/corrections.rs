@@ -182,10 +182,10 @@ fn otherwise(fact: &Fact) -> Option<Fact> {
             said.infected_areas.insert(Area::Chin);
         }
         Fact::AreaInspected(said) => said.infected = true,
-        Fact::VialOpened(said) => said.batch = "TEST-0426-B".to_owned(),
+        Fact::VialOpened(said) => "TEST-0426-B".clone_into(&mut said.batch),
         Fact::NothingGiven(said) => said.why = more(&said.why),
         Fact::Deviation(said) => said.why = more(&said.why),
-        Fact::AftercareGiven(said) => said.phone = "00 00 00 01".to_owned(),
+        Fact::AftercareGiven(said) => "00 00 00 01".clone_into(&mut said.phone),
         Fact::AdverseEvent(said) => said.words = more(&said.words),
         Fact::FollowUp(said) => said.note = more(&said.note),
         Fact::ContactNote(said) => said.text = more(&said.text),

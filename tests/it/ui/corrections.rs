@@ -264,7 +264,8 @@ fn the_whole_record_and_its_openings_leave_on_paper_and_the_log_says_so() {
         let pdf = std::fs::read(&path).unwrap();
         assert!(pdf.starts_with(b"%PDF"));
         let last = record(&window, patient).entries.pop().unwrap();
-        assert!(matches!(last.fact, Fact::Exported(exported) if exported.what == kind));
+        assert!(matches!(&last.fact, Fact::Exported(exported)
+            if exported.what == kind && exported.to == "Patienten selv"));
         if let Some(folder) = std::env::var_os("LOOK") {
             let name = format!("{kind:?}.pdf");
             std::fs::write(std::path::Path::new(&folder).join(name), pdf).unwrap();

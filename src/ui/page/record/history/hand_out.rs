@@ -83,9 +83,10 @@ pub fn page(text: &Text, journal: &Journal, view: &RecordView, (what, to): (What
         What::Record => (Export::History, &text.record_paper.record_file),
         What::Accesses => (Export::Accesses, &text.record_paper.accesses_file),
     };
-    let note = Edit::NoteExport {
-        patient: Some(view.id),
+    let note = Edit::HandOut {
+        patient: view.id,
         what: export,
+        to: to.clone(),
     };
     let (name, text) = (name.clone(), text.clone());
     Page::pdf(name, note, move || -> Result<Vec<u8>, PaperError> {
