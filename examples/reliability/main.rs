@@ -3,7 +3,7 @@
 //! `cargo run --release --example reliability -- COMMAND`:
 //! `kills N` and `founding N` and `older N` · `rounds N` killed and `rounds-cut N` ·
 //! `cuts N` · `sabotage N` · `faults STEP` · `full STEP` · `tamper N` ·
-//! `untouched N` · `second N`. The figures of the last long run stand in `docs/reliability.md`.
+//! `untouched N` · `second N` · `model N`. The figures of the last long run stand in `docs/reliability.md`.
 //! Everything else is what the harness starts by itself.
 #![expect(
     clippy::panic,
@@ -30,9 +30,9 @@ use std::path::Path;
 use mimik::domain::log::LockReason;
 use mimik::journal::{Error, FolderRefusal, Passphrase};
 
-use harness::check::open;
+use harness::check::{check, open};
 use harness::place::make;
-use harness::{kills, rounds, second, tamper};
+use harness::{kills, model, rounds, second, tamper};
 use writer::Order;
 
 fn main() {
@@ -48,7 +48,11 @@ fn main() {
         ["write", folder, seed, order, saves] => write(folder, seed, order, saves.parse().ok()),
         ["open", folder] => open_once(Path::new(folder)),
         ["visit", folder] => writer::visit(Path::new(folder)),
-        ["fill", folder, freed] => writer::fill(Path::new(folder), Path::new(freed)),
+        ["fill", folder, ballast] => writer::fill(Path::new(folder), Path::new(ballast)),
+        ["check", folder, said] => {
+            let said = std::fs::read_to_string(said).unwrap();
+            println!("{:?}", check(Path::new(folder), &said));
+        }
         ["backup", folder, target] => back_up(Path::new(folder), Path::new(target)),
         ["passphrase", folder, old, new] => change_passphrase(Path::new(folder), old, new),
         ["retire", folder] => {
@@ -75,6 +79,7 @@ fn by_hand(command: &str, length: u32) {
             .for_each(|round| println!("{}", rounds::while_doing(round, many))),
         "second" => println!("{}", second::beside_a_writer(length)),
         "tamper" => println!("{}", tamper::tampered(many)),
+        "model" => println!("{}", model::compared(many)),
         "untouched" => println!("{}", tamper::untouched(many)),
         _ => with_a_disk(command, length),
     }

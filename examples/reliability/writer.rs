@@ -193,11 +193,11 @@ fn tried<T>(what: &str, mut act: impl FnMut() -> Result<T, Error>) -> Option<T> 
     None
 }
 
-/// Saves until the disk is full; then what is in hand is kept as a draft if it can be, room is made, and it is saved.
-pub fn fill(folder: &Path, freed: &Path) {
+/// Saves until the disk is full; then what is in hand is kept as a draft if it can be, the ballast goes, and it is saved.
+pub fn fill(folder: &Path, ballast: &Path) {
     let make_room = |why: &Error, what: &str| {
         say(&format!("ERROR {what} {why:?}"));
-        File::create(freed).unwrap();
+        fs::remove_file(ballast).ok();
     };
     let mut writer = match Writer::begin(folder, 1) {
         Ok(writer) => writer,

@@ -21,7 +21,7 @@ mod harness;
 
 use harness::rounds::Round;
 use harness::tamper::Tampering;
-use harness::{kills, rounds, second, tamper};
+use harness::{kills, model, rounds, second, tamper};
 
 ///
 #[test]
@@ -52,14 +52,14 @@ fn a_kill_while_an_older_journal_is_made_ready_leaves_an_old_or_a_new_one() {
 #[test]
 fn a_kill_while_keys_or_folders_change_leaves_the_old_or_the_new_state() {
     for round in Round::ALL {
-        println!("{}", rounds::while_doing(round, 5));
+        println!("{}", rounds::while_doing(round, 3));
     }
 }
 
 /// with an anchor kept elsewhere, all of it. Without any, only who cannot sign, or leaves a gap, is found.
 #[test]
 fn whatever_is_changed_with_the_key_is_noticed_by_an_anchor_kept_elsewhere() {
-    let found = tamper::tampered(60);
+    let found = tamper::tampered(40);
     println!("{found}");
     for (how, (tried, with, without)) in found.0 {
         assert_eq!(with, tried, "{how:?}");
@@ -74,7 +74,7 @@ fn whatever_is_changed_with_the_key_is_noticed_by_an_anchor_kept_elsewhere() {
 ///
 #[test]
 fn a_journal_that_nobody_touched_raises_no_alarm() {
-    let found = tamper::untouched(30);
+    let found = tamper::untouched(15);
     println!("{found}");
     assert_eq!(found.alarms, 0);
 }
@@ -86,6 +86,15 @@ fn a_second_start_beside_a_writer_is_told_so_and_harms_nothing() {
     println!("{found}");
     assert_eq!(found.told, found.starts);
     assert!(found.last.is_well(), "{found:?}");
+}
+
+///
+#[test]
+fn random_work_leaves_what_a_simple_journal_in_memory_says() {
+    let found = model::compared(400);
+    println!("{found}");
+    assert_eq!(found.differences, Vec::<String>::new());
+    assert!(found.refused > 0);
 }
 
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
@@ -111,7 +120,7 @@ mod with_a_disk_of_our_own {
     #[test]
     fn a_power_cut_while_keys_or_folders_change_leaves_the_old_or_the_new_state() {
         for round in Round::ALL {
-            println!("cut: {}", cuts::while_doing(round, 8));
+            println!("cut: {}", cuts::while_doing(round, 4));
         }
     }
 
@@ -129,11 +138,11 @@ mod with_a_disk_of_our_own {
         assert!(killed.missing > 0);
     }
 
-    /// A fault that is not told must be one that nothing hangs on: the log is put into the database another time.
+    /// Two faults are not told, because nothing hangs on them: SQLite puts its log into the database another time, and
+    /// passes over a folder that it cannot open to sync it.
     #[test]
     fn whatever_fails_on_the_disk_is_told_and_loses_nothing() {
-        let kinds = faults::Fault::ALL;
-        for (first, kind) in (1..).step_by(7).zip(kinds) {
+        for (first, kind) in (1..).step_by(7).zip(faults::Fault::ALL) {
             let found = faults::while_visiting(first, 37, &[kind]);
             println!("{kind:?}: {found}");
             assert_eq!(
@@ -141,10 +150,10 @@ mod with_a_disk_of_our_own {
                 (0, 0, 0),
                 "{found}"
             );
-            let unsaid = found
-                .unsaid
-                .keys()
-                .filter(|place| !place.ends_with("journal.db"));
+            let unsaid = found.unsaid.keys().map(String::as_str);
+            let unsaid = unsaid.filter(|place| {
+                !["write journal.db", "sync journal.db", "open /Journal"].contains(place)
+            });
             assert_eq!(unsaid.count(), 0, "{found}");
         }
     }

@@ -7,8 +7,8 @@
  *   MIMIK_DISK_FAULT    N or N+ and an error number, e.g. `17 5`: the 17th operation fails, with + all after it too;
  *                       a write that fails with an even N has written its first half
  *   MIMIK_DISK_TOLD     a file that gets a line for each failure, and the number of operations when the program ends
- *   MIMIK_DISK_ROOM     bytes by which files may still grow; then the disk is full, until the file
- *   MIMIK_DISK_FREED    is there
+ *   MIMIK_DISK_ROOM     bytes by which files may still grow; then the disk is full, as long as the file
+ *   MIMIK_DISK_BALLAST  is there
  *   MIMIK_DISK_SYNC     `off`: fsync and fdatasync do nothing and say that all is well
  *   MIMIK_DISK_LOG      a file that gets every operation with its bytes, and what the program says on its standard output
  */
@@ -35,7 +35,7 @@
 #define OURS 0x4D494D4Bul
 #define LONGEST 4096
 
-static char under[LONGEST], freed[LONGEST];
+static char under[LONGEST], ballast[LONGEST];
 static size_t under_length;
 static long fault_at, fault_on, fault_error;
 static long long room = -1;
@@ -120,7 +120,7 @@ static long fault(const char *what, const char *path)
 /* Takes room for growth, or gives it back; false if there is none. */
 static int takes(long long growth)
 {
-    if (room < 0 || (growth > room && freed[0] && !access(freed, F_OK)))
+    if (room < 0 || (growth > room && ballast[0] && access(ballast, F_OK)))
         return 1;
     if (growth > room)
         return 0;
@@ -422,8 +422,8 @@ __attribute__((constructor)) static void begin(void)
     }
     if ((asked = getenv("MIMIK_DISK_ROOM")))
         room = atoll(asked);
-    if ((asked = getenv("MIMIK_DISK_FREED")))
-        snprintf(freed, sizeof freed, "%s", asked);
+    if ((asked = getenv("MIMIK_DISK_BALLAST")))
+        snprintf(ballast, sizeof ballast, "%s", asked);
     asked = getenv("MIMIK_DISK_SYNC");
     syncs = !asked || strcmp(asked, "off");
     told = opened("MIMIK_DISK_TOLD");

@@ -39,12 +39,13 @@ pub fn while_saving(steps: u64) -> Full {
     let mut found = Full::default();
     for number in (0..).step_by(steps as usize) {
         let place = Place::with(&before);
-        let [told, freed] = ["told", "freed"].map(|name| place.beside(name));
+        let [told, ballast] = ["told", "ballast"].map(|name| place.beside(name));
+        std::fs::write(&ballast, "").unwrap();
         let room: u64 = number * STEP;
         let ran = run(program_on(&place.disk())
-            .args(["fill", text(&place.folder()), text(&freed)])
+            .args(["fill", text(&place.folder()), text(&ballast)])
             .env("MIMIK_DISK_ROOM", room.to_string())
-            .env("MIMIK_DISK_FREED", &freed)
+            .env("MIMIK_DISK_BALLAST", &ballast)
             .env("MIMIK_DISK_TOLD", &told));
         assert!(ran.ended_well, "{room} bytes: {}{}", ran.said, ran.errors);
         assert!(ran.said.ends_with("DONE\n"), "{room} bytes: {}", ran.said);

@@ -8,6 +8,7 @@ pub mod place;
 mod process;
 
 pub mod kills;
+pub mod model;
 pub mod rounds;
 pub mod second;
 pub mod tamper;
