@@ -3,7 +3,8 @@
 //! `cargo run --release --example reliability -- COMMAND`:
 //! `kills N` and `founding N` and `older N` · `rounds N` killed and `rounds-cut N` ·
 //! `cuts N` · `sabotage N` · `faults STEP` · `full STEP` · `tamper N` ·
-//! `untouched N` · `second N` · `model N`. The figures of the last long run stand in `docs/reliability.md`.
+//! `untouched N` · `second N` · `model N` ·
+//! `backups N` · `damaged N` · `drill N` photos. The figures of the last long run stand in `docs/reliability.md`.
 //! Everything else is what the harness starts by itself.
 #![expect(
     clippy::panic,
@@ -23,6 +24,7 @@ mod clinic;
 #[path = "../../tests/reliability/harness/mod.rs"]
 mod harness;
 
+mod backups;
 mod writer;
 
 use std::path::Path;
@@ -79,6 +81,9 @@ fn by_hand(command: &str, length: u32) {
             .for_each(|round| println!("{}", rounds::while_doing(round, many))),
         "second" => println!("{}", second::beside_a_writer(length)),
         "tamper" => println!("{}", tamper::tampered(many)),
+        "backups" => println!("{}", backups::beside_a_writer(many)),
+        "damaged" => println!("{}", backups::damaged(many)),
+        "drill" => println!("{}", backups::drill(length)),
         "model" => println!("{}", model::compared(many)),
         "untouched" => println!("{}", tamper::untouched(many)),
         _ => with_a_disk(command, length),
