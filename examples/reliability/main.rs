@@ -1,7 +1,7 @@
 //! The harness of `tests/reliability`, at any length by hand, and the program that it kills, cuts and starves.
 //!
 //! `cargo run --release --example reliability -- COMMAND`:
-//! `kills N` and `founding N` and `older N` · `rounds N` killed and `rounds-cut N` ·
+//! `kills N` and `founding N` and `older N` · `rounds N` killed, `rounds-cut N` and `rounds-faults STEP` ·
 //! `cuts N` · `sabotage N` · `faults STEP` · `full STEP` · `tamper N` ·
 //! `untouched N` · `second N` · `model N` ·
 //! `backups N` · `damaged N` · `drill N` photos. The figures of the last long run stand in `docs/reliability.md`.
@@ -105,6 +105,9 @@ fn with_a_disk(command: &str, length: u32) {
         "rounds-cut" => rounds::Round::ALL
             .into_iter()
             .for_each(|round| println!("cut: {}", cuts::while_doing(round, many))),
+        "rounds-faults" => rounds::Round::ALL
+            .into_iter()
+            .for_each(|round| println!("fault: {}", faults::while_doing(round, 1, many))),
         "sabotage" => {
             for sabotage in [Sabotage::SyncOff, Sabotage::DatabaseFirst] {
                 let cuts = cuts::while_saving(60, many, sabotage);

@@ -7,6 +7,7 @@ use super::check::check;
 use super::disk::program_on;
 use super::place::{Files, Place};
 use super::process::{run, text};
+use super::rounds::{Round, Rounds};
 
 /// How a disk fails.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -98,6 +99,32 @@ pub fn while_visiting(first: usize, step: usize, kinds: &[Fault]) -> Faults {
         }
     }
     found
+}
+
+/// What must end in the old state or in the new one, with every `step`-th operation failing in one of the four ways.
+#[track_caller]
+pub fn while_doing(round: Round, first: usize, step: usize) -> Rounds {
+    let before = round.before();
+    let mut rounds = Rounds::of(round);
+    for (number, kind) in (first..).step_by(step).zip(Fault::ALL.into_iter().cycle()) {
+        let place = Place::with(&before);
+        let told = place.beside("told");
+        let ran = run(program_on(&place.disk())
+            .args(round.arguments(&place))
+            .env("MIMIK_DISK_FAULT", kind.at(number))
+            .env("MIMIK_DISK_TOLD", &told));
+        if std::fs::read_to_string(told)
+            .unwrap()
+            .starts_with("operations ")
+        {
+            assert!(ran.ended_well, "{round:?}: {}", ran.errors);
+            break;
+        }
+        // The program for tests ends where a person would read a sentence; the journal's own code never does.
+        assert!(!ran.errors.contains("panicked at src"), "{}", ran.errors);
+        rounds.add(round.look(&place));
+    }
+    rounds
 }
 
 impl Faults {
