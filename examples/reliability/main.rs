@@ -12,6 +12,10 @@
     clippy::unwrap_used,
     reason = "a program for tests, whose lines are read"
 )]
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a test looks for the one answer that it expects; any other fails it"
+)]
 
 #[path = "../../tests/it/clinic/mod.rs"]
 #[expect(

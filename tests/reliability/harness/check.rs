@@ -53,7 +53,7 @@ pub fn check(folder: &Path, said: &str) -> Checked {
     let lines = lines.filter_map(|line| line.strip_suffix('\n'));
     let saved = |line: &&str| line.starts_with("ACK ") || line.starts_with("DRAFT ");
     let saved: Vec<&str> = lines.filter(saved).collect();
-    look(folder, &saved).unwrap_or(Checked {
+    look(folder, &saved).unwrap_or_else(|_| Checked {
         lost: saved.len(),
         code: 4,
         said: saved.len(),

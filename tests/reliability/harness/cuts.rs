@@ -38,7 +38,7 @@ pub enum Sabotage {
 
 #[derive(Default, Debug)]
 pub struct Cuts {
-    pub cuts: usize,
+    pub tried: usize,
     pub said: usize,
     pub lost: usize,
     pub missing: usize,
@@ -52,14 +52,14 @@ impl fmt::Display for Cuts {
         write!(
             to,
             "{} cuts among {} operations, seed {SEED}: {} of {} lost, {} photos missing, {} journals broken",
-            self.cuts, self.operations, self.lost, self.said, self.missing, self.broken
+            self.tried, self.operations, self.lost, self.said, self.missing, self.broken
         )
     }
 }
 
 impl Cuts {
     fn add(&mut self, checked: &Checked) {
-        self.cuts += 1;
+        self.tried += 1;
         self.said += checked.said;
         self.lost += checked.lost;
         self.missing += checked.missing;
@@ -126,7 +126,7 @@ pub fn while_saving(saves: u32, cuts: usize, sabotage: Sabotage) -> Cuts {
         ..Cuts::default()
     };
     each_cut(&recording, cuts, |place, said| {
-        found.add(&check(&place.folder(), said))
+        found.add(&check(&place.folder(), said));
     });
     found
 }
@@ -161,7 +161,7 @@ pub fn each_cut(recording: &Recording, cuts: usize, mut look: impl FnMut(&Place,
 #[track_caller]
 pub fn while_doing(round: Round, cuts: usize) -> Rounds {
     let recording = record(
-        round.before(),
+        Round::before(),
         |place| round.arguments(place),
         Sabotage::None,
     );

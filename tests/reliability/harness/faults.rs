@@ -62,7 +62,7 @@ pub struct Faults {
     /// Runs that went on without a word: where the fault was, and how often.
     pub unsaid: BTreeMap<String, usize>,
     /// What went wrong, for whoever looks into it.
-    pub faults: Vec<String>,
+    pub wrong: Vec<String>,
 }
 
 impl fmt::Display for Faults {
@@ -79,7 +79,7 @@ impl fmt::Display for Faults {
             self.shown,
             self.unsaid
         )?;
-        self.faults
+        self.wrong
             .iter()
             .try_for_each(|fault| write!(to, "\n  {fault}"))
     }
@@ -104,7 +104,7 @@ pub fn while_visiting(first: usize, step: usize, kinds: &[Fault]) -> Faults {
 /// What must end in the old state or in the new one, with every `step`-th operation failing in one of the four ways.
 #[track_caller]
 pub fn while_doing(round: Round, first: usize, step: usize) -> Rounds {
-    let before = round.before();
+    let before = Round::before();
     let mut rounds = Rounds::of(round);
     for (number, kind) in (first..).step_by(step).zip(Fault::ALL.into_iter().cycle()) {
         let place = Place::with(&before);
@@ -149,7 +149,7 @@ impl Faults {
         let what = || format!("{kind:?} {number}: {failed}");
         if !ran.ended_well || ran.errors.contains("panicked") {
             self.panics += 1;
-            self.faults.push(format!("{} {}", what(), ran.errors));
+            self.wrong.push(format!("{} {}", what(), ran.errors));
         }
         if ran.said.contains("ERROR ") {
             self.shown += 1;
@@ -161,7 +161,7 @@ impl Faults {
         self.lost += checked.lost;
         if !checked.is_well() {
             self.broken += usize::from(checked.lost == 0);
-            self.faults
+            self.wrong
                 .push(format!("{} {checked:?} {}", what(), ran.said));
         }
         true

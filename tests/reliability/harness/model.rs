@@ -92,7 +92,10 @@ impl Story {
         let people = DEMO.map(|number| {
             let person = Person {
                 number,
-                name: (format!("Prøve{}", &number[..6]), "Testesen".to_owned()),
+                name: (
+                    format!("Prøve{}", number.get(..6).unwrap()),
+                    "Testesen".to_owned(),
+                ),
                 phone: "12 34 56 78".to_owned(),
                 ..Person::default()
             };
@@ -117,7 +120,7 @@ impl Story {
                 Err(difference) => found.differences.push(difference),
             }
             found.steps += 1;
-            if self.steps % 50 == 0 {
+            if self.steps.is_multiple_of(50) {
                 self.compare(found);
             }
         }
@@ -354,7 +357,7 @@ impl Story {
         Ok(())
     }
 
-    fn compare(&mut self, found: &mut Model) {
+    fn compare(&self, found: &mut Model) {
         found.compared += 1;
         let steps = self.steps;
         let journal = self.journal.as_ref().unwrap();

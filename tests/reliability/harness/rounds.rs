@@ -84,7 +84,7 @@ impl Rounds {
 /// Each time on the same disk as it was before.
 #[track_caller]
 pub fn while_doing(round: Round, kills: usize) -> Rounds {
-    let before = round.before();
+    let before = Round::before();
     let run = |act: &dyn Fn(&[&str])| {
         let place = Place::with(&before);
         let arguments = round.arguments(&place);
@@ -111,7 +111,7 @@ impl Round {
     ];
 
     /// A clinic with a nurse, some photos, and one backup.
-    pub fn before(self) -> Files {
+    pub fn before() -> Files {
         let place = Place::founded();
         let (mut journal, patient) = open(&place.folder()).unwrap();
         add_user(&mut journal, "Nina Testesen", Role::Nurse, true).unwrap();
@@ -185,7 +185,7 @@ fn after_backup(place: &Place) -> State {
         0
     );
     // Three entries of a login stand behind the newest backup of the state before, besides three photos.
-    if first as i64 - seq > 5 {
+    if first.cast_signed() - seq > 5 {
         State::Old
     } else {
         State::New

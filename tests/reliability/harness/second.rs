@@ -33,19 +33,22 @@ pub fn beside_a_writer(starts: u32) -> Second {
     let mut said = String::new();
     words.read_line(&mut said).unwrap();
     // Read as it comes, or the writer would wait for room in the pipe.
-    let reading = std::thread::spawn(move || {
-        let mut rest = String::new();
-        while words.read_line(&mut rest).unwrap() > 0 {}
-        rest
+    let told = std::thread::scope(|scope| {
+        let reading = scope.spawn(move || {
+            let mut rest = String::new();
+            while words.read_line(&mut rest).unwrap() > 0 {}
+            rest
+        });
+        let second = || run(program().args(["open", text(&folder)]));
+        let told = (0..starts)
+            .map(|_| second())
+            .filter(|ran| ran.ended_well && ran.said == "IN USE\n");
+        let told = told.count() as u32;
+        child.kill().unwrap();
+        child.wait().unwrap();
+        said += &reading.join().unwrap();
+        told
     });
-    let mut told = 0;
-    for _ in 0..starts {
-        let ran = run(program().args(["open", text(&folder)]));
-        told += u32::from(ran.ended_well && ran.said == "IN USE\n");
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    said += &reading.join().unwrap();
     Second {
         starts,
         told,

@@ -219,7 +219,7 @@ impl Tampering {
         };
         match self {
             Self::PageRollback => {
-                roll_back_a_page(&database, &earlier(rng.random_range(0..2)), rng)
+                roll_back_a_page(&database, &earlier(rng.random_range(0..2)), rng);
             }
             Self::OldFile => fs::write(&database, earlier(rng.random_range(0..2))).unwrap(),
             _ => {
@@ -370,7 +370,7 @@ fn without_guards(db: &Connection) -> String {
     for name in names {
         db.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
     }
-    guards.join(";") + ";"
+    guards.join(";\n")
 }
 
 /// One that has changed since; which ones have, shows the difference of the files.
