@@ -42,10 +42,10 @@ static long long room = -1;
 static int told = -1, log_to = -1, syncs = 1, lock;
 static long operations;
 
-static long call(long number, long a, long b, long c, long d)
+static long call_with_five(long number, long a, long b, long c, long d, long e)
 {
     register long r10 __asm__("r10") = d;
-    register long r8 __asm__("r8") = 0;
+    register long r8 __asm__("r8") = e;
     register long r9 __asm__("r9") = OURS;
     long result;
     __asm__ volatile("syscall"
@@ -53,6 +53,11 @@ static long call(long number, long a, long b, long c, long d)
                      : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9)
                      : "rcx", "r11", "memory");
     return result;
+}
+
+static long call(long number, long a, long b, long c, long d)
+{
+    return call_with_five(number, a, b, c, d, 0);
 }
 
 static void say(int to, const char *text)
@@ -254,6 +259,7 @@ static long allocate(long descriptor, long mode, long at, long size)
     return failed ? failed : call(SYS_fallocate, descriptor, mode, at, size);
 }
 
+/* The flags of `renameat2` are its fifth argument; the older calls pass over it. */
 static long rename_one(long number, const long *given, const char *from, const char *to)
 {
     int ours = is_ours(from) || is_ours(to);
@@ -261,20 +267,7 @@ static long rename_one(long number, const long *given, const char *from, const c
     if (failed)
         return failed;
     long long replaced = ours ? size_of(to) : 0;
-    long done = number == SYS_renameat2
-                    ? ({
-                          register long r8 __asm__("r8") = given[4];
-                          register long r9 __asm__("r9") = OURS;
-                          register long r10 __asm__("r10") = given[3];
-                          long result;
-                          __asm__ volatile("syscall"
-                                           : "=a"(result)
-                                           : "a"(number), "D"(given[0]), "S"(given[1]), "d"(given[2]), "r"(r10),
-                                             "r"(r8), "r"(r9)
-                                           : "rcx", "r11", "memory");
-                          result;
-                      })
-                    : call(number, given[0], given[1], given[2], given[3]);
+    long done = call_with_five(number, given[0], given[1], given[2], given[3], given[4]);
     if (!done && ours) {
         takes(-replaced);
         note('R', from + (is_ours(from) ? under_length : 0), to + (is_ours(to) ? under_length : 0), 0, 0, 0);
