@@ -11,7 +11,6 @@
 
 mod cli;
 mod clinic;
-mod crash;
 mod journal;
 mod photo_proofs;
 mod store;

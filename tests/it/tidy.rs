@@ -507,7 +507,7 @@ fn no_crate_opens_a_network_socket() {
 
 #[test]
 fn every_file_says_in_its_first_line_what_it_is_for() {
-    for path in files("src", "rs").iter().chain(&files("tests/it", "rs")) {
+    for path in files("src", "rs").iter().chain(&files("tests", "rs")) {
         let text = fs::read_to_string(path).unwrap();
         assert!(text.starts_with("//!"), "{}", name(path));
     }

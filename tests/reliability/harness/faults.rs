@@ -1,0 +1,182 @@
+//! The n-th operation on the disk fails, for every n: nothing that was said to be saved is lost, and it is told.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::check::check;
+use super::disk::program_on;
+use super::place::{Files, Place};
+use super::process::{run, text};
+use super::rounds::{Round, Rounds};
+
+/// How a disk fails.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fault {
+    /// Once; the next operation goes well.
+    Once(Why),
+    /// From then on.
+    ForGood(Why),
+}
+
+/// What the disk says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// It is broken.
+    Broken,
+    /// It is full.
+    Full,
+}
+
+impl Fault {
+    pub const ALL: [Self; 4] = [
+        Self::Once(Why::Broken),
+        Self::ForGood(Why::Broken),
+        Self::Once(Why::Full),
+        Self::ForGood(Why::Full),
+    ];
+
+    fn at(self, number: usize) -> String {
+        let (on, why) = match self {
+            Self::Once(why) => ("", why),
+            Self::ForGood(why) => ("+", why),
+        };
+        let error = match why {
+            Why::Broken => 5,
+            Why::Full => 28,
+        };
+        format!("{number}{on} {error}")
+    }
+}
+
+#[derive(Default, Debug)]
+pub struct Faults {
+    pub runs: usize,
+    /// How many operations a run without a fault has.
+    pub operations: usize,
+    pub said: usize,
+    pub lost: usize,
+    pub broken: usize,
+    pub panics: usize,
+    /// Runs that told of it.
+    pub shown: usize,
+    /// Runs that went on without a word: where the fault was, and how often.
+    pub unsaid: BTreeMap<String, usize>,
+    /// What went wrong, for whoever looks into it.
+    pub wrong: Vec<String>,
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            to,
+            "{} runs, one for each fault among {} operations: {} of {} lost, {} journals broken, {} panics, {} told, without a word {:?}",
+            self.runs,
+            self.operations,
+            self.lost,
+            self.said,
+            self.broken,
+            self.panics,
+            self.shown,
+            self.unsaid
+        )?;
+        self.wrong
+            .iter()
+            .try_for_each(|fault| write!(to, "\n  {fault}"))
+    }
+}
+
+/// Every `step`-th operation fails in each of these ways, one a run.
+pub fn while_visiting(first: usize, step: usize, kinds: &[Fault]) -> Faults {
+    let before = Place::founded().files();
+    let mut found = Faults::default();
+    for number in (first..).step_by(step) {
+        let clean = kinds
+            .iter()
+            .filter(|kind| !found.run(&before, **kind, number))
+            .count();
+        if clean == kinds.len() {
+            return found;
+        }
+    }
+    found
+}
+
+/// What must end in the old state or in the new one, with every `step`-th operation failing in one of the four ways.
+#[track_caller]
+pub fn while_doing(round: Round, first: usize, step: usize) -> Rounds {
+    let before = Round::before();
+    let mut rounds = Rounds::of(round);
+    for (number, kind) in (first..).step_by(step).zip(Fault::ALL.into_iter().cycle()) {
+        let place = Place::with(&before);
+        let told = place.beside("told");
+        let ran = run(program_on(&place.disk())
+            .args(round.arguments(&place))
+            .env("MIMIK_DISK_FAULT", kind.at(number))
+            .env("MIMIK_DISK_TOLD", &told));
+        if std::fs::read_to_string(told)
+            .unwrap()
+            .starts_with("operations ")
+        {
+            assert!(ran.ended_well, "{round:?}: {}", ran.errors);
+            break;
+        }
+        // The program for tests ends where a person would read a sentence; the journal's own code never does.
+        assert!(!ran.errors.contains("panicked at src"), "{}", ran.errors);
+        rounds.add(round.look(&place));
+    }
+    rounds
+}
+
+impl Faults {
+    /// Says whether the run came as far as its fault.
+    fn run(&mut self, before: &Files, kind: Fault, number: usize) -> bool {
+        let place = Place::with(before);
+        let told = place.beside("told");
+        let ran = run(program_on(&place.disk())
+            .args(["visit", text(&place.folder())])
+            .env("MIMIK_DISK_FAULT", kind.at(number))
+            .env("MIMIK_DISK_TOLD", &told));
+        let told = std::fs::read_to_string(told).unwrap();
+        let failed = told.lines().find(|line| !line.starts_with("operations "));
+        let Some(failed) = failed else {
+            self.operations = told
+                .trim()
+                .strip_prefix("operations ")
+                .map_or(0, |count| count.parse().unwrap());
+            return false;
+        };
+        self.runs += 1;
+        let what = || format!("{kind:?} {number}: {failed}");
+        if !ran.ended_well || ran.errors.contains("panicked") {
+            self.panics += 1;
+            self.wrong.push(format!("{} {}", what(), ran.errors));
+        }
+        if ran.said.contains("ERROR ") {
+            self.shown += 1;
+        } else {
+            *self.unsaid.entry(place_of(failed)).or_default() += 1;
+        }
+        let checked = check(&place.folder(), &ran.said);
+        self.said += checked.said;
+        self.lost += checked.lost;
+        if !checked.is_well() {
+            self.broken += usize::from(checked.lost == 0);
+            self.wrong
+                .push(format!("{} {checked:?} {}", what(), ran.said));
+        }
+        true
+    }
+}
+
+/// The operation and its file, without names that differ from run to run.
+fn place_of(failed: &str) -> String {
+    let plain = failed
+        .split_once(" /Journal/photos")
+        .map(|(what, _)| format!("{what} photos"));
+    let half = failed
+        .split_once(" /Journal/tmp/")
+        .map(|(what, _)| format!("{what} tmp"));
+    plain
+        .or(half)
+        .unwrap_or_else(|| failed.replace(" /Journal/", " "))
+}
