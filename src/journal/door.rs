@@ -1,6 +1,7 @@
 //! The door: an inspected folder with its tiles before unlocking, a [`Journal`] after, and back again at lock.
 
 mod failures;
+mod knock;
 mod recovery;
 mod renewal;
 mod upgrade;
@@ -33,6 +34,7 @@ use super::steady::Steady;
 use super::{Journal, Proof};
 
 pub(super) use failures::Failures;
+pub use knock::{Bell, Knocked, knock};
 pub use renewal::Shut;
 
 /// A locked journal: who has a tile, and how long who must wait.
@@ -59,6 +61,8 @@ struct Inside {
     anchored: i64,
     steady: Steady,
     founded: Option<Moment>,
+    /// Only in the room that was held back for a full disk could it be opened.
+    reserve_given: bool,
 }
 
 /// What was noticed while unlocking; nothing of it blocks reading.
@@ -150,9 +154,29 @@ impl Door {
 
     /// Goes in with an opened login. A failure gives the door back, so that somebody can try again.
     pub fn enter(mut self, opened: Opened) -> Result<(Journal, Noticed), (Box<Self>, Error)> {
-        match self.open_store(&opened, must_be_known) {
+        match self.open_with_room(&opened, must_be_known) {
             Ok(inside) => self.through(opened, inside, None),
             Err(error) => Err((Box::new(self), error)),
+        }
+    }
+
+    /// Even to open a journal takes a little room: what was held back is for that too.
+    fn open_with_room(
+        &mut self,
+        opened: &Opened,
+        must_be_known: fn(&ClinicState, &Opened) -> Result<()>,
+    ) -> Result<Inside> {
+        match self.open_store(opened, must_be_known) {
+            Err(Error::Store(_) | Error::Vault(_))
+                if self.sealed.is_out_of_room() && self.sealed.give_up_reserve() =>
+            {
+                let inside = self.open_store(opened, must_be_known)?;
+                Ok(Inside {
+                    reserve_given: true,
+                    ..inside
+                })
+            }
+            opened => opened,
         }
     }
 
@@ -194,6 +218,7 @@ impl Door {
             anchored,
             steady,
             founded,
+            reserve_given: false,
         })
     }
 
@@ -210,6 +235,7 @@ impl Door {
             anchored,
             steady,
             founded,
+            reserve_given,
         } = inside;
         let vault = Arc::new(self.sealed.vault(Arc::clone(&opened.keys)));
         let Self {
@@ -240,6 +266,7 @@ impl Door {
             left,
             runs,
             founded,
+            reserve_given,
         };
         match journal.write_login(recovered, session_written) {
             Ok(()) => Ok((journal, noticed)),

@@ -241,6 +241,7 @@ impl App {
                     page.upgrading();
                 }
             }
+            Report::Knocked => looks::come_forward(ctx),
             Report::Unlocked {
                 user,
                 opened,
@@ -255,6 +256,7 @@ impl App {
             Report::Founded(founded) => match founded {
                 Ok(founded) => {
                     self.remember_folder(founded.door.folder().to_owned());
+                    self.worker.listen_to(Some(founded.door.bell()));
                     self.enter(founded.door, founded.opened);
                 }
                 Err(trouble) => {
@@ -288,6 +290,7 @@ impl App {
             Report::BackedUp(ends) => self.backed_up(ends),
             Report::Proved { .. }
             | Report::Rehearsed(_)
+            | Report::ReserveKept(_)
             | Report::Verified(_)
             | Report::BackupFolderChosen { .. }
             | Report::PhotosFound { .. }

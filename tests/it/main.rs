@@ -12,7 +12,9 @@
 mod cli;
 mod clinic;
 mod crash;
+mod full_disk;
 mod journal;
+
 mod photo_proofs;
 mod store;
 

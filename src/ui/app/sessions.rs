@@ -34,12 +34,15 @@ impl App {
     pub(super) fn open_folder(&mut self, folder: &Path) {
         match Door::inspect(folder, self.clock.clone(), Ids::System, self.setup.origin) {
             Ok(door) => {
+                self.worker.listen_to(Some(door.bell()));
                 if !door.is_practice() {
                     self.remember_folder(folder.to_owned());
                 }
                 self.session = Session::Locked(Box::new(LockPage::new(door)));
             }
             Err(error) => {
+                // Somebody else may have it, and hears for herself.
+                self.worker.listen_to(None);
                 let page = RefusedPage::new(folder.to_owned(), error, &self.setup, self.today());
                 self.session = Session::Refused(Box::new(page));
             }
@@ -47,6 +50,7 @@ impl App {
     }
 
     pub(super) fn begin_first_start(&mut self) {
+        self.worker.listen_to(None);
         self.session =
             Session::FirstStart(Box::new(FirstStart::new(&self.setup, self.clock.clone())));
     }

@@ -55,6 +55,7 @@ impl Desk {
                     self.say_error(text, &error);
                 }
             }
+            Report::ReserveKept(kept) => self.reserve_is(kept),
             Report::Rehearsed(end) => {
                 let journal = &mut self.journal;
                 if let Err(error) = self.settings.rehearsed(text, journal, commands, end) {
@@ -93,6 +94,7 @@ impl Desk {
             // Nothing was saved after all; the others belong to a locked journal.
             Report::PageSaved(None)
             | Report::Upgrading
+            | Report::Knocked
             | Report::Unlocked { .. }
             | Report::Recovered { .. }
             | Report::Renewed { .. }

@@ -298,6 +298,7 @@ impl Desk {
                 notice::strip(ui, *icon, *tone, ("", sentence, ""));
             });
         }
+        self.reserve_ui(text, commands, ui);
         self.migrated_ui(text, ui);
         let mut closed = None;
         for (place, sentence) in self.trouble.iter().enumerate() {
