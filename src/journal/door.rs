@@ -73,6 +73,8 @@ pub struct Noticed {
     pub photos_folder_missing: bool,
     /// One copy of the key file was damaged and has been written anew.
     pub keys_mended: bool,
+    /// The key file has another recovery key than the journal knows.
+    pub recovery_differs: bool,
     /// The journal came from an older program, and is ready for this one now.
     pub migrated: Option<SchemaMigrated>,
 }
@@ -208,6 +210,7 @@ impl Door {
             anchor_broken,
             photos_folder_missing: !self.sealed.has_photos_folder(),
             keys_mended,
+            recovery_differs: self.recovery_differs(&clinic),
             migrated: aside::note_in(self.sealed.folder()),
         };
         let steady = Steady::known(&store, &self.clock)?;
@@ -276,6 +279,17 @@ impl Door {
                 Err((Box::new(door), error))
             }
         }
+    }
+}
+
+impl Door {
+    /// Whoever can write the folder could put a key of her own there, and wait for the next root key to be sealed to it.
+    fn recovery_differs(&self, clinic: &ClinicState) -> bool {
+        let in_file = hex::encode(self.sealed.keys().recovery_public());
+        clinic
+            .recovery_public
+            .as_ref()
+            .is_some_and(|known| *known != in_file)
     }
 }
 
@@ -351,7 +365,9 @@ impl Journal {
     pub fn lock(mut self, why: LockReason) -> (Door, Result<()>) {
         let written = self.apply(Edit::Lock(why)).map(|_| ()).and_then(|()| {
             self.anchor(match why {
-                LockReason::Asked | LockReason::Idle => Why::Lock,
+                LockReason::Asked | LockReason::Idle | LockReason::Slept | LockReason::TooLong => {
+                    Why::Lock
+                }
                 LockReason::Closed => Why::Exit,
             })
         });

@@ -62,6 +62,7 @@ pub use crate::vault::keys::{
     KdfCost, Keys, NewSlot, NewUser, Opened, Passphrase, PassphraseFault, RecoveryFault,
     RecoveryKey, Strength, strength, suggestion,
 };
+pub use crate::vault::privacy::wipe_stack;
 pub use crate::vault::reserve::Reserve;
 pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal, Service, Tile};
 

@@ -38,6 +38,7 @@ pub struct App {
     toasts: Toasts,
     /// When somebody last touched keyboard or mouse, on the clock that only goes forward.
     last_input: Duration,
+    entered: idle::Entered,
     /// The copy that is made when the window is gone.
     leaving: Option<BackUpAll>,
 }
@@ -45,6 +46,7 @@ pub struct App {
 impl App {
     pub fn new(setup: Setup, text: Text, clock: Clock, worker: Worker, remember: Remember) -> Self {
         let last_input = clock.uptime();
+        let entered = idle::Entered::now(&clock);
         let mut app = Self {
             session: Session::Between,
             setup,
@@ -55,6 +57,7 @@ impl App {
             worker,
             toasts: Toasts::default(),
             last_input,
+            entered,
             leaving: None,
         };
         app.begin();
@@ -223,6 +226,7 @@ impl App {
             | Command::ShowSheet { .. }
             | Command::ShowRecall { .. }
             | Command::CloseRecall
+            | Command::BeginPassphrase
             | Command::ChangePassphrase { .. }
             | Command::TestRecoveryKey(_)
             | Command::ReplaceRecoveryKey(_)

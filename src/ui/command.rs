@@ -153,6 +153,8 @@ pub enum Command {
         passphrase: Passphrase,
     },
     /// The own one.
+    /// A reviewer, who has no settings, changes her own passphrase.
+    BeginPassphrase,
     ChangePassphrase {
         old: Passphrase,
         new: Passphrase,

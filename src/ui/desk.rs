@@ -213,6 +213,7 @@ impl Desk {
                     Err(error) => self.say_error(text, &error),
                 }
             }
+            Command::BeginPassphrase => self.settings.begin_passphrase(),
             Command::ChangePassphrase { old, new } => {
                 let task = self.journal.change_passphrase(old, new);
                 let told = task.map(|task| {
@@ -330,6 +331,9 @@ impl Desk {
                     record.ui(&mut cx, ui);
                 }
             }
+        }
+        if cx.journal.author().role == Role::Reviewer {
+            self.settings.own_passphrase_ui(&mut cx, ui);
         }
         if let Some(palette) = &mut self.palette {
             palette.ui(&mut cx, ui);

@@ -6,8 +6,11 @@ use std::time::Duration;
 
 use eframe::egui::Context;
 
+use crate::domain::time::SECOND;
+use crate::journal::Clock;
 use crate::journal::door::Bell;
 pub use crate::journal::task::Progress;
+use crate::journal::wipe_stack;
 
 use super::command::{Job, Report};
 
@@ -162,6 +165,7 @@ fn work(jobs: &Mutex<Receiver<(Job, Progress)>>, reports: &Sender<Told>, ctx: &C
             ctx.request_repaint();
         };
         let report = (job.run)(&progress, &tell);
+        wipe_stack();
         if reports.send(Told::Done { name, report }).is_err() {
             return;
         }
@@ -171,8 +175,14 @@ fn work(jobs: &Mutex<Receiver<(Job, Progress)>>, reports: &Sender<Told>, ctx: &C
 
 /// Beside the window, which sleeps while nobody touches it. Ends with the window.
 fn listen(bell: &Mutex<Option<Bell>>, reports: &Sender<Told>, ctx: &Context) {
+    let mut asleep = Clock::System.asleep();
     loop {
         std::thread::sleep(LISTENS);
+        // What stood there before the PC slept must not go on standing there: the next frame locks.
+        if Clock::System.asleep() > asleep.map(|before| before + SECOND) {
+            asleep = Clock::System.asleep();
+            ctx.request_repaint();
+        }
         let rang = {
             let bell = bell.lock().unwrap_or_else(PoisonError::into_inner);
             bell.as_ref().is_some_and(Bell::rang)

@@ -14,7 +14,7 @@ mod clinic;
 mod crash;
 mod full_disk;
 mod journal;
-
+mod memory;
 mod photo_proofs;
 mod store;
 

@@ -10,7 +10,7 @@ use crate::domain::time::Moment;
 use crate::journal::door::{Door, Noticed, Shut};
 use crate::journal::task::{Recover, Recovered, Unlock, Upgrade};
 use crate::journal::{
-    Error, Ids, Journal, KdfCost, Keys, Opened, Passphrase, RecoveryKey, VaultError,
+    Error, Ids, Journal, KdfCost, Keys, Opened, Passphrase, RecoveryKey, VaultError, wipe_stack,
 };
 use crate::ui::command::{Job, Report, Tell};
 use crate::ui::desk::Desk;
@@ -21,6 +21,7 @@ use crate::ui::page::renewing::Renewing;
 use crate::ui::session::Session;
 
 use super::App;
+use super::idle::Entered;
 
 impl App {
     /// The journal of last time, or the wizard if there is none.
@@ -122,6 +123,7 @@ impl App {
         match entered {
             Ok((journal, noticed)) => {
                 self.last_input = self.clock.uptime();
+                self.entered = Entered::now(&self.clock);
                 self.session = Session::Open(Box::new(Desk::new(
                     journal,
                     noticed,
@@ -228,13 +230,20 @@ impl App {
         self.commands.clear();
         // Undo histories and whatever else egui remembers of a record.
         ctx.memory_mut(|memory| memory.data.clear());
+        wipe_stack();
         let at = self.clock.system_time();
         match shut {
             Shut::Door(door) => {
                 self.locked(*door, user, (why, at), typed);
                 match (copy, why) {
                     (Some(copy), LockReason::Closed) => self.leaving = Some(copy),
-                    (Some(copy), LockReason::Asked | LockReason::Idle) => {
+                    (
+                        Some(copy),
+                        LockReason::Asked
+                        | LockReason::Idle
+                        | LockReason::Slept
+                        | LockReason::TooLong,
+                    ) => {
                         self.run_locked_backup(copy);
                     }
                     (None, _) => {}

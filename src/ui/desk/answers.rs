@@ -5,6 +5,7 @@ use eframe::egui::Context;
 
 use crate::domain::id::{PatientId, UserId};
 use crate::domain::log::LockReason;
+use crate::domain::user::Role;
 use crate::journal::task::{Imported, Prove, Unlock};
 use crate::journal::{Edit, Error, Passphrase, Receipt, Refusal, VaultError};
 use crate::text::Text;
@@ -46,6 +47,12 @@ impl Desk {
             Report::PassphraseMade(made) => {
                 if let Err(error) = self.settings.passphrase_made(text, &mut self.journal, made) {
                     self.say_error(text, &error);
+                }
+                // Where there are no settings to say it.
+                if self.journal.author().role == Role::Reviewer
+                    && let Some(done) = self.settings.passphrase_done()
+                {
+                    commands.push(Command::Toast(done));
                 }
             }
             Report::Verified(verified) => {
