@@ -3,18 +3,21 @@
 use std::process::ExitCode;
 
 use mimik::cli::{self, Start, Window};
+use mimik::journal::door::{Knocked, knock};
 use mimik::settings::Settings;
 use mimik::ui::setup::Setup;
 use mimik::ui::window;
+use mimik::vault::privacy;
 
 fn main() -> ExitCode {
+    privacy::keep_to_ourselves();
     match cli::start(std::env::args_os()) {
         Start::Done(exit) => exit,
         Start::Window(window) => open(*window),
     }
 }
 
-/// Opens the window; without a display it says so in one sentence and names the command-line way.
+/// Opens the window, or brings the one forward that has this journal; without a display it says so in one sentence and names the command-line way.
 fn open(start: Window) -> ExitCode {
     let Window {
         settings,
@@ -23,6 +26,10 @@ fn open(start: Window) -> ExitCode {
     } = start;
     let mut setup = Setup::of(&settings);
     setup.folder = folder.or(setup.folder);
+    let knocked = setup.folder.as_deref().map_or(Knocked::Nobody, knock);
+    if knocked == Knocked::Heard {
+        return cli::came_forward(&text);
+    }
     let remember = move |setup: &Setup| {
         let changed = Settings {
             journal: setup.folder.clone(),
@@ -37,6 +44,7 @@ fn open(start: Window) -> ExitCode {
     };
     match window::run(setup, text.clone(), Box::new(remember)) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(_no_window) if knocked == Knocked::Unheard => cli::open_elsewhere(&text),
         Err(_no_window) => cli::no_display(&text),
     }
 }

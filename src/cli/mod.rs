@@ -104,6 +104,19 @@ pub fn no_display(text: &Text) -> ExitCode {
     Exit::NO_DISPLAY.into()
 }
 
+/// The window that has the journal already comes forward.
+pub fn came_forward(text: &Text) -> ExitCode {
+    drop(writeln!(io::stderr().lock(), "{}", text.cli.came_forward));
+    Exit::WELL.into()
+}
+
+/// Something else has the journal: nothing was touched.
+pub fn open_elsewhere(text: &Text) -> ExitCode {
+    let words = &text.faults.already_open;
+    drop(writeln!(io::stderr().lock(), "{words}"));
+    Exit::WELL.into()
+}
+
 fn run(command: Command, console: &mut Console<'_>) -> Result<Exit, Failure> {
     match command {
         Command::Assess(asked) => assess::run(&asked, console),

@@ -14,6 +14,9 @@ pub struct VaultCreated {
     pub clinic: String,
     /// Version of the program that made it.
     pub program: String,
+    /// Of the recovery key: X25519, lower hex. The key file alone is not believed when the next root key is sealed to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery_public: Option<String>,
 }
 
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
@@ -71,6 +74,9 @@ pub struct AccessRecovered {
 #[serde(deny_unknown_fields)]
 pub struct KeysTended {
     pub what: Tended,
+    /// Of the recovery key that was made or proven: X25519, lower hex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery_public: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -40,6 +40,10 @@ pub struct Locked {
 pub enum LockReason {
     Asked,
     Idle,
+    /// The PC slept.
+    Slept,
+    /// Half a day since the passphrase.
+    TooLong,
     Closed,
 }
 

@@ -275,8 +275,12 @@ impl Journal {
         Ok(written.into_iter().map(|written| written.receipt).collect())
     }
 
-    /// Decides and writes in one transaction, so that what was looked at still holds when it is written.
     fn run(&mut self, edit: Edit, proof: Option<&Author>) -> Result<Receipt> {
+        self.with_room(|journal| journal.run_once(edit.clone(), proof))
+    }
+
+    /// Decides and writes in one transaction, so that what was looked at still holds when it is written.
+    fn run_once(&mut self, edit: Edit, proof: Option<&Author>) -> Result<Receipt> {
         self.record_jump()?;
         let name = edit.name();
         let in_doubt = self.steady.is_in_doubt(&self.clock);
@@ -331,6 +335,10 @@ impl Journal {
 
     /// Writes, in a transaction of its own, what the program itself has to say.
     pub(super) fn write(&mut self, decision: Decision, now: Now) -> Result<Receipt> {
+        self.with_room(|journal| journal.write_once(decision.clone(), now))
+    }
+
+    fn write_once(&mut self, decision: Decision, now: Now) -> Result<Receipt> {
         let mut tx = self.store.begin()?;
         let mut pen = Pen::of(&self.author, &mut self.ids, now, self.origin);
         let written = pen.write(&mut tx, decision)?;

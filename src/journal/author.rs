@@ -12,11 +12,11 @@ use super::refusal::Refusal;
 pub struct Author {
     pub user: UserId,
     pub role: Role,
-    key: SigningKey,
+    key: Box<SigningKey>,
 }
 
 impl Author {
-    pub const fn new(user: UserId, role: Role, key: SigningKey) -> Self {
+    pub const fn new(user: UserId, role: Role, key: Box<SigningKey>) -> Self {
         Self { user, role, key }
     }
 

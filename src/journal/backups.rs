@@ -31,7 +31,7 @@ pub(super) struct Keys {
     pub database: Zeroizing<[u8; 32]>,
     pub user: UserId,
     /// Wiped when it is dropped.
-    pub signer: SigningKey,
+    pub signer: Box<SigningKey>,
 }
 
 /// It may have been made while nobody was logged in.
@@ -86,7 +86,7 @@ impl Journal {
             },
             database: Zeroizing::new(*vault.keys().database()),
             user: self.author.user,
-            signer: self.author.key().clone(),
+            signer: Box::new(self.author.key().clone()),
         }))
     }
 

@@ -38,6 +38,8 @@ pub struct ClinicState {
     pub key_epoch: u32,
     /// When somebody last proved that the recovery key still opens the journal: made, tested or used.
     pub recovery_proven: Option<Moment>,
+    /// The public half of the recovery key in force; older journals did not say it.
+    pub recovery_public: Option<String>,
     /// Oldest first; the last is the current one.
     pub sheets: Vec<SheetAdopted>,
     /// Registrations, batches on pause, emergency kit and instruction.
@@ -57,6 +59,7 @@ impl ClinicState {
             retired: BTreeMap::new(),
             key_epoch: 1,
             recovery_proven: None,
+            recovery_public: None,
             sheets: Vec::new(),
             premises: Premises::default(),
             templates: Templates::default(),
@@ -89,6 +92,7 @@ impl ClinicState {
         if let Fact::VaultCreated(created) = fact {
             self.clinic.name.clone_from(&created.clinic);
             self.recovery_proven = Some(at);
+            self.recovery_public.clone_from(&created.recovery_public);
         } else if let Fact::ClinicChanged(changed) = fact {
             self.clinic = changed.clinic.clone();
         } else if let Fact::PolicyChanged(changed) = fact {
@@ -103,9 +107,13 @@ impl ClinicState {
             self.take_keys(recovered);
         } else if let Fact::KeysTended(KeysTended {
             what: Tended::RecoveryKeyReplaced | Tended::RecoveryKeyTested,
+            recovery_public,
         }) = fact
         {
             self.recovery_proven = Some(at);
+            if recovery_public.is_some() {
+                self.recovery_public.clone_from(recovery_public);
+            }
         } else if let Fact::SheetAdopted(sheet) = fact {
             self.sheets.push(sheet.clone());
         }

@@ -19,6 +19,8 @@ pub struct SetClock {
     system: AtomicI64,
     /// Since the PC was started.
     boot: AtomicI64,
+    /// Of that, asleep.
+    asleep: AtomicI64,
 }
 
 /// In `clock_flag`: the clock had jumped forward.
@@ -41,6 +43,7 @@ impl Clock {
         Self::Set(Arc::new(SetClock {
             system: AtomicI64::new(at.micros()),
             boot: AtomicI64::new(at.micros()),
+            asleep: AtomicI64::new(0),
         }))
     }
 
@@ -52,6 +55,22 @@ impl Clock {
             let passed = at.micros().saturating_sub(before).max(0);
             set.boot.fetch_add(passed, Ordering::Relaxed);
         }
+    }
+
+    /// The PC sleeps until then: time passes, and no program notices.
+    pub fn sleep_to(&self, at: Moment) {
+        if let Self::Set(set) = self {
+            let asleep = at.since(self.system_time()).max(0);
+            set.asleep.fetch_add(asleep, Ordering::Relaxed);
+            self.move_to(at);
+        }
+    }
+
+    /// How long the PC has slept since this program's clock began, as far as the system tells; only the difference of two
+    /// answers means anything.
+    pub fn asleep(&self) -> Option<i64> {
+        let awake = i64::try_from(self.uptime().as_micros()).ok()?;
+        Some(self.since_boot()? - awake)
     }
 
     /// Sets it without any time passing.
@@ -85,13 +104,14 @@ impl Clock {
         }
     }
 
-    /// Time that only goes forward, for waits and idle minutes.
+    /// Time that only goes forward while the PC is awake, for idle minutes.
     pub fn uptime(&self) -> Duration {
         static START: LazyLock<Instant> = LazyLock::new(Instant::now);
         match self {
             Self::System => START.elapsed(),
             Self::Set(set) => {
-                Duration::from_micros(set.boot.load(Ordering::Relaxed).unsigned_abs())
+                let awake = set.boot.load(Ordering::Relaxed) - set.asleep.load(Ordering::Relaxed);
+                Duration::from_micros(awake.unsigned_abs())
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The door: an inspected folder with its tiles before unlocking, a [`Journal`] after, and back again at lock.
 
 mod failures;
+mod knock;
 mod recovery;
 mod renewal;
 mod upgrade;
@@ -33,6 +34,7 @@ use super::steady::Steady;
 use super::{Journal, Proof};
 
 pub(super) use failures::Failures;
+pub use knock::{Bell, Knocked, knock};
 pub use renewal::Shut;
 
 /// A locked journal: who has a tile, and how long who must wait.
@@ -59,6 +61,8 @@ struct Inside {
     anchored: i64,
     steady: Steady,
     founded: Option<Moment>,
+    /// Only in the room that was held back for a full disk could it be opened.
+    reserve_given: bool,
 }
 
 /// What was noticed while unlocking; nothing of it blocks reading.
@@ -69,6 +73,8 @@ pub struct Noticed {
     pub photos_folder_missing: bool,
     /// One copy of the key file was damaged and has been written anew.
     pub keys_mended: bool,
+    /// The key file has another recovery key than the journal knows.
+    pub recovery_differs: bool,
     /// The journal came from an older program, and is ready for this one now.
     pub migrated: Option<SchemaMigrated>,
 }
@@ -150,9 +156,29 @@ impl Door {
 
     /// Goes in with an opened login. A failure gives the door back, so that somebody can try again.
     pub fn enter(mut self, opened: Opened) -> Result<(Journal, Noticed), (Box<Self>, Error)> {
-        match self.open_store(&opened, must_be_known) {
+        match self.open_with_room(&opened, must_be_known) {
             Ok(inside) => self.through(opened, inside, None),
             Err(error) => Err((Box::new(self), error)),
+        }
+    }
+
+    /// Even to open a journal takes a little room: what was held back is for that too.
+    fn open_with_room(
+        &mut self,
+        opened: &Opened,
+        must_be_known: fn(&ClinicState, &Opened) -> Result<()>,
+    ) -> Result<Inside> {
+        match self.open_store(opened, must_be_known) {
+            Err(Error::Store(_) | Error::Vault(_))
+                if self.sealed.is_out_of_room() && self.sealed.give_up_reserve() =>
+            {
+                let inside = self.open_store(opened, must_be_known)?;
+                Ok(Inside {
+                    reserve_given: true,
+                    ..inside
+                })
+            }
+            opened => opened,
         }
     }
 
@@ -184,6 +210,7 @@ impl Door {
             anchor_broken,
             photos_folder_missing: !self.sealed.has_photos_folder(),
             keys_mended,
+            recovery_differs: self.recovery_differs(&clinic),
             migrated: aside::note_in(self.sealed.folder()),
         };
         let steady = Steady::known(&store, &self.clock)?;
@@ -194,6 +221,7 @@ impl Door {
             anchored,
             steady,
             founded,
+            reserve_given: false,
         })
     }
 
@@ -210,6 +238,7 @@ impl Door {
             anchored,
             steady,
             founded,
+            reserve_given,
         } = inside;
         let vault = Arc::new(self.sealed.vault(Arc::clone(&opened.keys)));
         let Self {
@@ -240,6 +269,7 @@ impl Door {
             left,
             runs,
             founded,
+            reserve_given,
         };
         match journal.write_login(recovered, session_written) {
             Ok(()) => Ok((journal, noticed)),
@@ -249,6 +279,17 @@ impl Door {
                 Err((Box::new(door), error))
             }
         }
+    }
+}
+
+impl Door {
+    /// Whoever can write the folder could put a key of her own there, and wait for the next root key to be sealed to it.
+    fn recovery_differs(&self, clinic: &ClinicState) -> bool {
+        let in_file = hex::encode(self.sealed.keys().recovery_public());
+        clinic
+            .recovery_public
+            .as_ref()
+            .is_some_and(|known| *known != in_file)
     }
 }
 
@@ -324,7 +365,9 @@ impl Journal {
     pub fn lock(mut self, why: LockReason) -> (Door, Result<()>) {
         let written = self.apply(Edit::Lock(why)).map(|_| ()).and_then(|()| {
             self.anchor(match why {
-                LockReason::Asked | LockReason::Idle => Why::Lock,
+                LockReason::Asked | LockReason::Idle | LockReason::Slept | LockReason::TooLong => {
+                    Why::Lock
+                }
                 LockReason::Closed => Why::Exit,
             })
         });

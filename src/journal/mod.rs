@@ -18,6 +18,7 @@ mod deviations;
 mod drafts;
 mod edit;
 mod error;
+mod full;
 pub mod gate;
 mod grounds;
 mod ids;
@@ -65,6 +66,8 @@ pub use crate::vault::keys::{
     KdfCost, Keys, NewSlot, NewUser, Opened, Passphrase, PassphraseFault, RecoveryFault,
     RecoveryKey, Strength, strength, suggestion,
 };
+pub use crate::vault::privacy::wipe_stack;
+pub use crate::vault::reserve::Reserve;
 pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal, Service, Tile};
 
 use std::sync::Arc;
@@ -105,6 +108,8 @@ pub struct Journal {
     /// How the last backups ended, as `backups.toml` says.
     runs: LastRuns,
     founded: Option<Moment>,
+    /// The disk was full, and the room that was held back for that is in use.
+    reserve_given: bool,
 }
 
 /// What an edit has done.

@@ -3,6 +3,7 @@
 use crate::domain::clinic::{KeysTended, Tended, UserRetired};
 use crate::domain::id::UserId;
 use crate::domain::user::Role;
+use crate::vault::hex;
 
 use super::decision::Decision;
 use super::error::{Error, Result};
@@ -51,7 +52,7 @@ impl Journal {
             return Err(Refusal::Unknown(Thing::User).into());
         }
         self.sealed.replace_slot(slot)?;
-        self.tend(Tended::PassphraseChanged)
+        self.tend(Tended::PassphraseChanged, None)
     }
 
     /// Whether this is the journal's recovery key. Nothing is changed; that it was tried is noted.
@@ -64,19 +65,28 @@ impl Journal {
         if recovered.database() != self.vault.keys().database() {
             return Err(Error::UserDisagrees);
         }
-        self.tend(Tended::RecoveryKeyTested)
+        // What the key on paper opens is the right one, also in a journal that did not say which it is.
+        self.tend(Tended::RecoveryKeyTested, self.recovery_in_file())
     }
 
     /// Another recovery key, which was shown and typed back whole; the old one opens nothing from here on.
     pub fn replace_recovery_key(&mut self, recovery: &RecoveryKey) -> Result<()> {
         self.author.must_be(Role::Doctor)?;
         self.sealed.replace_recovery(self.vault.keys(), recovery)?;
-        self.tend(Tended::RecoveryKeyReplaced)
+        self.tend(Tended::RecoveryKeyReplaced, self.recovery_in_file())
     }
 
-    fn tend(&mut self, what: Tended) -> Result<()> {
+    fn recovery_in_file(&self) -> Option<String> {
+        Some(hex::encode(self.sealed.keys().recovery_public()))
+    }
+
+    fn tend(&mut self, what: Tended, recovery_public: Option<String>) -> Result<()> {
         let now = self.now()?;
-        let told = Decision::clinic(now.moment, KeysTended { what });
-        self.write(told, now).map(drop)
+        let tended = KeysTended {
+            what,
+            recovery_public,
+        };
+        self.write(Decision::clinic(now.moment, tended), now)
+            .map(drop)
     }
 }

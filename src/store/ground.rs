@@ -35,6 +35,7 @@ impl Ground {
                 practice: Self::IDENTITY.practice,
                 clinic: "Øveklinik".to_owned(),
                 program: "1.0".to_owned(),
+                recovery_public: None,
             };
             add(tx, 1, created.into()).map(drop)
         })?;

@@ -107,6 +107,8 @@ fn connect(path: &Path, flags: OpenFlags, key: &Key) -> Result<Connection> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // Before the key, or a wrong one fills the standard error stream.
     db.pragma_update(None, "cipher_log_level", "NONE")?;
+    // Whatever SQLite frees is wiped, too: it holds the key and the pages in clear.
+    db.pragma_update(None, "cipher_memory_security", true)?;
     db.execute_batch(&key_pragma(key))?;
     match db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
         Ok(()) => Ok(db),

@@ -40,6 +40,7 @@ impl Text {
         let words = &self.faults;
         match fault {
             VaultError::WrongPassphrase => &words.wrong_passphrase_plain,
+            VaultError::RecoveryDiffers => &words.recovery_differs,
             VaultError::DiskFull => &words.disk_full,
             VaultError::NoRandomness => &words.random,
             VaultError::KeysDamaged => &words.keys_damaged,

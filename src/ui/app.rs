@@ -38,6 +38,7 @@ pub struct App {
     toasts: Toasts,
     /// When somebody last touched keyboard or mouse, on the clock that only goes forward.
     last_input: Duration,
+    entered: idle::Entered,
     /// The copy that is made when the window is gone.
     leaving: Option<BackUpAll>,
 }
@@ -45,6 +46,7 @@ pub struct App {
 impl App {
     pub fn new(setup: Setup, text: Text, clock: Clock, worker: Worker, remember: Remember) -> Self {
         let last_input = clock.uptime();
+        let entered = idle::Entered::now(&clock);
         let mut app = Self {
             session: Session::Between,
             setup,
@@ -55,6 +57,7 @@ impl App {
             worker,
             toasts: Toasts::default(),
             last_input,
+            entered,
             leaving: None,
         };
         app.begin();
@@ -226,6 +229,7 @@ impl App {
             | Command::ShowSheet { .. }
             | Command::ShowRecall { .. }
             | Command::CloseRecall
+            | Command::BeginPassphrase
             | Command::ChangePassphrase { .. }
             | Command::TestRecoveryKey(_)
             | Command::ReplaceRecoveryKey(_)
@@ -244,6 +248,7 @@ impl App {
                     page.upgrading();
                 }
             }
+            Report::Knocked => looks::come_forward(ctx),
             Report::Unlocked {
                 user,
                 opened,
@@ -258,6 +263,7 @@ impl App {
             Report::Founded(founded) => match founded {
                 Ok(founded) => {
                     self.remember_folder(founded.door.folder().to_owned());
+                    self.worker.listen_to(Some(founded.door.bell()));
                     self.enter(founded.door, founded.opened);
                 }
                 Err(trouble) => {
@@ -291,6 +297,7 @@ impl App {
             Report::BackedUp(ends) => self.backed_up(ends),
             Report::Proved { .. }
             | Report::Rehearsed(_)
+            | Report::ReserveKept(_)
             | Report::Verified(_)
             | Report::BackupFolderChosen { .. }
             | Report::PhotosFound { .. }

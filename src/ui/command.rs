@@ -18,7 +18,7 @@ use crate::journal::task::{
 use crate::journal::view::FollowUpsView;
 use crate::journal::{
     CreateError, Edit, Error, FolderRefusal, NewSlot, Opened, Passphrase, PatientIndex, Proof,
-    RecoveryKey, VaultError,
+    RecoveryKey, Reserve, VaultError,
 };
 use crate::picture::Pixels;
 use crate::text::Language;
@@ -153,6 +153,8 @@ pub enum Command {
         passphrase: Passphrase,
     },
     /// The own one.
+    /// A reviewer, who has no settings, changes her own passphrase.
+    BeginPassphrase,
     ChangePassphrase {
         old: Passphrase,
         new: Passphrase,
@@ -211,6 +213,8 @@ pub type ReadFile = Result<Box<(Offered, ColorImage)>, Refused>;
 pub enum Report {
     /// The passphrase was right, and the journal is of an older program: it takes longer.
     Upgrading,
+    /// The program was started again with the journal that this window has.
+    Knocked,
     Unlocked {
         user: UserId,
         opened: Result<Opened, VaultError>,
@@ -322,6 +326,8 @@ pub enum Report {
     Verified(Result<Box<Verified>, Error>),
     BackedUp(Vec<TargetEnd>),
     Rehearsed(Result<RestoreRehearsed, RestoreError>),
+    /// Whether room is held back for a full disk.
+    ReserveKept(std::io::Result<Reserve>),
     BackupFolderChosen {
         path: Option<PathBuf>,
         shown: Duration,

@@ -7,6 +7,7 @@ mod frame;
 mod moves;
 mod pages;
 mod recall;
+mod reserve;
 mod settling;
 
 use std::path::Path;
@@ -63,6 +64,7 @@ pub struct Desk {
     locks_in: Duration,
     settling: Settling,
     copies: Interval,
+    reserve: reserve::Watch,
 }
 
 impl Desk {
@@ -104,6 +106,7 @@ impl Desk {
             locks_in: Duration::MAX,
             settling: Settling::default(),
             copies: Interval::default(),
+            reserve: reserve::Watch::default(),
         }
     }
 
@@ -128,6 +131,7 @@ impl Desk {
         if self.copies.is_over(ctx, &self.journal, clock.uptime()) {
             commands.push(Command::BackUp);
         }
+        self.watch_reserve(ctx, commands, clock.uptime());
         self.count_flags();
         if let Some(record) = &mut self.record {
             record.save_in_time(ctx, clock.uptime(), commands);
@@ -215,6 +219,7 @@ impl Desk {
                     Err(error) => self.say_error(text, &error),
                 }
             }
+            Command::BeginPassphrase => self.settings.begin_passphrase(),
             Command::ChangePassphrase { old, new } => {
                 let task = self.journal.change_passphrase(old, new);
                 let told = task.map(|task| {
@@ -332,6 +337,9 @@ impl Desk {
                     record.ui(&mut cx, ui);
                 }
             }
+        }
+        if cx.journal.author().role == Role::Reviewer {
+            self.settings.own_passphrase_ui(&mut cx, ui);
         }
         if let Some(palette) = &mut self.palette {
             palette.ui(&mut cx, ui);

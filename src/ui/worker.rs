@@ -2,20 +2,34 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use eframe::egui::Context;
 
+use crate::domain::time::SECOND;
+use crate::journal::Clock;
+use crate::journal::door::Bell;
 pub use crate::journal::task::Progress;
+use crate::journal::wipe_stack;
 
 use super::command::{Job, Report};
 
 /// How jobs are run.
 enum Hands {
     /// A few threads that take jobs from one queue.
-    Threads { queue: Sender<(Job, Progress)> },
+    Threads {
+        queue: Sender<(Job, Progress)>,
+        bell: Arc<Mutex<Option<Bell>>>,
+    },
     /// At once, on the calling thread: for tests and pictures, which must not depend on who is faster.
-    Inline { reports: Sender<Told> },
+    Inline {
+        reports: Sender<Told>,
+        bell: Option<Bell>,
+    },
 }
+
+/// How often somebody who knocks is listened for.
+const LISTENS: Duration = Duration::from_secs(1);
 
 /// What a job says.
 enum Told {
@@ -44,12 +58,16 @@ impl Worker {
         let (queue, jobs) = channel::<(Job, Progress)>();
         let (report, reports) = channel();
         let jobs = Arc::new(Mutex::new(jobs));
+        let ctx = ctx.clone();
         for _ in 0..threads() {
             let (jobs, report, ctx) = (Arc::clone(&jobs), report.clone(), ctx.clone());
             start(move || work(&jobs, &report, &ctx));
         }
+        let bell = Arc::new(Mutex::new(None));
+        let heard = Arc::clone(&bell);
+        start(move || listen(&heard, &report, &ctx));
         Self {
-            hands: Hands::Threads { queue },
+            hands: Hands::Threads { queue, bell },
             reports,
             running: Vec::new(),
         }
@@ -58,7 +76,10 @@ impl Worker {
     pub fn inline() -> Self {
         let (report, reports) = channel();
         Self {
-            hands: Hands::Inline { reports: report },
+            hands: Hands::Inline {
+                reports: report,
+                bell: None,
+            },
             reports,
             running: Vec::new(),
         }
@@ -69,8 +90,8 @@ impl Worker {
         self.running.push((name, progress.clone()));
         // Sending fails only when the threads are gone, and they live as long as this.
         match &self.hands {
-            Hands::Threads { queue } => drop(queue.send((job, progress))),
-            Hands::Inline { reports } => {
+            Hands::Threads { queue, .. } => drop(queue.send((job, progress))),
+            Hands::Inline { reports, .. } => {
                 let tell = |report| drop(reports.send(Told::Meanwhile(report)));
                 let report = (job.run)(&progress, &tell);
                 drop(reports.send(Told::Done { name, report }));
@@ -78,8 +99,23 @@ impl Worker {
         }
     }
 
+    /// Listens for a second start at the folder that this window has; nothing if it has none.
+    pub fn listen_to(&mut self, folder: Option<Bell>) {
+        match &mut self.hands {
+            Hands::Threads { bell, .. } => {
+                *bell.lock().unwrap_or_else(PoisonError::into_inner) = folder;
+            }
+            Hands::Inline { bell, .. } => *bell = folder,
+        }
+    }
+
     /// What has been told since the last frame, in the order of telling.
     pub fn told(&mut self) -> Vec<Report> {
+        if let Hands::Inline { reports, bell } = &self.hands
+            && bell.as_ref().is_some_and(Bell::rang)
+        {
+            drop(reports.send(Told::Meanwhile(Report::Knocked)));
+        }
         let told: Vec<Told> = self.reports.try_iter().collect();
         let report = |told| match told {
             Told::Meanwhile(report) => report,
@@ -129,10 +165,34 @@ fn work(jobs: &Mutex<Receiver<(Job, Progress)>>, reports: &Sender<Told>, ctx: &C
             ctx.request_repaint();
         };
         let report = (job.run)(&progress, &tell);
+        wipe_stack();
         if reports.send(Told::Done { name, report }).is_err() {
             return;
         }
         ctx.request_repaint();
+    }
+}
+
+/// Beside the window, which sleeps while nobody touches it. Ends with the window.
+fn listen(bell: &Mutex<Option<Bell>>, reports: &Sender<Told>, ctx: &Context) {
+    let mut asleep = Clock::System.asleep();
+    loop {
+        std::thread::sleep(LISTENS);
+        // What stood there before the PC slept must not go on standing there: the next frame locks.
+        if Clock::System.asleep() > asleep.map(|before| before + SECOND) {
+            asleep = Clock::System.asleep();
+            ctx.request_repaint();
+        }
+        let rang = {
+            let bell = bell.lock().unwrap_or_else(PoisonError::into_inner);
+            bell.as_ref().is_some_and(Bell::rang)
+        };
+        if rang {
+            if reports.send(Told::Meanwhile(Report::Knocked)).is_err() {
+                return;
+            }
+            ctx.request_repaint();
+        }
     }
 }
 

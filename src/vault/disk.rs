@@ -126,6 +126,38 @@ pub fn free_bytes(path: &Path) -> io::Result<u64> {
     }
 }
 
+/// Gives a file real blocks, whatever it says about its length. False where the file system cannot do that.
+pub fn allocate(file: &File, bytes: u64) -> io::Result<bool> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{FallocateFlags, fallocate};
+        use rustix::io::Errno;
+        match fallocate(file, FallocateFlags::empty(), 0, bytes) {
+            Ok(()) => Ok(true),
+            Err(Errno::NOSYS | Errno::OPNOTSUPP) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _: (&File, u64) = (file, bytes);
+        Ok(false)
+    }
+}
+
+/// What a file really takes up; a hole in it takes nothing.
+pub fn bytes_on_disk(metadata: &fs::Metadata) -> u64 {
+    #[cfg(unix)]
+    {
+        // In units of 512 bytes, whatever the file system's own are.
+        std::os::unix::fs::MetadataExt::blocks(metadata).saturating_mul(512)
+    }
+    #[cfg(not(unix))]
+    {
+        metadata.len()
+    }
+}
+
 /// Whether this user may write there, asked without writing.
 pub fn is_writable(path: &Path) -> bool {
     #[cfg(unix)]

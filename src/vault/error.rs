@@ -19,6 +19,9 @@ pub enum Error {
     /// The passphrase was right, but what lies behind it does not fit.
     #[error("the key file is damaged")]
     KeysDamaged,
+    /// Somebody has put another one into the key file: nothing is sealed to it.
+    #[error("the recovery key in the key file is not the one the journal knows")]
+    RecoveryDiffers,
     /// This user's keys do not reach so far: a reviewer without photos, or one who would add users.
     #[error("the user's keys do not open that")]
     BeyondKeys,

@@ -85,6 +85,11 @@ impl Folder {
         self.path.join("backups.toml")
     }
 
+    /// Room held back for a full disk.
+    pub fn reserve(&self) -> PathBuf {
+        self.path.join("reserve")
+    }
+
     /// A copy of the journal before its schema changes, while it is being made.
     pub fn aside_part(&self) -> PathBuf {
         self.path.join("journal-schema.part")

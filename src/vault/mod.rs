@@ -16,13 +16,16 @@ mod secret;
 pub(crate) mod disk;
 mod folder;
 mod ground;
+pub mod knock;
 mod lock;
 
 pub mod keys;
+pub mod privacy;
 pub mod tries;
 
 mod inspect;
 mod refusal;
+pub mod reserve;
 mod sealed;
 
 pub mod create;

@@ -7,9 +7,12 @@ use std::sync::Arc;
 use super::keys::{self, KeyFile, Keys, NewSlot};
 use super::lock::Lock;
 use super::tries::log::{self, Failure};
-use super::{Error, Folder, Vault, disk};
+use super::{Error, Folder, Vault, disk, reserve};
 use crate::domain::id::{UserId, VaultId};
 use crate::domain::user::Role;
+
+/// What SQLite's shared memory and the first frames of its log take.
+const NOTHING_FITS: u64 = 128 << 10;
 
 /// What the lock screen stands on. While it lives, no other program opens the journal.
 pub struct Sealed {
@@ -91,6 +94,16 @@ impl Sealed {
     /// The folder with the keys that a user of this journal opened.
     pub fn vault(&self, keys: Arc<Keys>) -> Vault {
         Vault::new(self.folder.clone(), self.id(), self.is_practice(), keys)
+    }
+
+    /// Gives up the room that was held back for a full disk. False if there was none.
+    pub(crate) fn give_up_reserve(&self) -> bool {
+        self.lock.is_some() && reserve::give_up(&self.folder)
+    }
+
+    /// Nothing more fits on the disk of this folder.
+    pub(crate) fn is_out_of_room(&self) -> bool {
+        disk::free_bytes(self.folder.path()).is_ok_and(|free| free < NOTHING_FITS)
     }
 
     /// Removes what a killed program left half-written. Returns how many files that were.

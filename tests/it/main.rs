@@ -11,7 +11,9 @@
 
 mod cli;
 mod clinic;
+mod full_disk;
 mod journal;
+mod memory;
 mod photo_proofs;
 mod store;
 

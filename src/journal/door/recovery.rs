@@ -27,10 +27,12 @@ impl Door {
             verifying_key: hex::encode(&opened.public.signing),
         };
         // An earlier one that was interrupted is settled there.
-        let opening = self.open_store(&opened, may_recover).and_then(|inside| {
-            self.sealed.stage_slot(&slot)?;
-            Ok(inside)
-        });
+        let opening = self
+            .open_with_room(&opened, may_recover)
+            .and_then(|inside| {
+                self.sealed.stage_slot(&slot)?;
+                Ok(inside)
+            });
         match opening {
             Ok(inside) => self.through(opened, inside, Some(told)),
             Err(error) => Err((Box::new(self), error)),

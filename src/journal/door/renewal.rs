@@ -78,6 +78,8 @@ impl Journal {
             .holders()
             .ok()
             .filter(|_| due && why != LockReason::Closed);
+        let known = self.clinic.recovery_public.as_deref();
+        let recovery = known.and_then(hex::decode_array);
         let vault = Arc::clone(&self.vault);
         let (door, written) = self.lock(why);
         let shut = match holders {
@@ -85,6 +87,7 @@ impl Journal {
                 door,
                 vault,
                 holders,
+                recovery,
             })),
             Some(_) | None => Shut::Door(Box::new(door)),
         };

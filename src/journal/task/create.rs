@@ -110,6 +110,7 @@ impl Create {
             practice: self.practice,
             origin: self.origin,
             now,
+            recovery: recovery.public(vault).map_err(CreateError::Vault)?,
         };
         let ids = &mut self.ids;
         let fill =
@@ -128,6 +129,8 @@ struct FirstFacts<'a> {
     practice: bool,
     origin: OriginId,
     now: crate::journal::Now,
+    /// The public half of the recovery key.
+    recovery: [u8; 32],
 }
 
 impl FirstFacts<'_> {
@@ -166,6 +169,7 @@ impl FirstFacts<'_> {
             practice: self.practice,
             clinic: self.clinic.name.clone(),
             program: PROGRAM.to_owned(),
+            recovery_public: Some(hex::encode(&self.recovery)),
         };
         Decision::clinic(at, created)
             .with(Whose::Clinic, at, UserAdded { user })

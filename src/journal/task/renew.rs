@@ -24,6 +24,8 @@ pub struct Renew {
     pub(in crate::journal) vault: Arc<Vault>,
     /// Who shall hold the new keys.
     pub(in crate::journal) holders: Vec<Holder>,
+    /// The public half of the recovery key, as the journal knows it.
+    pub(in crate::journal) recovery: Option<[u8; 32]>,
 }
 
 impl Renew {
@@ -38,9 +40,10 @@ impl Renew {
             mut door,
             vault,
             holders,
+            recovery,
         } = self;
         let done = wait_until_alone(&vault, progress).and_then(|()| {
-            let prepared = Prepared::of(&door, vault.keys(), &holders)?;
+            let prepared = Prepared::of(&door, vault.keys(), (&holders, recovery.as_ref()))?;
             prepared.keys_in_force(&mut door)?;
             door.sealed.move_next_in()?;
             Ok(())
@@ -69,9 +72,13 @@ pub(in crate::journal) struct Prepared {
 }
 
 impl Prepared {
-    pub fn of(door: &Door, keys: &Keys, holders: &[Holder]) -> Result<Self> {
+    pub fn of(
+        door: &Door,
+        keys: &Keys,
+        (holders, recovery): (&[Holder], Option<&[u8; 32]>),
+    ) -> Result<Self> {
         let sealed = &door.sealed;
-        let (file, next) = sealed.keys().next_epoch(keys, holders)?;
+        let (file, next) = sealed.keys().next_epoch(keys, holders, recovery)?;
         sealed.discard_next()?;
         let folder = sealed.folder();
         let identity = Identity {

@@ -12,7 +12,7 @@ words! {
         handed_over, confirmed, paper, secure_mail, topics, questions, language,
         at_most, countersigned, appointment_at, minutes_with, saved_too_early, moved, cancelled_by_patient,
         cancelled_by_clinic, cancelled_late, judged_too_early, judged_lawful, earliest, photo_size,
-        user_retired, access_recovered, passphrase_changed, recovery_replaced, recovery_tested, program_started, logged_in, login_failed, locked_asked, locked_idle, locked_closed, record_opened, purpose,
+        user_retired, access_recovered, passphrase_changed, recovery_replaced, recovery_tested, program_started, logged_in, login_failed, locked_asked, locked_idle, locked_slept, locked_too_long, locked_closed, record_opened, purpose,
         searched, export_history, export_number, export_sheet, export_photo, export_aftercare,
         export_photo_sheet, export_accesses, export_photos, one_photo, photos, marks_none, marks_one, marks, withdrawn_to, withdrawn_from, entry_withdrawn_to, entry_withdrawn_from, entry_misplaced,
         photo_hidden, photo_shown, refused_role, refused, draft_of,

@@ -25,7 +25,7 @@ words! {
         marks, arrow, ring_mark, words_mark, photos, used_where, use_assessment, given_to, exported_photo_sheet, exported_accesses, from_camera, from_person, file_name, file_size, bytes,
         sealed_blake3, mime, pixels, pixels_value, orientation,
         photo, right_pupil, left_pupil, spot,
-        boot, uptime, zone, failed_user, why_locked, locked_asked, locked_idle, locked_closed, opened_for,
+        boot, uptime, zone, failed_user, why_locked, locked_asked, recovery_public, locked_idle, locked_slept, locked_too_long, locked_closed, opened_for,
         searched_for, hits, exported, exported_history, exported_number, exported_sheet, exported_photo,
         exported_aftercare,
         refused_edit, refused_because, because_role, amendment, draft, clock_ahead, clock_shown, layout_before, layout_now, journal_before,

@@ -111,6 +111,8 @@ impl Text {
         match fact.why {
             LockReason::Asked => words.locked_asked.clone(),
             LockReason::Idle => words.locked_idle.clone(),
+            LockReason::Slept => words.locked_slept.clone(),
+            LockReason::TooLong => words.locked_too_long.clone(),
             LockReason::Closed => words.locked_closed.clone(),
         }
     }

@@ -252,6 +252,7 @@ fn of_the_clinic() -> Vec<Fact> {
             practice: true,
             clinic: "Øveklinikken".to_owned(),
             program: "0.1.0".to_owned(),
+            recovery_public: None,
         }
         .into(),
         ClinicChanged {
@@ -282,6 +283,7 @@ fn of_the_clinic() -> Vec<Fact> {
         .into(),
         KeysTended {
             what: Tended::RecoveryKeyTested,
+            recovery_public: None,
         }
         .into(),
         SheetAdopted {

@@ -18,12 +18,14 @@ pub fn vault_created(lines: &mut Lines<'_>, fact: &VaultCreated) {
         practice,
         clinic,
         program,
+        recovery_public,
     } = fact;
     let (words, common) = (&lines.text.whole, &lines.text.common);
     lines.say(&words.clinic, clinic);
     lines.whether(&common.practice, *practice);
     lines.say(&words.journal_id, &vault.to_string());
     lines.say(&words.program, program);
+    lines.maybe(&words.recovery_public, recovery_public.as_deref());
 }
 
 pub fn clinic_changed(lines: &mut Lines<'_>, fact: &ClinicChanged) {
@@ -160,7 +162,10 @@ pub fn access_recovered(lines: &mut Lines<'_>, fact: &AccessRecovered) {
 }
 
 pub fn keys_tended(lines: &mut Lines<'_>, fact: &KeysTended) {
-    let KeysTended { what } = fact;
+    let KeysTended {
+        what,
+        recovery_public,
+    } = fact;
     let words = &lines.text.whole;
     let what = match what {
         Tended::PassphraseChanged => &words.passphrase_changed,
@@ -168,6 +173,7 @@ pub fn keys_tended(lines: &mut Lines<'_>, fact: &KeysTended) {
         Tended::RecoveryKeyTested => &words.recovery_tested,
     };
     lines.say(&words.tended, what);
+    lines.maybe(&words.recovery_public, recovery_public.as_deref());
 }
 
 pub fn sheet_adopted(lines: &mut Lines<'_>, fact: &SheetAdopted) {

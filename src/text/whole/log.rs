@@ -38,6 +38,8 @@ pub fn locked(lines: &mut Lines<'_>, fact: &Locked) {
     let why = match why {
         LockReason::Asked => &words.locked_asked,
         LockReason::Idle => &words.locked_idle,
+        LockReason::Slept => &words.locked_slept,
+        LockReason::TooLong => &words.locked_too_long,
         LockReason::Closed => &words.locked_closed,
     };
     lines.say(&words.why_locked, why);

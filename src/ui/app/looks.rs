@@ -1,6 +1,6 @@
 //! How the program looks and speaks on this machine: language, light or dark, size; each change is remembered.
 
-use eframe::egui::{Context, Theme, ThemePreference};
+use eframe::egui::{Context, Theme, ThemePreference, UserAttentionType, ViewportCommand};
 
 use crate::text::{Language, Text};
 use crate::ui::setup::{Setup, ThemeChoice};
@@ -27,6 +27,18 @@ impl App {
         self.setup.zoom = zoom.clamp(0.9, 1.5);
         ctx.set_zoom_factor(self.setup.zoom);
         (self.remember)(&self.setup);
+    }
+}
+
+/// Somebody who starts the program again looks for its window.
+pub(super) fn come_forward(ctx: &Context) {
+    for command in [
+        ViewportCommand::Minimized(false),
+        ViewportCommand::Focus,
+        // Where the desktop lets no window take the focus, it marks it at least.
+        ViewportCommand::RequestUserAttention(UserAttentionType::Informational),
+    ] {
+        ctx.send_viewport_cmd(command);
     }
 }
 

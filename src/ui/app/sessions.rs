@@ -10,7 +10,7 @@ use crate::domain::time::Moment;
 use crate::journal::door::{Door, Noticed, Shut};
 use crate::journal::task::{Recover, Recovered, Unlock, Upgrade};
 use crate::journal::{
-    Error, Ids, Journal, KdfCost, Keys, Opened, Passphrase, RecoveryKey, VaultError,
+    Error, Ids, Journal, KdfCost, Keys, Opened, Passphrase, RecoveryKey, VaultError, wipe_stack,
 };
 use crate::ui::command::{Job, Report, Tell};
 use crate::ui::desk::Desk;
@@ -21,6 +21,7 @@ use crate::ui::page::renewing::Renewing;
 use crate::ui::session::Session;
 
 use super::App;
+use super::idle::Entered;
 
 impl App {
     /// The journal of last time, or the wizard if there is none.
@@ -34,12 +35,15 @@ impl App {
     pub(super) fn open_folder(&mut self, folder: &Path) {
         match Door::inspect(folder, self.clock.clone(), Ids::System, self.setup.origin) {
             Ok(door) => {
+                self.worker.listen_to(Some(door.bell()));
                 if !door.is_practice() {
                     self.remember_folder(folder.to_owned());
                 }
                 self.session = Session::Locked(Box::new(LockPage::new(door)));
             }
             Err(error) => {
+                // Somebody else may have it, and hears for herself.
+                self.worker.listen_to(None);
                 let page = RefusedPage::new(folder.to_owned(), error, &self.setup, self.today());
                 self.session = Session::Refused(Box::new(page));
             }
@@ -47,6 +51,7 @@ impl App {
     }
 
     pub(super) fn begin_first_start(&mut self) {
+        self.worker.listen_to(None);
         self.session =
             Session::FirstStart(Box::new(FirstStart::new(&self.setup, self.clock.clone())));
     }
@@ -118,6 +123,7 @@ impl App {
         match entered {
             Ok((journal, noticed)) => {
                 self.last_input = self.clock.uptime();
+                self.entered = Entered::now(&self.clock);
                 self.session = Session::Open(Box::new(Desk::new(
                     journal,
                     noticed,
@@ -224,13 +230,20 @@ impl App {
         self.commands.clear();
         // Undo histories and whatever else egui remembers of a record.
         ctx.memory_mut(|memory| memory.data.clear());
+        wipe_stack();
         let at = self.clock.system_time();
         match shut {
             Shut::Door(door) => {
                 self.locked(*door, user, (why, at), typed);
                 match (copy, why) {
                     (Some(copy), LockReason::Closed) => self.leaving = Some(copy),
-                    (Some(copy), LockReason::Asked | LockReason::Idle) => {
+                    (
+                        Some(copy),
+                        LockReason::Asked
+                        | LockReason::Idle
+                        | LockReason::Slept
+                        | LockReason::TooLong,
+                    ) => {
                         self.run_locked_backup(copy);
                     }
                     (None, _) => {}

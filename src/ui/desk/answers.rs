@@ -5,6 +5,7 @@ use eframe::egui::Context;
 
 use crate::domain::id::{PatientId, UserId};
 use crate::domain::log::LockReason;
+use crate::domain::user::Role;
 use crate::journal::task::{Imported, Prove, Unlock};
 use crate::journal::{Edit, Error, Passphrase, Receipt, Refusal, VaultError};
 use crate::text::Text;
@@ -47,6 +48,12 @@ impl Desk {
                 if let Err(error) = self.settings.passphrase_made(text, &mut self.journal, made) {
                     self.say_error(text, &error);
                 }
+                // Where there are no settings to say it.
+                if self.journal.author().role == Role::Reviewer
+                    && let Some(done) = self.settings.passphrase_done()
+                {
+                    commands.push(Command::Toast(done));
+                }
             }
             Report::Verified(verified) => {
                 let now = self.journal.now().map(|now| now.moment);
@@ -55,6 +62,7 @@ impl Desk {
                     self.say_error(text, &error);
                 }
             }
+            Report::ReserveKept(kept) => self.reserve_is(kept),
             Report::Rehearsed(end) => {
                 let journal = &mut self.journal;
                 if let Err(error) = self.settings.rehearsed(text, journal, commands, end) {
@@ -93,6 +101,7 @@ impl Desk {
             // Nothing was saved after all; the others belong to a locked journal.
             Report::PageSaved(None)
             | Report::Upgrading
+            | Report::Knocked
             | Report::Unlocked { .. }
             | Report::Recovered { .. }
             | Report::Renewed { .. }

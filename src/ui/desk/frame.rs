@@ -140,7 +140,7 @@ impl Desk {
                 ..rail_place(text, *place)
             })
             .collect();
-        let foot = [
+        let mut foot = [
             rail::Place {
                 icon: Icon::Settings,
                 label: &text.shell.settings,
@@ -154,12 +154,11 @@ impl Desk {
                 hint: "Ctrl L",
             },
         ];
-        // A reviewer has no settings: the lock alone stands at the foot.
-        let foot = if self.journal.author().role == Role::Reviewer {
-            &foot[1..]
-        } else {
-            &foot[..]
-        };
+        // A reviewer has no settings, but a passphrase of her own.
+        let reviews = self.journal.author().role == Role::Reviewer;
+        if let (true, [first, _]) = (reviews, &mut foot) {
+            (first.icon, first.label) = (Icon::KeyRound, &text.keys.own);
+        }
         let chosen = match self.place {
             Place::Record(_) => known
                 .iter()
@@ -170,7 +169,7 @@ impl Desk {
                 known.iter().position(|place| *place == self.place)
             }
         };
-        let Some(clicked) = rail::rail(ui, &shown, foot, chosen) else {
+        let Some(clicked) = rail::rail(ui, &shown, &foot, chosen) else {
             return;
         };
         match known.get(clicked) {
@@ -178,6 +177,7 @@ impl Desk {
             None if clicked + 1 == known.len() + foot.len() => {
                 commands.push(Command::Lock(LockReason::Asked));
             }
+            None if reviews => commands.push(Command::BeginPassphrase),
             None => commands.push(Command::Go(Place::Settings)),
         }
     }
@@ -276,6 +276,13 @@ impl Desk {
         if self.noticed.anchor_broken {
             strips.push((Icon::ShieldAlert, Tone::Stop, text.faults.anchor.clone()));
         }
+        if self.noticed.recovery_differs {
+            strips.push((
+                Icon::ShieldAlert,
+                Tone::Stop,
+                text.faults.recovery_differs.clone(),
+            ));
+        }
         if self.noticed.photos_folder_missing {
             strips.push((
                 Icon::Camera,
@@ -298,6 +305,7 @@ impl Desk {
                 notice::strip(ui, *icon, *tone, ("", sentence, ""));
             });
         }
+        self.reserve_ui(text, commands, ui);
         self.migrated_ui(text, ui);
         let mut closed = None;
         for (place, sentence) in self.trouble.iter().enumerate() {

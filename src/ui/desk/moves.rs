@@ -96,7 +96,6 @@ impl Desk {
                 | Command::NewPatient { .. }
                 | Command::ShowDay(_)
                 | Command::AddUser { .. }
-                | Command::ChangePassphrase { .. }
                 | Command::TestRecoveryKey(_)
                 | Command::ReplaceRecoveryKey(_)
                 | Command::Go(

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Frame, Margin, Ui, vec2};
 
-use super::button::icon_button;
+use super::button::{Button, icon_button};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Theme, Tone, space};
 
@@ -16,7 +16,30 @@ pub fn quiet(ui: &mut Ui, sentence: &str, close: &str) -> bool {
     toned(ui, Tone::Accent, sentence, close)
 }
 
+/// What stays as long as it is so, with a button for whoever has done something about it. True when that was pressed.
+pub fn with_way_out(ui: &mut Ui, tone: Tone, sentence: &str, way_out: &str) -> bool {
+    framed(ui, tone, sentence, BUTTON, |ui| {
+        Button::toned(way_out, tone).small().show(ui).clicked()
+    })
+}
+
+/// Room for a small button at the right.
+const BUTTON: f32 = 120.0;
+
 fn toned(ui: &mut Ui, tone: Tone, sentence: &str, close: &str) -> bool {
+    framed(ui, tone, sentence, space::S48, |ui| {
+        icon_button(ui, Icon::X, close).clicked()
+    })
+}
+
+/// A sentence over as many lines as it takes, and something to press at its right.
+fn framed(
+    ui: &mut Ui,
+    tone: Tone,
+    sentence: &str,
+    right: f32,
+    press: impl FnOnce(&mut Ui) -> bool,
+) -> bool {
     let theme = Theme::of(ui);
     let colours = theme.tone(tone);
     let margin = Margin::symmetric(space::PAGE_X as i8, space::S6 as i8);
@@ -25,12 +48,12 @@ fn toned(ui: &mut Ui, tone: Tone, sentence: &str, close: &str) -> bool {
         .inner_margin(margin)
         .show(ui, |ui| {
             ui.horizontal(|ui| {
-                let width = (ui.available_width() - space::S48).max(0.0);
+                let width = (ui.available_width() - right).max(0.0);
                 ui.allocate_ui(vec2(width, 0.0), |ui| {
                     ui.set_min_width(width);
                     ui.label(theme.toned(sentence, tone));
                 });
-                icon_button(ui, Icon::X, close).clicked()
+                press(ui)
             })
             .inner
         });

@@ -198,15 +198,25 @@ impl KeyFile {
         }
     }
 
+    /// The public half of the recovery key: whoever has the other half gets in.
+    pub(crate) const fn recovery_public(&self) -> &[u8; 32] {
+        &self.recovery.public
+    }
+
     /// The key file of the next epoch: a fresh root key, sealed to those who shall still hold it; nobody else has a slot.
     ///
     /// # Errors
-    /// [`Error::BeyondKeys`] for a reviewer's keys; [`Error::KeysDamaged`] if a slot is not the one the journal knows.
+    /// [`Error::BeyondKeys`] for a reviewer's keys; [`Error::KeysDamaged`] if a slot is not the one the journal knows;
+    /// [`Error::RecoveryDiffers`] if the recovery key is not.
     pub(crate) fn next_epoch(
         &self,
         keys: &Keys,
         holders: &[Holder],
+        recovery: Option<&[u8; 32]>,
     ) -> Result<(Self, Keys), Error> {
+        if recovery.is_some_and(|known| *known != self.recovery.public) {
+            return Err(Error::RecoveryDiffers);
+        }
         let bond = Bond {
             epoch: self.epoch.checked_add(1).ok_or(Error::KeysDamaged)?,
             ..self.bond()

@@ -52,7 +52,8 @@ pub struct Opened {
     /// Shared with readers; wiped when the last holder drops it.
     pub keys: Arc<Keys>,
     /// Signs entries and anchors in this user's name. It is wiped when dropped.
-    pub signer: SigningKey,
+    /// In a box, so that handing the login on leaves no copies of the seed behind.
+    pub signer: Box<SigningKey>,
     /// They must agree with the signed entry `user_added`.
     pub public: PublicKeys,
 }

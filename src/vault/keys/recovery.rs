@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
-use super::derive;
+use super::{derive, root};
 use crate::domain::id::VaultId;
 use crate::vault::Error;
 use crate::vault::secret::{Secret, random, silent};
@@ -85,6 +85,11 @@ impl RecoveryKey {
     /// Whether it was typed back right.
     pub fn is(&self, other: &Self) -> bool {
         *self.0 == *other.0
+    }
+
+    /// What is sealed to: it opens nothing, and the journal says it.
+    pub(crate) fn public(&self, vault: VaultId) -> Result<[u8; 32], Error> {
+        root::public_of(&self.exchange(vault))
     }
 
     /// The private key that opens the root key sealed to the recovery key.

@@ -204,7 +204,7 @@ impl Slot {
             user: self.user,
             role: self.role,
             keys: keys.into(),
-            signer: SigningKey::from_bytes(&pair.seed),
+            signer: Box::new(SigningKey::from_bytes(&pair.seed)),
             public,
         })
     }

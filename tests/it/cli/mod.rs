@@ -11,4 +11,5 @@ mod history;
 mod photos;
 mod program;
 mod recall;
+mod second_start;
 mod verify;

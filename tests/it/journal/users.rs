@@ -7,8 +7,9 @@ use mimik::domain::id::UserId;
 use mimik::domain::log::LockReason;
 use mimik::journal::door::{Door, Shut};
 use mimik::journal::task::{Progress, Unlock};
-use mimik::journal::{Edit, Error, Journal, Refusal, VaultError};
+use mimik::journal::{Edit, Error, Journal, RecoveryKey, Refusal, VaultError};
 use mimik::vault::Folder;
+use sha2::{Digest as _, Sha256};
 
 use crate::clinic::{
     Clinic, DEMO, attach_photo, enter, lock, must_be_whole, passphrase, photo_opens, proof_of,
@@ -311,4 +312,54 @@ fn whoever_was_unlocking_while_she_was_retired_is_told() {
         .err()
         .map(|(_, error)| error);
     assert!(matches!(error, Some(Error::UserRetired)));
+}
+
+/// Puts the public half of somebody else's recovery key into both copies of the key file, with right checksums.
+fn swap_recovery(clinic: &Clinic) {
+    let folder = Folder::new(&clinic.folder());
+    for path in [folder.keys(), folder.keys_copy()] {
+        let text = fs::read_to_string(&path).unwrap();
+        let line = text.lines().next().unwrap();
+        let mut file: serde_json::Value = serde_json::from_str(line).unwrap();
+        let public = file.pointer_mut("/recovery/public").unwrap();
+        // An order of the fields of its own is read as well.
+        *public = "09".repeat(32).into();
+        let line = file.to_string();
+        let sum = Sha256::digest(line.as_bytes());
+        let sum: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+        fs::write(&path, format!("{line}\n{sum}")).unwrap();
+    }
+}
+
+#[test]
+fn a_recovery_key_that_somebody_swapped_is_red_and_no_root_key_is_sealed_to_it() {
+    let clinic = Clinic::new();
+    let (journal, noticed) = clinic.enter_and_notice(clinic.doctor).unwrap();
+    assert!(!noticed.recovery_differs);
+    drop(lock(journal));
+    swap_recovery(&clinic);
+    let (mut journal, noticed) = clinic.enter_and_notice(clinic.doctor).unwrap();
+    assert!(noticed.recovery_differs);
+    retire(&mut journal, clinic.nurse);
+    let (shut, _) = journal.lock_and_renew(LockReason::Asked);
+    let Shut::Renew(task) = shut else {
+        panic!("the keys have to give way");
+    };
+    let (door, done) = task.run(&Progress::default());
+    assert!(matches!(
+        done,
+        Err(Error::Vault(VaultError::RecoveryDiffers))
+    ));
+    drop(door);
+
+    // The way out: another recovery key, and then the keys give way.
+    let mut journal = clinic.doctor();
+    assert_eq!(journal.keys().epoch(), 1);
+    let recovery = RecoveryKey::new().unwrap();
+    journal.replace_recovery_key(&recovery).unwrap();
+    drop(renew(journal));
+    let (journal, noticed) = clinic.enter_and_notice(clinic.doctor).unwrap();
+    assert!(!noticed.recovery_differs);
+    assert_eq!(journal.keys().epoch(), 2);
+    must_be_whole(&journal);
 }

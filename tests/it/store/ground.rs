@@ -44,6 +44,7 @@ impl Ground {
                 practice: true,
                 clinic: "Øveklinik".to_owned(),
                 program: "1.2.3".to_owned(),
+                recovery_public: None,
             };
             append(tx, 1, None, created).map(drop)
         })

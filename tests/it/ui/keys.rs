@@ -228,3 +228,29 @@ fn all_of_it_speaks_english_too() {
     assert!(shows(&window, "New passphrase for Vera Demo"));
     look(&mut window, "keys-forgotten-en");
 }
+
+#[test]
+fn a_reviewer_changes_her_own_passphrase_and_has_no_other_settings() {
+    let mut clinic = TestClinic::new();
+    let mut window = clinic.window(clinic.reviewer);
+    assert!(!shows(&window, "Indstillinger"));
+    click(&mut window, "Min kode");
+    type_into(
+        &mut window,
+        "Din nuværende adgangskode",
+        "ikke den rigtige kode",
+    );
+    type_into(&mut window, "Adgangskode", NEW);
+    type_into(&mut window, "Skriv adgangskoden igen", NEW);
+    go_on(&mut window);
+    assert!(shows(&window, "Forkert adgangskode."));
+    type_into(&mut window, "Din nuværende adgangskode", PASSPHRASE);
+    look(&mut window, "keys-reviewer");
+    go_on(&mut window);
+    assert!(shows(&window, "Din adgangskode er skiftet."));
+    lock(&mut window);
+    unlock(&mut window, PASSPHRASE);
+    assert_eq!(role(&window), None);
+    unlock(&mut window, NEW);
+    assert_eq!(role(&window), Some(Role::Reviewer));
+}

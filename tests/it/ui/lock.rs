@@ -196,3 +196,24 @@ fn a_journal_of_an_older_program_opens_and_a_quiet_notice_says_where_it_lies_as_
     click(&mut window, "Luk besked");
     assert!(!is_said(&window, copy));
 }
+
+/// the first frame after sleep shows the lock, and nothing of what stood there before.
+#[test]
+fn a_pc_that_slept_shows_the_lock_before_anything_else() {
+    let mut clinic = TestClinic::new();
+    let mut journal = clinic.log_in(clinic.doctor);
+    let patient = register(&mut journal, "Prøvesen", "Agnete", "740385-0718");
+    clinic.log_out(journal);
+    let mut window = clinic.window(clinic.nurse);
+    super::kit::open(&mut window, patient, mimik::ui::command::Tab::Overview);
+    assert!(is_said(&window, "PRØVESEN, Agnete"));
+    clinic.clock.sleep_to(moment("2026-11-23T09:00:02+01:00"));
+    window.event(Event::PointerMoved(eframe::egui::pos2(700.0, 400.0)));
+    window.step();
+    assert!(window.state().journal().is_none());
+    assert!(!is_said(&window, "PRØVESEN"));
+    assert!(is_said(&window, "fordi pc’en sov"));
+    look(&mut window, "lock-slept");
+    unlock(&mut window, PASSPHRASE);
+    assert_eq!(role(&window), Some(Role::Nurse));
+}

@@ -77,6 +77,8 @@ impl LockPage {
         };
         let sentence = match why {
             LockReason::Idle => &words.locked_idle,
+            LockReason::Slept => &words.locked_slept,
+            LockReason::TooLong => &words.locked_too_long,
             LockReason::Asked | LockReason::Closed => &words.locked_asked,
         };
         fill(sentence, &[("when", &when)])

@@ -136,6 +136,22 @@ impl SettingsPage {
         self.keys.passphrase_made(text, journal, made, self.today)
     }
 
+    /// Opens the dialog for the own passphrase, on whatever page.
+    pub fn begin_passphrase(&mut self) {
+        self.keys.begin_passphrase();
+    }
+
+    /// That dialog, where the settings themselves are not shown.
+    pub fn own_passphrase_ui(&mut self, cx: &mut Cx<'_>, ui: &Ui) {
+        self.today = Some(cx.today());
+        self.keys.dialog_ui(cx, ui);
+    }
+
+    /// That it was changed, once.
+    pub fn passphrase_done(&mut self) -> Option<String> {
+        self.keys.take_done()
+    }
+
     /// What came of a recovery key.
     ///
     /// # Errors

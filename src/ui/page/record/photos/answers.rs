@@ -157,6 +157,7 @@ impl PhotosPage {
             | Report::FolderLooked { .. }
             | Report::PhotoUnderMap { .. }
             | Report::Upgrading
+            | Report::Knocked
             | Report::Unlocked { .. }
             | Report::Proved { .. }
             | Report::Founded(_)
@@ -172,6 +173,7 @@ impl PhotosPage {
             | Report::FolderChosen { .. }
             | Report::BackedUp(_)
             | Report::Rehearsed(_)
+            | Report::ReserveKept(_)
             | Report::Verified(_)
             | Report::BackupFolderChosen { .. }
             | Report::PlaceChosen { .. }

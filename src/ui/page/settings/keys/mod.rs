@@ -67,6 +67,14 @@ impl KeysSection {
         self.done = None;
     }
 
+    pub fn begin_passphrase(&mut self) {
+        self.begin(Open::Passphrase(Box::default()));
+    }
+
+    pub const fn take_done(&mut self) -> Option<String> {
+        self.done.take()
+    }
+
     pub fn dialog_ui(&mut self, cx: &mut Cx<'_>, ui: &Ui) {
         let closed = match &mut self.open {
             Some(Open::Passphrase(dialog)) => dialog.ui(cx, ui),
