@@ -1,11 +1,12 @@
 //! Who works on the command line: the same door as the window's, with one user.
 
 use crate::domain::fold::fold;
+use crate::domain::id::UserId;
 use crate::journal::door::{Door, Noticed};
 use crate::journal::task::Unlock;
-use crate::journal::{Clock, Ids, Journal, Tile};
+use crate::journal::{Clock, Ids, Journal, Tile, VaultError};
 
-use crate::text::fill;
+use crate::text::{countdown, fill};
 
 use super::arguments::Login;
 use super::console::Console;
@@ -14,16 +15,34 @@ use super::{Failure, passphrase};
 /// Takes the lock, unlocks and goes in.
 pub fn enter(login: &Login, console: &mut Console<'_>) -> Result<Journal, Failure> {
     let folder = console.journal()?;
-    let door = Door::inspect(&folder, Clock::System, Ids::System, console.settings.origin)?;
+    let mut door = Door::inspect(&folder, Clock::System, Ids::System, console.settings.origin)?;
     let tile = chosen(door.tiles(), login)?;
+    sit_out(&door, tile.user, console);
     let unlock = Unlock {
         keys: door.keys().clone(),
         user: tile.user,
         passphrase: passphrase::given(login, &tile, console)?,
     };
-    let (journal, noticed) = door.enter(unlock.run()?).map_err(|(_, error)| error)?;
+    let opened = match unlock.run() {
+        Err(VaultError::WrongPassphrase) => {
+            door.passphrase_was_wrong(tile.user);
+            return Err(VaultError::WrongPassphrase.into());
+        }
+        opened => opened?,
+    };
+    let (journal, noticed) = door.enter(opened).map_err(|(_, error)| error)?;
     warn(&noticed, console);
     Ok(journal)
+}
+
+/// The wait after wrong passphrases holds here as it does in the window. It begins anew with each start of the program, so
+/// that it is waited for and not refused.
+fn sit_out(door: &Door, user: UserId, console: &mut Console<'_>) {
+    while let Some(left) = door.wait(user) {
+        let time = countdown(left);
+        console.say(&fill(&console.text.faults.wait, &[("time", &time)]));
+        std::thread::sleep(left);
+    }
 }
 
 /// The user who was named, or the only one.

@@ -26,8 +26,8 @@ use super::information::{
     InformationDeclined, LateEntryCountersigned, OralInformation, WrittenInformation,
 };
 use super::log::{
-    ClockConfirmed, ClockJumped, DraftBegun, DraftDiscarded, Exported, Locked, LoggedIn,
-    LoginFailed, RecordOpened, Refused, SchemaMigrated, Searched, SessionOpened,
+    ClockConfirmed, ClockJumped, DraftBegun, DraftDiscarded, Exported, HeadSigned, Locked,
+    LoggedIn, LoginFailed, RecordOpened, Refused, SchemaMigrated, Searched, SessionOpened,
 };
 use super::mark::PhotoMarked;
 use super::patient::{ContactNote, PatientCorrected, PatientRegistered, ResponsibleDoctorSet};
@@ -186,6 +186,7 @@ facts! {
     RestoreRehearsed = "restore_rehearsed", Log;
     JournalRestored = "journal_restored", Log;
     SchemaMigrated = "schema_migrated", Log;
+    HeadSigned = "head_signed", Log;
 }
 
 /// The groups of facts, which are also the filters of the timeline.
@@ -201,14 +202,15 @@ pub enum Family {
 }
 
 impl Fact {
-    /// Log facts are not signed by a person's key; `clock_confirmed` is, because a doctor vouches for it.
+    /// Log facts are not signed by a person's key, but for those that somebody vouches for: `clock_confirmed`, `head_signed`.
     pub fn is_signed(&self) -> bool {
         Self::is_signed_kind(self.kind())
     }
 
     /// The same for a stored name.
     pub fn is_signed_kind(kind: &str) -> bool {
-        kind == "clock_confirmed" || Self::family_of(kind) != Some(Family::Log)
+        matches!(kind, "clock_confirmed" | "head_signed")
+            || Self::family_of(kind) != Some(Family::Log)
     }
 }
 

@@ -161,6 +161,16 @@ pub struct ClockConfirmed {
     pub shown: Moment,
 }
 
+/// Somebody took the head of the chain along in a file of her own: what she takes shows later that nothing before it was cut
+/// or changed (`reliability.md` §c).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadSigned {
+    /// Number and hash of the entry before this one.
+    pub seq: i64,
+    pub head: String,
+}
+
 /// The journal came from an older program and was brought to the schema of this one. No entry was touched.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

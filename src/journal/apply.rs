@@ -228,6 +228,7 @@ impl Edit {
             Self::NoteBackup { at, made } => Ok(backups::made(grounds, at, made)),
             Self::NoteRehearsal(rehearsed) => Ok(backups::rehearsed(grounds, rehearsed)),
             Self::ConfirmClock => log::confirm_clock(grounds),
+            Self::SignHead => log::sign_head(grounds),
             Self::Lock(why) => Ok(log::lock(grounds, why)),
         }
     }

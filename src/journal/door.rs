@@ -376,6 +376,23 @@ impl Journal {
 
     /// Keeps the head of the chain in `anchors.log`, signed by whoever is logged in.
     pub(super) fn anchor(&mut self, why: Why) -> Result<()> {
+        let anchor = self.signed_head(why)?;
+        anchor::append(self.sealed.folder(), &anchor)?;
+        self.anchored = anchor.head().seq;
+        Ok(())
+    }
+
+    /// The head of the chain as a line that somebody takes along (`mimik verify --anchor`); [`Edit::SignHead`] says so in the
+    /// journal.
+    ///
+    /// [`Edit::SignHead`]: super::Edit::SignHead
+    pub fn head_to_take(&self) -> Result<Vec<u8>> {
+        let mut line = self.signed_head(Why::Taken)?.to_line()?;
+        line.push(b'\n');
+        Ok(line)
+    }
+
+    fn signed_head(&self, why: Why) -> Result<Anchor> {
         let head = self.store.head()?;
         let anchored = Head {
             seq: head.seq,
@@ -384,15 +401,8 @@ impl Journal {
             photos: self.store.photo_count()?,
             why,
         };
-        let anchor = Anchor::sign(
-            self.vault.id(),
-            &anchored,
-            self.author.user,
-            self.author.key(),
-        );
-        anchor::append(self.sealed.folder(), &anchor)?;
-        self.anchored = head.seq;
-        Ok(())
+        let (user, key) = (self.author.user, self.author.key());
+        Ok(Anchor::sign(self.vault.id(), &anchored, user, key))
     }
 
     /// Drops the keys and gives the locked folder back.

@@ -342,6 +342,8 @@ pub enum Edit {
     NoteRehearsal(RestoreRehearsed),
     /// With a doctor's proof only: the time shown is right (§2.8).
     ConfirmClock,
+    /// Somebody takes the head of the chain along.
+    SignHead,
     Lock(LockReason),
 }
 
@@ -422,6 +424,7 @@ impl Edit {
             Self::NoteBackup { .. } => "note_backup",
             Self::NoteRehearsal(_) => "note_rehearsal",
             Self::ConfirmClock => "confirm_clock",
+            Self::SignHead => "sign_head",
             Self::Lock(_) => "lock",
         }
     }

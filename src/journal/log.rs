@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::domain::id::PatientId;
-use crate::domain::log::{ClockConfirmed, Export, Exported, LockReason, Locked, Searched};
+use crate::domain::log::{
+    ClockConfirmed, Export, Exported, HeadSigned, LockReason, Locked, Searched,
+};
 use crate::domain::time::Moment;
+use crate::vault::hex;
 
 use super::decision::{Decision, Whose};
 use super::error::Result;
@@ -75,6 +78,16 @@ pub fn confirm_clock(grounds: &Grounds<'_>) -> Result<Decision> {
         },
     )
     .by_proof())
+}
+
+/// Signed by whoever takes it along, a reviewer too.
+pub fn sign_head(grounds: &Grounds<'_>) -> Result<Decision> {
+    let head = grounds.read.head()?;
+    let signed = HeadSigned {
+        seq: head.seq,
+        head: hex::encode(&head.hash),
+    };
+    Ok(Decision::clinic(grounds.now.moment, signed))
 }
 
 pub fn lock(grounds: &Grounds<'_>, why: LockReason) -> Decision {

@@ -230,6 +230,7 @@ impl Text {
             "restore_rehearsed" => &words.restore_rehearsed,
             "journal_restored" => &words.journal_restored,
             "schema_migrated" => &words.schema_migrated,
+            "head_signed" => &words.head_signed,
             _ => &self.common.unknown,
         }
     }

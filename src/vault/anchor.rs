@@ -24,6 +24,8 @@ pub enum Why {
     Backup,
     /// 50 entries since the last one.
     Fifty,
+    /// Somebody took it along.
+    Taken,
 }
 
 /// Where the chain stood.
@@ -118,6 +120,11 @@ impl Anchor {
             .to_vec()
     }
 
+    /// As it stands in a file, without the end of the line.
+    pub fn to_line(&self) -> Result<Vec<u8>, Error> {
+        Ok(serde_json::to_vec(self).map_err(io::Error::from)?)
+    }
+
     fn from_line(line: &[u8]) -> Option<Self> {
         let anchor: Self = serde_json::from_slice(line).ok()?;
         (anchor.v == 1).then_some(anchor)
@@ -126,7 +133,7 @@ impl Anchor {
 
 /// Adds a line and makes it last.
 pub fn append(folder: &Folder, anchor: &Anchor) -> Result<(), Error> {
-    let line = serde_json::to_vec(anchor).map_err(io::Error::from)?;
+    let line = anchor.to_line()?;
     Ok(disk::append_line(&folder.anchors(), line)?)
 }
 

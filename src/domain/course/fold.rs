@@ -130,7 +130,8 @@ impl Course {
             | Fact::BackupMade(_)
             | Fact::RestoreRehearsed(_)
             | Fact::JournalRestored(_)
-            | Fact::SchemaMigrated(_) => {}
+            | Fact::SchemaMigrated(_)
+            | Fact::HeadSigned(_) => {}
         }
     }
 

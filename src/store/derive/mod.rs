@@ -131,7 +131,8 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::BackupMade(_)
         | Fact::RestoreRehearsed(_)
         | Fact::JournalRestored(_)
-        | Fact::SchemaMigrated(_) => Ok(()),
+        | Fact::SchemaMigrated(_)
+        | Fact::HeadSigned(_) => Ok(()),
     }
 }
 

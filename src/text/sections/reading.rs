@@ -11,7 +11,7 @@ words! {
         authentic, unchecked, broken, after_break, check_again, go_to_break, break_elsewhere,
         entry, entry_chosen, choose, occurred_at, recorded_at, by_label, entry_number, fingerprint, previous, next,
         fits, first_entry, newest_entry, number_and_hash, written_later,
-        original, corrected, reason, changed, both_shown, show_number, no_photos, photo_missing, photo_out_of_sight, close_record,
+        original, corrected, reason, changed, both_shown, show_number, no_photos, photo_missing, photo_out_of_sight, close_record, take_head, head_file,
         strip,
         review_remark, search_patient, search_patient_hint, find_hint, no_match, no_match_hint, matches, more_matches,
         read_record,

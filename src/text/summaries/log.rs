@@ -6,8 +6,8 @@ use crate::domain::clinic::{
     UserRetired, VaultCreated,
 };
 use crate::domain::log::{
-    ClockJumped, DraftKind, Export, Exported, LockReason, Locked, RecordOpened, Refused,
-    SchemaMigrated, Searched,
+    ClockJumped, DraftKind, Export, Exported, HeadSigned, LockReason, Locked, RecordOpened,
+    Refused, SchemaMigrated, Searched,
 };
 
 impl Text {
@@ -160,6 +160,15 @@ impl Text {
     pub(super) fn clock_jumped(&self, fact: ClockJumped) -> String {
         let shift = self.shift(fact.seconds);
         fill(&self.summaries.clock_ahead, &[("shift", &shift)])
+    }
+
+    /// »Nr. 23 · 3f2a 91bc 07d4«, as pages have it.
+    pub(super) fn head_signed(&self, fact: &HeadSigned) -> Vec<String> {
+        let digits: Vec<char> = fact.head.chars().take(12).collect();
+        let groups: Vec<String> = digits.chunks(4).map(String::from_iter).collect();
+        let (seq, hash) = (fact.seq.to_string(), groups.join(" "));
+        let values = [("seq", seq.as_str()), ("hash", &hash)];
+        vec![fill(&self.reading.number_and_hash, &values)]
     }
 
     pub(super) fn schema_migrated(&self, fact: &SchemaMigrated) -> Vec<String> {

@@ -151,6 +151,7 @@ impl Text {
             Fact::RestoreRehearsed(fact) => self.restore_rehearsed(fact),
             Fact::JournalRestored(fact) => self.journal_restored(fact),
             Fact::SchemaMigrated(fact) => self.schema_migrated(fact),
+            Fact::HeadSigned(fact) => self.head_signed(fact),
         }
     }
 

@@ -434,6 +434,7 @@ fn lines_say_what_happened_in_plain_danish() {
             "schema_migrated",
             "Opbygning 8 blev til 13 · Som den var: journal-schema-8-20261125T133000Z.db",
         ),
+        ("head_signed", "Nr. 23 · 3f2a 91bc 07d4"),
         ("contact_note", "E-mail · Spørger om løb"),
         (
             "oral_information",

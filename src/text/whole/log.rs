@@ -2,8 +2,9 @@
 
 use super::lines::Lines;
 use crate::domain::log::{
-    ClockConfirmed, ClockJumped, DraftKind, Export, Exported, LockReason, Locked, LoggedIn,
-    LoginFailed, PhotosExported, RecordOpened, Refused, SchemaMigrated, Searched, SessionOpened,
+    ClockConfirmed, ClockJumped, DraftKind, Export, Exported, HeadSigned, LockReason, Locked,
+    LoggedIn, LoginFailed, PhotosExported, RecordOpened, Refused, SchemaMigrated, Searched,
+    SessionOpened,
 };
 use crate::text::{Text, thousands};
 
@@ -123,6 +124,13 @@ pub fn clock_confirmed(lines: &mut Lines<'_>, fact: &ClockConfirmed) {
     lines.at(&lines.text.whole.clock_shown, *shown);
 }
 
+pub fn head_signed(lines: &mut Lines<'_>, fact: &HeadSigned) {
+    let HeadSigned { seq, head } = fact;
+    let words = &lines.text.reading;
+    lines.say(&words.entry_number, &seq.to_string());
+    lines.say(&words.fingerprint, head);
+}
+
 pub fn schema_migrated(lines: &mut Lines<'_>, fact: &SchemaMigrated) {
     let SchemaMigrated { from, to, copy } = fact;
     let words = &lines.text.whole;
@@ -174,6 +182,7 @@ impl Text {
             "close_red_flag" => "red_flag_closed",
             "record_follow_up" => "follow_up",
             "note_search" | "note_recall" => "searched",
+            "sign_head" => "head_signed",
             "note_export" | "hand_out" | "export_photos" => "exported",
             "note_backup" => "backup_made",
             "note_rehearsal" => "restore_rehearsed",

@@ -128,6 +128,7 @@ impl Text {
             Fact::RestoreRehearsed(fact) => backup::rehearsed(&mut lines, fact),
             Fact::JournalRestored(fact) => backup::restored(&mut lines, fact),
             Fact::SchemaMigrated(fact) => log::schema_migrated(&mut lines, fact),
+            Fact::HeadSigned(fact) => log::head_signed(&mut lines, fact),
         }
         lines.done()
     }

@@ -254,6 +254,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "schema_migrated",
         r#"{"v":1,"from":8,"to":13,"copy":"~journal-schema-8-20261125T133000Z.db~"}"#,
     ),
+    ("head_signed", r#"{"v":1,"seq":23,"head":"~3f2a~"}"#),
 ];
 
 fn example(kind: &str, json: &str) -> Fact {

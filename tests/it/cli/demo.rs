@@ -49,6 +49,8 @@ fn comparable(entries: &[Entry]) -> Vec<String> {
         let mut fact = entry.fact.clone();
         if let Fact::UserAdded(added) = &mut fact {
             (added.user.public_key, added.user.verifying_key) = (String::new(), String::new());
+        } else if let Fact::VaultCreated(created) = &mut fact {
+            created.recovery_public = None;
         } else if let Fact::PhotoAttached(photo) = &mut fact {
             (photo.name, photo.sealed_blake3) = (String::new(), String::new());
         } else if let Fact::SessionOpened(session) = &mut fact {

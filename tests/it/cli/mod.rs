@@ -8,6 +8,7 @@ mod demo_treatments;
 mod earliest;
 mod facts;
 mod history;
+mod login;
 mod photos;
 mod program;
 mod recall;

@@ -13,6 +13,7 @@ mod door;
 mod drafts;
 mod follow_ups;
 mod gate;
+mod heads;
 mod information;
 mod keys;
 mod older;

@@ -23,6 +23,7 @@ const SAMPLES: &[(&str, &str)] = &[
         "schema_migrated",
         r#"{"v":1,"from":8,"to":13,"copy":"journal-schema-8-20261125T133000Z.db"}"#,
     ),
+    ("head_signed", r#"{"v":1,"seq":23,"head":"3f2a91bc07d4b6"}"#),
     (
         "batch_paused",
         r#"{"v":1,"product":"vistabel","batch":"TEST-0426-A","paused":true,"grounds":"Tre bivirkninger"}"#,

@@ -7,11 +7,13 @@ use eframe::egui::{Id, Key, Modifiers, Ui};
 use crate::domain::time::Day;
 use crate::journal::{Edit, Error, Receipt};
 use crate::text::{Text, fill};
+use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::page::finder::Finder;
 use crate::ui::page::finder::batches::FoundBatches;
 use crate::ui::page::finder::search::WhenEmpty;
+use crate::ui::saving::Page;
 use crate::ui::theme::space;
 use crate::ui::widget::action_bar::{Mark, StateText, action_bar};
 use crate::ui::widget::button::Button;
@@ -121,7 +123,7 @@ impl ReviewPage {
         }
     }
 
-    fn foot_ui(&self, cx: &Cx<'_>, ui: &mut Ui) -> Option<usize> {
+    fn foot_ui(&self, cx: &mut Cx<'_>, ui: &mut Ui) -> Option<usize> {
         let words = &cx.text.reading;
         let (count, shown) = (self.finder.search.count(), self.finder.search.rows().len());
         let values = [
@@ -144,8 +146,12 @@ impl ReviewPage {
         let read = Button::primary(&words.read_record)
             .hint("↵")
             .enabled(chosen.is_some());
-        let clicked = action_bar(ui, &state, [read]);
-        chosen.filter(|_| clicked.is_some())
+        let take = Button::secondary(&words.take_head).icon(Icon::Signature);
+        let clicked = action_bar(ui, &state, [take, read]);
+        if clicked == Some(0) {
+            take_head(cx);
+        }
+        chosen.filter(|_| clicked == Some(1))
     }
 
     fn purpose_ui(&mut self, cx: &mut Cx<'_>, ui: &Ui) {
@@ -161,6 +167,22 @@ impl ReviewPage {
             }
         }
     }
+}
+
+/// The head of the chain leaves as a small file, to be kept where nobody who can change the journal can change it.
+fn take_head(cx: &mut Cx<'_>) {
+    let date = cx.text.date(cx.today());
+    let name = fill(&cx.text.reading.head_file, &[("date", &date)]);
+    // What cannot be read now is said when the file should be written, like any other fault.
+    let mut line = cx.journal.head_to_take().ok();
+    let page = Page {
+        name,
+        ending: "txt",
+        note: Edit::SignHead,
+        parts: 1,
+        make: Box::new(move || line.take().map(Ok)),
+    };
+    cx.send(Command::SavePage(Box::new(page)));
 }
 
 fn field_id() -> Id {

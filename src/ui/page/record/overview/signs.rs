@@ -112,5 +112,6 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::RestoreRehearsed(_)
         | Fact::JournalRestored(_)
         | Fact::SchemaMigrated(_) => Icon::DatabaseBackup,
+        Fact::HeadSigned(_) => Icon::Signature,
     }
 }

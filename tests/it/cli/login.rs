@@ -1,0 +1,53 @@
+//! Logging in on the command line counts like logging in at the window: wrong passphrases are written down and make one wait.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+
+use mimik::domain::user::Role;
+
+use super::program::{Machine, enter, user};
+use crate::clinic::all_entries;
+
+#[test]
+fn wrong_passphrases_are_written_down_and_make_the_next_start_wait() {
+    let machine = Machine::new();
+    let folder = machine.clinic();
+    let (journal, doctor) = (folder.to_str().unwrap(), user(Role::Doctor));
+    let file = machine.path("passphrase");
+    std::fs::write(&file, "ikke den rigtige frase\n").unwrap();
+    let arguments = [
+        "--vault",
+        journal,
+        "patients",
+        "find",
+        "prøve",
+        "--user",
+        &doctor.name,
+        "--passphrase-file",
+        file.to_str().unwrap(),
+    ];
+    for _ in 0..5 {
+        assert_eq!(machine.run(&arguments).code, 10);
+    }
+    // Even the right one has to wait now; how long is tested where the waits are.
+    std::fs::write(&file, format!("{}\n", doctor.passphrase)).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mimik"))
+        .args(arguments)
+        .env("MIMIK_CONFIG", machine.path("settings"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = String::new();
+    let mut words = BufReader::new(child.stderr.take().unwrap());
+    words.read_line(&mut said).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(said.starts_with("For mange forsøg. Vent "), "{said}");
+    // A colleague is not touched, and whoever comes in next finds the attempts in the log.
+    let nurse = machine.run_as(Role::Nurse, &folder, &["patients", "find", "prøve"]);
+    assert!(nurse.code == 0 || nurse.code == 3, "{}", nurse.err);
+    let failed = |entry: &&mimik::domain::entry::Entry| entry.header.kind == "login_failed";
+    let failures = all_entries(&enter(&folder)).iter().filter(failed).count();
+    assert_eq!(failures, 5);
+}
