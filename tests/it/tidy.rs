@@ -521,3 +521,74 @@ fn no_error_is_printed_and_no_unsafe_is_allowed() {
     );
     only_in(&[], &["unsafe ", "allow(unsafe_code"]);
 }
+
+/// Each crate lies at crates.io, and the lock file knows what its bytes have to be.
+#[test]
+fn every_crate_comes_from_one_place_with_its_checksum() {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let crates: Vec<&str> = lock.split("[[package]]\n").skip(1).collect();
+    assert!(crates.len() > 100);
+    let source = "source = \"registry+https://github.com/rust-lang/crates.io-index\"\n";
+    let foreign = |entry: &&&str| !(entry.contains(source) && entry.contains("\nchecksum = \""));
+    let names: Vec<&str> = crates
+        .iter()
+        .filter(foreign)
+        .filter_map(|entry| entry.lines().next())
+        .collect();
+    assert_eq!(names, ["name = \"mimik\""]);
+}
+
+/// Keys, salts and nonces are the system's; what a seed repeats is practice data alone.
+#[test]
+fn what_must_not_be_guessed_comes_from_the_system() {
+    only_in(
+        &["src/journal/demo/", "src/journal/ids.rs"],
+        &["rand::", "rand_chacha", "SmallRng", "ChaCha8Rng"],
+    );
+    only_in(
+        &[
+            "src/vault/secret.rs",
+            "src/journal/ids.rs",
+            "src/journal/task/save_file.rs",
+            "src/journal/error.rs",
+        ],
+        &["getrandom::"],
+    );
+}
+
+/// `docs/asvs.md` says which test holds what; a test that is renamed is renamed there.
+#[test]
+fn every_test_that_the_audit_names_is_there() {
+    let document = fs::read_to_string(root().join("docs/asvs.md")).unwrap();
+    let is_path = |word: &&str| {
+        let of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
+        word.contains("::") && word.chars().all(of_name) && !word.ends_with("::x")
+    };
+    let named: Vec<&str> = document
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(is_path)
+        .collect();
+    assert!(named.len() > 100);
+    for path in named {
+        let (place, test) = path.rsplit_once("::").unwrap();
+        let file = if place == "reliability" {
+            "tests/reliability/main".to_owned()
+        } else if let Some(rest) = place.strip_prefix("it::") {
+            format!("tests/it/{}", rest.replace("::", "/"))
+        } else {
+            format!("src/{}", place.replace("::", "/"))
+        };
+        let files = [
+            format!("{file}.rs"),
+            format!("{file}/mod.rs"),
+            format!("{file}/tests.rs"),
+        ];
+        let declared = format!("fn {test}(");
+        let is_there = |file: &String| {
+            fs::read_to_string(root().join(file)).is_ok_and(|text| text.contains(&declared))
+        };
+        assert!(files.iter().any(is_there), "{path}");
+    }
+}
