@@ -47,7 +47,7 @@ fn a_reviewer_takes_the_head_along_and_the_journal_has_to_extend_it() {
 
     // Somebody puts back the folder as it lay before, anchors and all: by itself it is whole.
     std::fs::remove_dir_all(clinic.folder()).unwrap();
-    lay(&before, &clinic.folder());
+    lay(&before, clinic.folder().parent().unwrap());
     let journal = clinic.doctor();
     must_be_whole(&journal);
     let findings = verify_with(&journal, &kept);
