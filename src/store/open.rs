@@ -12,6 +12,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use zeroize::Zeroizing;
 
 use super::{Error, Result, guard, migrate};
+use crate::vault::disk;
 
 /// The key of the database itself, from which nothing is derived any more.
 pub type Key = [u8; 32];
@@ -61,6 +62,8 @@ pub(super) fn writer(path: &Path, key: &Key) -> Result<Connection> {
     db.pragma_update(None, "secure_delete", true)?;
     db.pragma_update(None, "wal_autocheckpoint", 4000)?;
     guard::shut(&mut db)?;
+    // The log has just got its name here. SQLite makes that last too, but says nothing if it could not.
+    path.parent().map_or(Ok(()), disk::sync_folder)?;
     Ok(db)
 }
 

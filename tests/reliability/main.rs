@@ -120,6 +120,19 @@ mod with_a_disk_of_our_own {
         assert!(found.said > found.tried);
     }
 
+    /// R-03 after a sync that failed: what it should have written is gone, whatever later syncs say.
+    #[test]
+    fn a_power_cut_after_a_failed_sync_loses_nothing_that_was_said_since() {
+        let found = cuts::after_a_failed_sync(&cuts::SYNCED, 2, 3);
+        println!("{found}");
+        assert_eq!(
+            (found.lost, found.missing, found.broken),
+            (0, 0, 0),
+            "{found:?}"
+        );
+        assert!(found.tried > 2);
+    }
+
     /// R-07 with the power instead of a kill.
     #[test]
     fn a_power_cut_while_keys_or_folders_change_leaves_the_old_or_the_new_state() {

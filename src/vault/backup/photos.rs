@@ -123,8 +123,9 @@ impl<'a> Photos<'a> {
             };
             if !folder.is_dir() {
                 make_folder(folder)?;
-                folders.insert(self.0.to_owned());
             }
+            // Also if it is there already: an earlier run may have made it and failed before it lasted.
+            folders.insert(self.0.to_owned());
             fs::rename(&part.path.0, &to)?;
             folders.insert(folder.to_owned());
         }

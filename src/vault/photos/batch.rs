@@ -122,8 +122,9 @@ impl Vault {
             let folder = self.photo_folder(photo.name);
             if !folder.is_dir() {
                 disk::new_folder(&folder)?;
-                folders.insert(self.folder.photos());
             }
+            // Also if it is there already: an earlier attempt may have made it and failed before it lasted.
+            folders.insert(self.folder.photos());
             let is_new = disk::rename_if_new(&path.0, &self.photo_path(photo.name))?;
             folders.insert(folder);
             stored.push(if is_new {

@@ -52,8 +52,17 @@ enum Bytes {
 #[derive(Default)]
 struct Content {
     before: Vec<u8>,
-    /// Each with whether it lasts.
-    changes: Vec<(Bytes, bool)>,
+    changes: Vec<(Bytes, Fate)>,
+}
+
+/// Whether written bytes come through a cut.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// They may.
+    Open,
+    Lasts,
+    /// A sync of them has failed: the system has dropped them, and no later sync will write them.
+    Gone,
 }
 
 /// A disk while it is written to.
@@ -104,6 +113,7 @@ impl Disk {
                 self.naming(Change::Remove(path.clone()), folders);
             }
             Operation::Synced(path) => self.sync(path),
+            Operation::FailedToSync(path) => self.settle(path, Fate::Gone),
             Operation::Said(_) => {}
         }
     }
@@ -135,20 +145,27 @@ impl Disk {
     /// A file that has no name any more is nobody's business.
     fn change(&mut self, path: &str, bytes: Bytes) {
         if let Some(Node::File(inode)) = self.names.get(path) {
-            self.contents[*inode].changes.push((bytes, false));
+            self.contents[*inode].changes.push((bytes, Fate::Open));
         }
     }
 
     fn sync(&mut self, path: &str) {
         match self.names.get(path) {
-            Some(Node::File(inode)) => {
-                for (_, lasts) in &mut self.contents[*inode].changes {
-                    *lasts = true;
-                }
-            }
+            Some(Node::File(_)) => self.settle(path, Fate::Lasts),
             Some(Node::Folder) | None => {
                 for naming in &mut self.namings {
                     naming.lasts |= naming.folders.iter().any(|folder| folder == path);
+                }
+            }
+        }
+    }
+
+    /// What becomes of all bytes of a file whose fate was open.
+    fn settle(&mut self, path: &str, settled: Fate) {
+        if let Some(Node::File(inode)) = self.names.get(path) {
+            for (_, fate) in &mut self.contents[*inode].changes {
+                if *fate == Fate::Open {
+                    *fate = settled;
                 }
             }
         }
@@ -207,11 +224,16 @@ impl Content {
     /// Everything that lasts, and of the rest what luck keeps: whole writes, or single sectors of them.
     fn left(&self, luck: &mut impl FnMut() -> bool) -> Vec<u8> {
         let mut content = self.before.clone();
-        for (change, lasts) in &self.changes {
+        for (change, fate) in &self.changes {
+            let is_kept = match fate {
+                Fate::Open => luck(),
+                Fate::Lasts => true,
+                Fate::Gone => continue,
+            };
             match change {
-                Bytes::Size(size) if *lasts || luck() => content.resize(*size as usize, 0),
+                Bytes::Size(size) if is_kept => content.resize(*size as usize, 0),
                 Bytes::Size(_) => {}
-                Bytes::At(at, bytes) if *lasts || luck() => put(&mut content, *at as usize, bytes),
+                Bytes::At(at, bytes) if is_kept => put(&mut content, *at as usize, bytes),
                 Bytes::At(at, bytes) => {
                     for (number, sector) in bytes.chunks(SECTOR).enumerate() {
                         if luck() && luck() {

@@ -45,6 +45,8 @@ pub struct Cuts {
     /// Journals that were not whole, or did not open.
     pub broken: usize,
     pub operations: usize,
+    /// What went wrong, for whoever looks into it.
+    pub wrong: Vec<String>,
 }
 
 impl fmt::Display for Cuts {
@@ -53,7 +55,10 @@ impl fmt::Display for Cuts {
             to,
             "{} cuts among {} operations, seed {SEED}: {} of {} lost, {} photos missing, {} journals broken",
             self.tried, self.operations, self.lost, self.said, self.missing, self.broken
-        )
+        )?;
+        self.wrong
+            .iter()
+            .try_for_each(|wrong| write!(to, "\n  {wrong}"))
     }
 }
 
@@ -91,6 +96,15 @@ pub fn record(
 }
 
 impl Recording {
+    /// The first moments at which something has just been said after a sync had failed, and the end.
+    fn words_after_the_failure(&self, most: usize) -> Vec<usize> {
+        let operations = self.operations.iter().enumerate();
+        let behind = operations.skip_while(|(_, done)| !matches!(done, Operation::FailedToSync(_)));
+        let words = behind.filter(|(_, done)| matches!(done, Operation::Said(_)));
+        let moments = words.map(|(number, _)| number + 1).take(most);
+        moments.chain([self.len()]).collect()
+    }
+
     pub fn len(&self) -> usize {
         self.operations.len()
     }
@@ -168,4 +182,55 @@ pub fn while_doing(round: Round, cuts: usize) -> Rounds {
     let mut rounds = Rounds::of(round);
     each_cut(&recording, cuts, |place, _| rounds.add(round.look(place)));
     rounds
+}
+
+/// Files and folders whose sync must not fail in vain.
+pub const SYNCED: [&str; 5] = [
+    "/Journal",
+    "/Journal/photos",
+    "/Journal/journal.db-wal",
+    "/Journal/journal.db",
+    "/Journal/anchors.log",
+];
+
+/// A sync fails once, what it should have written is dropped, the work goes on, and the power goes when something was said.
+///
+/// The first sync of each of these, then the second, and so on to the last, or so many; each with so many cuts.
+pub fn after_a_failed_sync(synced: &[&str], most: usize, cuts: usize) -> Cuts {
+    let before = Place::founded().files();
+    let mut found = Cuts::default();
+    let mut rng = ChaCha8Rng::seed_from_u64(SEED);
+    for path in synced {
+        for number in 1..=most {
+            let Some(recording) = with_a_failed_sync(&before, path, number) else {
+                break;
+            };
+            found.operations += recording.len();
+            for at in recording.words_after_the_failure(cuts) {
+                let (files, said) = recording.cut(at, Unsynced::Lost, &mut rng);
+                let checked = check(&Place::with(&files).folder(), &said);
+                found.add(&checked);
+                if !checked.is_well() {
+                    found.wrong.push(format!("{path} {number}: {checked:?}"));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn with_a_failed_sync(before: &Files, path: &str, number: usize) -> Option<Recording> {
+    let place = Place::with(before);
+    let [notes, told] = ["notes", "told"].map(|name| place.beside(name));
+    run(program_on(&place.disk())
+        .args(["visit", text(&place.folder())])
+        .env("MIMIK_DISK_ONLY", format!("sync {path}"))
+        .env("MIMIK_DISK_FAULT", format!("{number} 5"))
+        .env("MIMIK_DISK_TOLD", &told)
+        .env("MIMIK_DISK_LOG", &notes));
+    let has_failed = std::fs::read_to_string(told).unwrap().starts_with("sync ");
+    has_failed.then(|| Recording {
+        before: before.clone(),
+        operations: log::read(&notes),
+    })
 }

@@ -6,6 +6,7 @@
  *   MIMIK_DISK_UNDER    the folder that is looked at; everything else passes untouched
  *   MIMIK_DISK_FAULT    N or N+ and an error number, e.g. `17 5`: the 17th operation fails, with + all after it too;
  *                       a write that fails with an even N has written its first half
+ *   MIMIK_DISK_ONLY     counts only this operation on this file, e.g. `sync /Journal/photos`
  *   MIMIK_DISK_TOLD     a file that gets a line for each failure, and the number of operations when the program ends
  *   MIMIK_DISK_ROOM     bytes by which files may still grow; then the disk is full, as long as the file
  *   MIMIK_DISK_BALLAST  is there
@@ -35,7 +36,7 @@
 #define OURS 0x4D494D4Bul
 #define LONGEST 4096
 
-static char under[LONGEST], ballast[LONGEST];
+static char under[LONGEST], ballast[LONGEST], only[LONGEST];
 static size_t under_length;
 static long fault_at, fault_on, fault_error;
 static long long room = -1;
@@ -113,11 +114,13 @@ static void note(char kind, const char *path, const char *to, uint64_t at, uint6
 /* Whether this operation fails, and how. */
 static long fault(const char *what, const char *path)
 {
+    char line[LONGEST + 64];
+    snprintf(line, sizeof line, "%s %s\n", what, path + under_length);
+    if (only[0] && strcmp(line, only))
+        return 0;
     operations++;
     if (!fault_at || (operations != fault_at && !(fault_on && operations > fault_at)))
         return 0;
-    char line[LONGEST + 64];
-    snprintf(line, sizeof line, "%s %s\n", what, path + under_length);
     say(told, line);
     return -fault_error;
 }
@@ -220,6 +223,8 @@ static long sync_one(long number, long descriptor)
     if (!is_ours(path))
         return call(number, descriptor, 0, 0, 0);
     long failed = fault("sync", path);
+    if (failed)
+        note('X', path + under_length, "", 0, 0, 0);
     if (failed || !syncs)
         return failed;
     long done = call(number, descriptor, 0, 0, 0);
@@ -413,6 +418,8 @@ __attribute__((constructor)) static void begin(void)
         fault_on = *rest == '+';
         fault_error = strtol(rest + fault_on, 0, 10);
     }
+    if ((asked = getenv("MIMIK_DISK_ONLY")))
+        snprintf(only, sizeof only, "%s\n", asked);
     if ((asked = getenv("MIMIK_DISK_ROOM")))
         room = atoll(asked);
     if ((asked = getenv("MIMIK_DISK_BALLAST")))

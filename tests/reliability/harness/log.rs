@@ -13,6 +13,8 @@ pub enum Operation {
     Removed(String),
     MadeFolder(String),
     Synced(String),
+    /// The disk said that it could not.
+    FailedToSync(String),
     /// Words on the standard output.
     Said(String),
 }
@@ -45,6 +47,7 @@ fn next(rest: &mut &[u8]) -> Option<Operation> {
         b'U' => Operation::Removed(from),
         b'M' => Operation::MadeFolder(from),
         b'F' => Operation::Synced(from),
+        b'X' => Operation::FailedToSync(from),
         b'S' => Operation::Said(text(&bytes()?)),
         other => panic!("an operation {other}"),
     })
