@@ -277,7 +277,7 @@ impl Journal {
     }
 
     fn run(&mut self, edit: Edit, proof: Option<&Author>) -> Result<Receipt> {
-        self.with_room(|journal| journal.run_once(edit.clone(), proof))
+        self.with_room(edit, |journal, edit| journal.run_once(edit, proof))
     }
 
     /// Decides and writes in one transaction, so that what was looked at still holds when it is written.
@@ -336,7 +336,9 @@ impl Journal {
 
     /// Writes, in a transaction of its own, what the program itself has to say.
     pub(super) fn write(&mut self, decision: Decision, now: Now) -> Result<Receipt> {
-        self.with_room(|journal| journal.write_once(decision.clone(), now))
+        self.with_room(decision, |journal, decision| {
+            journal.write_once(decision, now)
+        })
     }
 
     fn write_once(&mut self, decision: Decision, now: Now) -> Result<Receipt> {

@@ -11,12 +11,14 @@ impl Journal {
     /// Runs what writes; once more in the room that was held back, if the disk had none left for it.
     ///
     /// A transaction that found no room has left nothing behind, so the second one is the first.
-    pub(super) fn with_room<T>(
+    pub(super) fn with_room<W: Clone, T>(
         &mut self,
-        mut run: impl FnMut(&mut Self) -> Result<T>,
+        what: W,
+        write: impl Fn(&mut Self, W) -> Result<T>,
     ) -> Result<T> {
-        match run(self) {
-            Err(Error::Store(store::Error::Full)) if self.give_up_reserve() => run(self),
+        let again = what.clone();
+        match write(self, what) {
+            Err(Error::Store(store::Error::Full)) if self.give_up_reserve() => write(self, again),
             // A flush that failed is never simply repeated; with room again, whoever asked may ask again.
             Err(Error::Store(store::Error::Disk(_))) if self.sealed.is_out_of_room() => {
                 self.give_up_reserve();

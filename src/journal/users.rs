@@ -66,18 +66,18 @@ impl Journal {
             return Err(Error::UserDisagrees);
         }
         // What the key on paper opens is the right one, also in a journal that did not say which it is.
-        self.tend(Tended::RecoveryKeyTested, self.recovery_in_file())
+        self.tend(Tended::RecoveryKeyTested, Some(self.recovery_in_file()))
     }
 
     /// Another recovery key, which was shown and typed back whole; the old one opens nothing from here on.
     pub fn replace_recovery_key(&mut self, recovery: &RecoveryKey) -> Result<()> {
         self.author.must_be(Role::Doctor)?;
         self.sealed.replace_recovery(self.vault.keys(), recovery)?;
-        self.tend(Tended::RecoveryKeyReplaced, self.recovery_in_file())
+        self.tend(Tended::RecoveryKeyReplaced, Some(self.recovery_in_file()))
     }
 
-    fn recovery_in_file(&self) -> Option<String> {
-        Some(hex::encode(self.sealed.keys().recovery_public()))
+    fn recovery_in_file(&self) -> String {
+        hex::encode(self.sealed.keys().recovery_public())
     }
 
     fn tend(&mut self, what: Tended, recovery_public: Option<String>) -> Result<()> {

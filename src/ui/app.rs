@@ -294,6 +294,16 @@ impl App {
                 Session::Locked(_) | Session::Renewing(_) | Session::Open(_) | Session::Between => {
                 }
             },
+            Report::BackupFound(found) => {
+                if let Session::FirstStart(page) = &mut self.session {
+                    page.backup_found(&self.text, found);
+                }
+            }
+            Report::Restored { to, restored } => {
+                if let Session::FirstStart(page) = &mut self.session {
+                    page.restored(&self.text, &mut self.commands, to, restored);
+                }
+            }
             Report::BackedUp(ends) => self.backed_up(ends),
             Report::Proved { .. }
             | Report::Rehearsed(_)

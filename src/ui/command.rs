@@ -12,13 +12,13 @@ use crate::domain::time::Day;
 use crate::domain::user::{Role, User};
 use crate::journal::door::Door;
 use crate::journal::task::{
-    ChainState, Create, Founded, Imported, Look, Offered, PhotoTrouble, Recovered, Refused,
-    RestoreError, TargetEnd, Verified,
+    ChainState, Create, FoundBackup, Founded, Imported, Look, Offered, PhotoTrouble, Recovered,
+    Refused, RestoreError, TargetEnd, Verified,
 };
 use crate::journal::view::FollowUpsView;
 use crate::journal::{
-    CreateError, Edit, Error, FolderRefusal, NewSlot, Opened, Passphrase, PatientIndex, Proof,
-    RecoveryKey, Reserve, VaultError,
+    BackupFault, CreateError, Edit, Error, FolderRefusal, NewSlot, Opened, Passphrase,
+    PatientIndex, Proof, RecoveryKey, Reserve, VaultError,
 };
 use crate::picture::Pixels;
 use crate::text::Language;
@@ -325,9 +325,16 @@ pub enum Report {
     /// The whole journal was read again.
     Verified(Result<Box<Verified>, Error>),
     BackedUp(Vec<TargetEnd>),
+    /// Whether there is a backup in a folder, for a journal that shall come back.
+    BackupFound(Result<Box<FoundBackup>, BackupFault>),
+    /// It came back, with so many photos that did not; or not.
+    Restored {
+        to: PathBuf,
+        restored: Result<u64, RestoreError>,
+    },
     Rehearsed(Result<RestoreRehearsed, RestoreError>),
-    /// Whether room is held back for a full disk.
-    ReserveKept(std::io::Result<Reserve>),
+    /// Whether room is held back for a full disk; nothing if the disk cannot be asked.
+    ReserveKept(Option<Reserve>),
     BackupFolderChosen {
         path: Option<PathBuf>,
         shown: Duration,

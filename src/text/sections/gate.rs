@@ -25,6 +25,8 @@ words! {
         recovery_other, recovery_right, witnesses, witnesses_missing, recovery_warning, recovery_warning_detail,
         recovery_done,
         folder_title, folder_about, folder_label, folder_note, folder_missing, open_there,
+        restore_offer, restore_title, restore_about, restore_from, restore_from_note, restore_find, restore_key_missing,
+        restore_to, restore_do, restoring, restore_stopped,
     }
 }
 

@@ -102,6 +102,8 @@ impl Desk {
             Report::PageSaved(None)
             | Report::Upgrading
             | Report::Knocked
+            | Report::BackupFound(_)
+            | Report::Restored { .. }
             | Report::Unlocked { .. }
             | Report::Recovered { .. }
             | Report::Renewed { .. }

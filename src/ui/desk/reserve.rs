@@ -55,14 +55,14 @@ impl Desk {
     fn look_after_reserve(&self, commands: &mut Vec<Command>) {
         if let Some(task) = self.journal.keep_reserve() {
             commands.push(Command::Work(Job::new(JOB, |_| {
-                Report::ReserveKept(task.run())
+                Report::ReserveKept(task.run().ok())
             })));
         }
     }
 
-    pub(super) fn reserve_is(&mut self, kept: std::io::Result<Reserve>) {
+    pub(super) fn reserve_is(&mut self, kept: Option<Reserve>) {
         // A disk that cannot even be asked says so with the next save.
-        if let Ok(reserve) = kept {
+        if let Some(reserve) = kept {
             self.reserve.reserve = Some(reserve);
             self.journal.reserve_is(reserve);
         }

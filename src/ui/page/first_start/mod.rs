@@ -7,6 +7,7 @@ mod folder;
 mod founding;
 mod practice;
 mod recovery;
+mod restore;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -14,7 +15,8 @@ use std::time::Duration;
 use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::id::OriginId;
-use crate::journal::{Clock, KdfCost};
+use crate::journal::task::{FoundBackup, RestoreError};
+use crate::journal::{BackupFault, Clock, KdfCost};
 use crate::text::{Text, fill};
 use crate::ui::command::Command;
 use crate::ui::icon::Icon;
@@ -32,6 +34,7 @@ pub use clinic::{LONGEST, line_fault};
 use folder::FolderForm;
 pub use practice::{known_logins, make_practice, try_practice};
 use recovery::RecoveryForm;
+use restore::RestorePage;
 
 /// A dialog that is gone sooner was never there.
 pub const NO_DIALOG: Duration = Duration::from_millis(200);
@@ -78,6 +81,10 @@ pub struct FirstStart {
     clock: Clock,
     origin: OriginId,
     cost: KdfCost,
+    /// Where a journal from a backup is suggested.
+    suggested: PathBuf,
+    /// Instead of the steps: a journal from a backup.
+    restoring: Option<Box<RestorePage>>,
 }
 
 impl FirstStart {
@@ -96,6 +103,8 @@ impl FirstStart {
             clock,
             origin: setup.origin,
             cost: KdfCost::STANDARD,
+            suggested: setup.suggested.clone(),
+            restoring: None,
         }
     }
 
@@ -111,10 +120,34 @@ impl FirstStart {
 
     /// The system's dialog is closed; one that came back at once was not there at all.
     pub fn folder_chosen(&mut self, text: &Text, path: Option<PathBuf>, shown: Duration) {
+        if let Some(page) = &mut self.restoring {
+            page.chosen(text, path, shown);
+            return;
+        }
         match path {
             Some(path) => self.folder.choose(&path),
             None if shown < NO_DIALOG => self.folder.no_dialog(text),
             None => {}
+        }
+    }
+
+    /// A backup was looked for in a folder.
+    pub fn backup_found(&mut self, text: &Text, found: Result<Box<FoundBackup>, BackupFault>) {
+        if let Some(page) = &mut self.restoring {
+            page.looked(text, found);
+        }
+    }
+
+    /// A journal came back, or not.
+    pub fn restored(
+        &mut self,
+        text: &Text,
+        commands: &mut Vec<Command>,
+        to: PathBuf,
+        restored: Result<u64, RestoreError>,
+    ) {
+        if let Some(page) = &mut self.restoring {
+            page.restored(text, commands, to, restored);
         }
     }
 
@@ -125,6 +158,16 @@ impl FirstStart {
         running: Running<'_>,
         ui: &mut Ui,
     ) {
+        if let Some(page) = &mut self.restoring {
+            halves::night(ui, &text.gate.program, "");
+            let leaves = halves::form(ui, WIDTH, |ui| page.ui(text, commands, running, ui));
+            gate::language_ui(text, commands, ui);
+            if leaves {
+                self.restoring = None;
+                self.entered = true;
+            }
+            return;
+        }
         let busy = gate::is_running(running, "found") || gate::is_running(running, "practice");
         let words = &text.first_start;
         let steps = self.steps(text);
@@ -200,6 +243,12 @@ impl FirstStart {
                 if practice::offer_ui(text, ui) {
                     self.trouble = None;
                     commands.push(try_practice(&self.practice));
+                }
+                let restore = Button::link(&text.first_start.restore_offer);
+                if restore.show(ui).clicked() {
+                    self.trouble = None;
+                    let today = self.clock.system_time().day();
+                    self.restoring = Some(Box::new(RestorePage::new(&self.suggested, today)));
                 }
                 submitted
             }

@@ -158,6 +158,8 @@ impl PhotosPage {
             | Report::PhotoUnderMap { .. }
             | Report::Upgrading
             | Report::Knocked
+            | Report::BackupFound(_)
+            | Report::Restored { .. }
             | Report::Unlocked { .. }
             | Report::Proved { .. }
             | Report::Founded(_)
