@@ -112,6 +112,7 @@ fn with_a_disk(command: &str, length: u32) {
                 cuts::after_a_failed_sync(&cuts::SYNCED, 100, many)
             );
         }
+        "torn" => println!("{:?}", cuts::with_a_torn_end()),
         "rounds-cut" => rounds::Round::ALL
             .into_iter()
             .for_each(|round| println!("cut: {}", cuts::while_doing(round, many))),
