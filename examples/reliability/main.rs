@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example reliability -- COMMAND`:
 //! `kills N` and `founding N` and `older N` · `rounds N` killed, `rounds-cut N` and `rounds-faults STEP` ·
-//! `cuts N` and `failed-syncs N` cuts after each · `sabotage N` · `faults STEP` · `full STEP` · `tamper N` ·
+//! `cuts N`, `torn 1` and `failed-syncs N` cuts after each · `sabotage N` · `faults STEP` · `full STEP` · `tamper N` ·
 //! `untouched N` · `second N` · `model N` ·
 //! `backups N` · `damaged N` · `drill N` photos. The figures of the last long run stand in `docs/reliability.md`.
 //! Everything else is what the harness starts by itself.
@@ -112,6 +112,7 @@ fn with_a_disk(command: &str, length: u32) {
                 cuts::after_a_failed_sync(&cuts::SYNCED, 100, many)
             );
         }
+        "torn" => println!("{:?}", cuts::with_a_torn_end()),
         "rounds-cut" => rounds::Round::ALL
             .into_iter()
             .for_each(|round| println!("cut: {}", cuts::while_doing(round, many))),

@@ -134,10 +134,18 @@ fn must_look_like_ours(folder: &Folder) -> Result<(), Refusal> {
     if start == PLAIN_SQLITE {
         return Err(Refusal::JournalInClear);
     }
-    if !length.is_multiple_of(PAGE) {
+    if !length.is_multiple_of(PAGE) && !has_log(folder) {
         return Err(Refusal::JournalCut);
     }
     Ok(())
+}
+
+/// Whether SQLite has pages in its log. A power cut while they were put into the database can leave a torn page at its end,
+/// and then the log holds that page whole.
+fn has_log(folder: &Folder) -> bool {
+    let mut log = folder.journal().as_os_str().to_owned();
+    log.push("-wal");
+    fs::metadata(log).is_ok_and(|log| log.len() > 0)
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@ pub struct Checked {
     pub missing: usize,
     /// Of `verify`; 4 if it does not even open.
     pub code: u8,
+    /// Why it does not open.
+    pub shut: Option<String>,
     /// How much was said to be saved.
     pub said: usize,
     pub entries: u64,
@@ -53,7 +55,8 @@ pub fn check(folder: &Path, said: &str) -> Checked {
     let lines = lines.filter_map(|line| line.strip_suffix('\n'));
     let saved = |line: &&str| line.starts_with("ACK ") || line.starts_with("DRAFT ");
     let saved: Vec<&str> = lines.filter(saved).collect();
-    look(folder, &saved).unwrap_or_else(|_| Checked {
+    look(folder, &saved).unwrap_or_else(|error| Checked {
+        shut: Some(format!("{error:?}")),
         lost: saved.len(),
         code: 4,
         said: saved.len(),
@@ -85,6 +88,7 @@ fn look(folder: &Path, said: &[&str]) -> Result<Checked, Error> {
         lost,
         missing: findings.photos.len(),
         code: findings.exit_code(),
+        shut: None,
         said: said.len(),
         entries: findings.counts.entries,
         photos: findings.photos_read,

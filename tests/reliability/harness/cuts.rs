@@ -69,6 +69,7 @@ impl Cuts {
         self.lost += checked.lost;
         self.missing += checked.missing;
         self.broken += usize::from(checked.code != 0 && checked.missing == 0);
+        self.wrong.extend(checked.shut.clone());
     }
 }
 
@@ -233,4 +234,25 @@ fn with_a_failed_sync(before: &Files, path: &str, number: usize) -> Option<Recor
         before: before.clone(),
         operations: log::read(&notes),
     })
+}
+
+/// The power goes while SQLite puts its log into the database, in the middle of a page that makes it longer.
+pub fn with_a_torn_end() -> Checked {
+    let arguments = |place: &Place| {
+        let folder = text(&place.folder()).to_owned();
+        ["write", &folder, "1", "photo-first", "4"]
+            .map(str::to_owned)
+            .to_vec()
+    };
+    let recording = record(Place::founded().files(), arguments, Sabotage::None);
+    let empties_log = |operation: &Operation| match operation {
+        Operation::Resized(path, _) | Operation::Removed(path) => path.ends_with("-wal"),
+        _ => false,
+    };
+    let at = recording.operations.iter().position(empties_log).unwrap();
+    let mut rng = ChaCha8Rng::seed_from_u64(SEED);
+    let (mut files, said) = recording.cut(at, Unsynced::Lost, &mut rng);
+    let database = files.get_mut(std::path::Path::new("Journal/journal.db"));
+    database.unwrap().as_mut().unwrap().extend([7; 512]);
+    check(&Place::with(&files).folder(), &said)
 }
