@@ -326,7 +326,7 @@ fn swap_recovery(clinic: &Clinic) {
         *public = "09".repeat(32).into();
         let line = file.to_string();
         let sum = Sha256::digest(line.as_bytes());
-        let sum: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+        let sum = mimik::vault::hex::encode(&sum);
         fs::write(&path, format!("{line}\n{sum}")).unwrap();
     }
 }
