@@ -49,7 +49,7 @@ impl Wanted {
     }
 
     fn key(what: &'static str, key: &[u8]) -> Self {
-        let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = mimik::vault::hex::encode(key);
         let forms = vec![
             key.to_vec(),
             hex.to_uppercase().into_bytes(),
@@ -207,7 +207,7 @@ fn root_key(folder: &Path) -> [u8; 32] {
     let (encapsulated, ciphertext) = sealed.split_at(32);
     let root = hpke::single_shot_open::<hpke::aead::ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
         &hpke::OpModeR::Base,
-        &hpke::Deserializable::from_bytes(pair.get(..32).unwrap()).unwrap(),
+        &hpke::Deserializable::from_bytes(&pair[..32]).unwrap(),
         &hpke::Deserializable::from_bytes(encapsulated).unwrap(),
         b"mimik/root/v1",
         ciphertext,

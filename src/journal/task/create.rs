@@ -169,7 +169,8 @@ impl FirstFacts<'_> {
             practice: self.practice,
             clinic: self.clinic.name.clone(),
             program: PROGRAM.to_owned(),
-            recovery_public: Some(hex::encode(&self.recovery)),
+            // A practice clinic of the same seed is the same, and has nothing that would be worth another key.
+            recovery_public: (!self.practice).then(|| hex::encode(&self.recovery)),
         };
         Decision::clinic(at, created)
             .with(Whose::Clinic, at, UserAdded { user })

@@ -47,6 +47,8 @@ fn framed(
         .fill(colours.weak)
         .inner_margin(margin)
         .show(ui, |ui| {
+            // To the edge of the window, however narrow the button is.
+            ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 let width = (ui.available_width() - right).max(0.0);
                 ui.allocate_ui(vec2(width, 0.0), |ui| {

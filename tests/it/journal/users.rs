@@ -7,13 +7,13 @@ use mimik::domain::id::UserId;
 use mimik::domain::log::LockReason;
 use mimik::journal::door::{Door, Shut};
 use mimik::journal::task::{Progress, Unlock};
-use mimik::journal::{Edit, Error, Journal, RecoveryKey, Refusal, VaultError};
+use mimik::journal::{Clock, Edit, Error, Journal, RecoveryKey, Refusal, VaultError};
 use mimik::vault::Folder;
 use sha2::{Digest as _, Sha256};
 
 use crate::clinic::{
-    Clinic, DEMO, attach_photo, enter, lock, must_be_whole, passphrase, photo_opens, proof_of,
-    refusal, register,
+    Clinic, DEMO, OPENING, at, attach_photo, enter, found, lock, must_be_whole, passphrase,
+    photo_opens, proof_of, refusal, register,
 };
 
 fn retire(journal: &mut Journal, user: UserId) {
@@ -326,14 +326,34 @@ fn swap_recovery(clinic: &Clinic) {
         *public = "09".repeat(32).into();
         let line = file.to_string();
         let sum = Sha256::digest(line.as_bytes());
-        let sum: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+        let sum = mimik::vault::hex::encode(&sum);
         fs::write(&path, format!("{line}\n{sum}")).unwrap();
     }
 }
 
 #[test]
+fn a_journal_knows_its_recovery_key_from_the_first_entry() {
+    let place = tempfile::tempdir().unwrap();
+    let founded = found(
+        &place.path().join("Journal"),
+        false,
+        Clock::set(at(OPENING)),
+    );
+    let keys = fs::read_to_string(place.path().join("Journal/vault.keys")).unwrap();
+    let Ok((journal, noticed)) = founded.door.enter(founded.opened) else {
+        panic!("the first login");
+    };
+    let known = journal.clinic().recovery_public.clone().unwrap();
+    assert!(!noticed.recovery_differs && keys.contains(&format!("{{\"public\":\"{known}\"")));
+}
+
+#[test]
 fn a_recovery_key_that_somebody_swapped_is_red_and_no_root_key_is_sealed_to_it() {
     let clinic = Clinic::new();
+    let mut journal = clinic.doctor();
+    let first = RecoveryKey::new().unwrap();
+    journal.replace_recovery_key(&first).unwrap();
+    drop(lock(journal));
     let (journal, noticed) = clinic.enter_and_notice(clinic.doctor).unwrap();
     assert!(!noticed.recovery_differs);
     drop(lock(journal));

@@ -173,7 +173,7 @@ impl RestorePage {
         }
         let looking = gate::is_running(running, FIND);
         ui.add_enabled_ui(!looking, |ui| {
-            self.from_ui(text, commands, ui);
+            self.source_ui(text, commands, ui);
             if self.found.is_some() {
                 self.open_ui(text, commands, ui);
             }
@@ -185,7 +185,7 @@ impl RestorePage {
         back
     }
 
-    fn from_ui(&mut self, text: &Text, commands: &mut Vec<Command>, ui: &mut Ui) {
+    fn source_ui(&mut self, text: &Text, commands: &mut Vec<Command>, ui: &mut Ui) {
         let words = &text.first_start;
         let field = Field::line(&words.restore_from, &mut self.from)
             .touch()

@@ -70,6 +70,10 @@ impl PhotosPage {
     }
 
     /// Takes in what the worker did with photos.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each report, and no report without one"
+    )]
     pub fn take_in(
         &mut self,
         ctx: &Context,
