@@ -1,6 +1,6 @@
 //! A head of the chain that somebody took along: what she kept shows later whether anything before it was cut or changed.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use mimik::domain::entry::Entry;
 use mimik::domain::fact::Fact;
@@ -9,7 +9,7 @@ use mimik::journal::{Edit, Journal};
 
 use crate::clinic::{Clinic, DEMO, all_entries, lay, lock, must_be_whole, note, register};
 
-fn verify_with(journal: &Journal, kept: &PathBuf) -> Findings {
+fn verify_with(journal: &Journal, kept: &Path) -> Findings {
     let verify = Verify {
         reader: journal.reader().open().unwrap(),
         anchors: outside_anchors(kept).unwrap(),

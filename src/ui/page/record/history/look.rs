@@ -92,8 +92,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::RestoreRehearsed(_)
         | Fact::JournalRestored(_)
         | Fact::SchemaMigrated(_) => Icon::DatabaseBackup,
-        Fact::HeadSigned(_) => Icon::Signature,
-        Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) => Icon::Signature,
+        Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) | Fact::HeadSigned(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
         Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
         Fact::PhotoWithdrawn(_) | Fact::PhotoHidden(_) | Fact::EntryWithdrawn(_) => Icon::EyeOff,

@@ -87,7 +87,7 @@ pub const fn icon(fact: &Fact) -> Icon {
             Icon::ScrollText
         }
         Fact::EmergencyKitChecked(_) => Icon::ShieldCheck,
-        Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) => Icon::Signature,
+        Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) | Fact::HeadSigned(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
         Fact::IdentityConfirmed(_) | Fact::EntryMisplaced(_) => Icon::UserRound,
         Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
@@ -112,6 +112,5 @@ pub const fn icon(fact: &Fact) -> Icon {
         | Fact::RestoreRehearsed(_)
         | Fact::JournalRestored(_)
         | Fact::SchemaMigrated(_) => Icon::DatabaseBackup,
-        Fact::HeadSigned(_) => Icon::Signature,
     }
 }
