@@ -238,6 +238,14 @@ mod tests {
     }
 
     #[test]
+    fn signs_of_xml_in_a_title_stay_signs() {
+        let pdf = written("Ø & Æ <x>").expect("a PDF");
+        let text = String::from_utf8_lossy(&pdf);
+        assert!(text.contains("Ø &amp; Æ &lt;x&gt;"));
+        assert!(!text.contains("Æ <x>"));
+    }
+
+    #[test]
     fn it_says_what_it_is_in_which_language_and_when_it_was_made() {
         let pdf = written("Efter din behandling").expect("a PDF");
         let text = String::from_utf8_lossy(&pdf);

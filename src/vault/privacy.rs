@@ -4,7 +4,7 @@ use zeroize::Zeroize as _;
 
 /// To be called before anything is known. A system that refuses is no reason not to start.
 ///
-/// Whoever has all rights on the PC can still look; so can swap and hibernation, against which the manual asks for an
+/// Whoever has all rights on the PC can still look; so can swap and hibernation, against which `README.md` asks for an
 /// encrypted disk.
 pub fn keep_to_ourselves() {
     #[cfg(target_os = "linux")]
