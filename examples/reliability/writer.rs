@@ -5,6 +5,8 @@
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::Duration;
 
 use mimik::domain::consultation::ConsultationDraft;
 use mimik::domain::id::{DraftId, PatientId};
@@ -86,6 +88,8 @@ impl Writer {
         attach(&mut self.journal, self.patient, &photos)?;
         if order == Order::DatabaseFirst {
             self.take_away(&before);
+            // Long enough that a kill at any moment mostly falls into it, on a fast machine too.
+            sleep(Duration::from_millis(200));
         }
         self.acknowledge(2)
     }

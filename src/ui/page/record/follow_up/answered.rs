@@ -33,6 +33,7 @@ impl FollowUpPage {
                 if let Edit::ReportAdverseEvent { event, .. } = edit {
                     self.kept_reaction.forget();
                     self.reaction = ReactionForm::default();
+                    self.lets_go = true;
                     // A flag says itself that it was raised.
                     let saved = (Status::Ok, words.saved_reaction.clone());
                     self.said = (!event.is_alarming()).then_some(saved);

@@ -45,6 +45,8 @@ pub struct FollowUpPage {
     others: side::Others,
     /// What came of the last press.
     said: Option<(Status, String)>,
+    /// What was written is saved: the next key is an answer (»1«, 112 was rung) and no letter of the next text.
+    lets_go: bool,
 }
 
 /// What is being written.
@@ -96,6 +98,7 @@ impl FollowUpPage {
             asking: Asking::Nothing,
             others: side::Others::default(),
             said: None,
+            lets_go: false,
         }
     }
 
@@ -148,6 +151,13 @@ impl FollowUpPage {
     pub fn ui(&mut self, cx: &mut Cx<'_>, view: &RecordView, ui: &mut Ui) {
         if let Some(found) = self.found.take() {
             self.reaction = ReactionForm::of(found, cx.text);
+        }
+        if std::mem::take(&mut self.lets_go) {
+            ui.memory_mut(|memory| {
+                if let Some(field) = memory.focused() {
+                    memory.surrender_focus(field);
+                }
+            });
         }
         let pressed = shell::foot(ui, |ui| self.bar_ui(cx, view, ui));
         self.others.follow(cx, view);
