@@ -89,7 +89,7 @@ impl Writer {
         if order == Order::DatabaseFirst {
             self.take_away(&before);
             // Long enough that a kill at any moment mostly falls into it, on a fast machine too.
-            sleep(Duration::from_millis(200));
+            sleep(Duration::from_millis(600));
         }
         self.acknowledge(2)
     }
