@@ -198,6 +198,17 @@ fn the_nurse_corrects_her_own_treatment_on_the_map_and_signs_a_new_version() {
 }
 
 #[test]
+fn a_doctor_who_corrects_a_nurses_treatment_sees_what_was_prescribed_for_it() {
+    let clinic = Clinic::new();
+    let (patient, journal) = treated(&clinic);
+    drop(lock(journal));
+    let mut window = window_at(&clinic, clinic.doctor(), patient, Tab::Treatment);
+    click(&mut window, "Ret …");
+    window.run_steps(4);
+    assert!(window.query_all_by_label_contains("Ordineret 20").count() > 0);
+}
+
+#[test]
 fn a_correction_that_was_begun_survives_the_lock_and_can_be_thrown_away() {
     let clinic = Clinic::new();
     let (patient, journal) = treated(&clinic);

@@ -55,8 +55,8 @@ pub enum Way {
 impl Standing {
     fn of(cx: &Cx<'_>, view: &RecordView, form: &Form) -> Self {
         let (draft, author) = (&form.draft, cx.journal.author().user);
-        if draft.correction.is_some() {
-            return Self::of_correction(cx, view, form);
+        if let Some(correction) = &draft.correction {
+            return Self::of_correction(cx, view, form, correction.entry);
         }
         let phone = &cx.journal.clinic().clinic.phone;
         let asked = asked(author, draft, phone).unwrap_or_else(|_| unfinished(view, draft, author));
@@ -71,16 +71,21 @@ impl Standing {
     }
 
     /// What the rules had answered stays; whether somebody may say it otherwise is asked when it is signed.
-    fn of_correction(cx: &Cx<'_>, view: &RecordView, form: &Form) -> Self {
-        let asked = unfinished(view, &form.draft, cx.journal.author().user);
-        let prescription = cx.journal.prescription(view, &asked);
+    fn of_correction(cx: &Cx<'_>, view: &RecordView, form: &Form, treatment: EntryId) -> Self {
+        let course = &view.course;
+        let mut given = course.given.iter();
+        let stands = given.find(|told| told.versions.contains(&treatment));
+        let prescription = stands.and_then(|told| told.value.prescription);
+        let mut known = course.prescriptions.iter();
+        let prescription =
+            prescription.and_then(|id| known.find(|told| told.versions.contains(&id)));
         Self {
             lacks: lacks(form, cx.moment()),
             assessment: Some(Assessment {
                 findings: Vec::new(),
             }),
             prescription: prescription.map(|told| told.value.clone()),
-            asked,
+            asked: unfinished(view, &form.draft, cx.journal.author().user),
         }
     }
 
