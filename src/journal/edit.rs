@@ -2,30 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+mod values;
+
+pub use values::{Amendment, Booking, DraftContent, Registration, SealedPhoto, Slot, Withdrawing};
 
 use crate::domain::access::{AccessAnswered, AccessRequested};
-use crate::domain::aftercare::{
-    AdverseEvent, AftercareGiven, EventStep, FollowUp, FollowUpDraft, ReactionDraft, RedFlagClosed,
-};
+use crate::domain::aftercare::{AdverseEvent, AftercareGiven, EventStep, FollowUp, RedFlagClosed};
 use crate::domain::alignment::PhotoAligned;
-use crate::domain::appointment::{AppointmentKind, CancelledBy};
-use crate::domain::area::Area;
+use crate::domain::appointment::CancelledBy;
 use crate::domain::backup::{BackupMade, RestoreRehearsed};
 use crate::domain::clinic::{Clinic, SheetAdopted};
 use crate::domain::confirmation::{AreaInspected, ScreeningConfirmed};
 use crate::domain::consent::{ConsentGiven, ConsentWithdrawn};
-use crate::domain::consultation::{ConsultationDraft, Plan};
-use crate::domain::fact::Fact;
+use crate::domain::consultation::Plan;
 use crate::domain::id::{DraftId, EntryId, PatientId, UserId};
 use crate::domain::information::{OralInformation, Part, WrittenInformation};
 use crate::domain::log::{DraftKind, Export, LockReason};
 use crate::domain::mark::PhotoMarked;
 use crate::domain::patient::{ContactNote, Patient};
-use crate::domain::photo::{PhotoAttached, Purpose};
+use crate::domain::photo::Purpose;
 use crate::domain::photo_use::PhotoUseConsented;
 use crate::domain::prescription::{Prescription, RepeatExempted};
-use crate::domain::product::ProductId;
 use crate::domain::rules::RuleId;
 use crate::domain::rules::policy::Policy;
 use crate::domain::safety::{
@@ -35,11 +32,10 @@ use crate::domain::safety::{
 use crate::domain::set_aside::PhotoHidden;
 use crate::domain::template::{TemplateApproved, TemplateWithdrawn};
 use crate::domain::time::Moment;
-use crate::domain::treatment::{Deviation, TreatmentDraft};
+use crate::domain::treatment::Deviation;
 use crate::domain::user::User;
 use crate::domain::vial::VialOpened;
 
-use super::error::{Error, Result};
 use super::gate::Asked;
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -428,95 +424,4 @@ impl Edit {
             Self::Lock(_) => "lock",
         }
     }
-}
-
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Registration {
-    pub patient: Patient,
-    pub responsible_doctor: UserId,
-    /// The warnings (control digit, similar name, identical other number) were shown and accepted.
-    pub warnings_seen: bool,
-}
-
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DraftContent {
-    Consultation(Box<ConsultationDraft>),
-    ContactNote {
-        note: ContactNote,
-        at: Option<Moment>,
-    },
-    Treatment(Box<TreatmentDraft>),
-    Reaction(Box<ReactionDraft>),
-    FollowUp(Box<FollowUpDraft>),
-}
-
-impl DraftContent {
-    pub const fn kind(&self) -> DraftKind {
-        match self {
-            Self::Consultation(_) => DraftKind::Consultation,
-            Self::ContactNote { .. } => DraftKind::ContactNote,
-            Self::Treatment(_) => DraftKind::Treatment,
-            Self::Reaction(_) => DraftKind::Reaction,
-            Self::FollowUp(_) => DraftKind::FollowUp,
-        }
-    }
-
-    pub(super) fn to_json(&self) -> Result<String> {
-        serde_json::to_string(self).map_err(|_content| Error::DraftUnreadable)
-    }
-
-    /// Reads a stored draft back.
-    pub fn parse(json: &str) -> Result<Self> {
-        serde_json::from_str(json).map_err(|_content| Error::DraftUnreadable)
-    }
-}
-
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Amendment {
-    pub patient: PatientId,
-    /// The entry to amend, or any earlier amendment of it.
-    pub entry: EntryId,
-    pub occurred_at: Moment,
-    pub fact: Fact,
-    pub reason: String,
-}
-
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Withdrawing {
-    pub patient: PatientId,
-    /// Any version of each.
-    pub entries: Vec<EntryId>,
-    /// Whom they are about; absent if nobody knows, or if they are about nobody.
-    pub to: Option<PatientId>,
-    pub reason: String,
-}
-
-/// When and with whom.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Slot {
-    pub practitioner: UserId,
-    pub start: Moment,
-    /// 5–240.
-    pub minutes: u32,
-}
-
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Booking {
-    /// Absent only for blocked time.
-    pub patient: Option<PatientId>,
-    pub kind: AppointmentKind,
-    pub slot: Slot,
-    pub areas: BTreeSet<Area>,
-    pub product: Option<ProductId>,
-    pub note: String,
-}
-
-/// A photo whose original already lies sealed and durable in the folder.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SealedPhoto {
-    pub photo: PhotoAttached,
-    pub taken_at: Moment,
-    /// JPEG, upright, long side 320 px.
-    pub thumbnail: Vec<u8>,
 }

@@ -14,7 +14,7 @@ use super::decision::Decision;
 use super::error::Result;
 use super::grounds::{Grounds, must_be_text};
 use super::refusal::{Refusal, Thing};
-use super::treatments::{asked, practitioner_or_doctor, start_of, times};
+use super::treatments::{asked, practitioner_or_doctor, times};
 
 /// The rules that speak of product, vial and amounts. What else they said about the treatment, it does not change.
 const OF_WHAT_WAS_GIVEN: [RuleId; 10] = [
@@ -44,7 +44,9 @@ pub fn correct(
         .find(|told| told.versions.contains(&correction.entry))
         .ok_or(Refusal::Unknown(Thing::Entry))?;
     practitioner_or_doctor(grounds, stands.value.practitioner)?;
-    let opened = start_of(&course, draft.start)?.occurred_at;
+    // Of the treatment itself: a draft could name any start.
+    let opened = course.start_of_given(stands.id);
+    let opened = opened.ok_or(Refusal::Unknown(Thing::Entry))?.occurred_at;
     let (started, ended) = times(grounds, draft, opened)?;
     let points = draft.points().map_err(Refusal::NotFinished)?;
     let vials = draft.drawn().map_err(Refusal::NotFinished)?;

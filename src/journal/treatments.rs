@@ -136,10 +136,7 @@ fn must_be_own_start(
     Ok(told.occurred_at)
 }
 
-pub(super) fn start_of(
-    course: &Course,
-    start: EntryId,
-) -> Result<&Told<TreatmentStarted>, Refusal> {
+fn start_of(course: &Course, start: EntryId) -> Result<&Told<TreatmentStarted>, Refusal> {
     let mut starts = course.starts.iter();
     let told = starts.find(|told| told.versions.contains(&start));
     told.ok_or(Refusal::Unknown(Thing::Entry))

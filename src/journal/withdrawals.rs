@@ -5,12 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::course::{Course, Told};
+use crate::domain::course::Course;
 use crate::domain::entry::Entry;
 use crate::domain::fact::{Fact, Family};
 use crate::domain::id::{EntryId, PatientId};
 use crate::domain::set_aside::{EntryMisplaced, EntryWithdrawn};
-use crate::domain::treatment::TreatmentStarted;
 use crate::domain::user::Role;
 
 use super::appointments::judge_again;
@@ -131,7 +130,7 @@ fn firsts<'e>(
             return Err(Refusal::EntryWithdrawn);
         }
         firsts.insert((first.header.seq, first.header.id));
-        if let Some(start) = start_of(course, first.header.id) {
+        if let Some(start) = course.start_of_given(first.header.id) {
             let start = find(start.id)?;
             firsts.insert((start.header.seq, start.header.id));
         }
@@ -140,21 +139,6 @@ fn firsts<'e>(
         return Err(Refusal::Unknown(Thing::Entry));
     }
     firsts.into_iter().map(|(_, id)| find(id)).collect()
-}
-
-/// The start that led to what was given: the newest of its practitioner before it.
-fn start_of(course: &Course, given: EntryId) -> Option<&Told<TreatmentStarted>> {
-    let treatment = course
-        .treatments
-        .iter()
-        .find(|known| known.entry == given)?;
-    let before = |start: &&Told<TreatmentStarted>| {
-        start.value.practitioner == treatment.practitioner && start.occurred_at <= treatment.started
-    };
-    let starts = course.starts.iter().filter(before);
-    starts
-        .max_by_key(|start| start.occurred_at)
-        .filter(|_| course.given.iter().any(|told| told.id == given))
 }
 
 /// Whoever wrote it, or a doctor; and a doctor alone where it may have kept somebody from being treated.
@@ -196,9 +180,11 @@ fn must_leave_nothing_hanging(
                 .patients_of_vial(id)?
                 .iter()
                 .any(|other| *other != patient);
-        let is_started_from = stays
-            .iter()
-            .any(|(given, _)| start_of(course, *given).is_some_and(|start| start.id == id));
+        let is_started_from = stays.iter().any(|(given, _)| {
+            course
+                .start_of_given(*given)
+                .is_some_and(|start| start.id == id)
+        });
         let has_follow_up = course
             .follow_ups
             .iter()
@@ -212,10 +198,14 @@ fn must_leave_nothing_hanging(
                 .red_flags_closed
                 .iter()
                 .any(|told| of_event(told.value.event) && !goes(told.id));
-        let has_answer = course
-            .access_answers
-            .iter()
-            .any(|told| told.value.request == id && !goes(told.id));
+        let mut requests = course.access_requests.iter();
+        let has_answer = requests
+            .find(|request| request.id == id)
+            .is_some_and(|request| {
+                let names = |answered: EntryId| request.versions.contains(&answered);
+                let mut answers = course.access_answers.iter();
+                answers.any(|told| names(told.value.request) && !goes(told.id))
+            });
         if is_drawn_from || elsewhere || is_started_from || has_follow_up || has_steps || has_answer
         {
             return Err(Refusal::StillNamed(id).into());

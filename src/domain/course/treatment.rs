@@ -75,6 +75,18 @@ impl Course {
             })
     }
 
+    /// The start that led to what was given: the newest of its practitioner before it. None for a deviation.
+    pub fn start_of_given(&self, given: EntryId) -> Option<&Told<treatment::TreatmentStarted>> {
+        let mut all = self.given.iter();
+        let told = all.find(|told| told.versions.contains(&given))?;
+        let before = |start: &&Told<treatment::TreatmentStarted>| {
+            start.value.practitioner == told.value.practitioner
+                && start.occurred_at <= told.value.started
+        };
+        let starts = self.starts.iter().filter(before);
+        starts.max_by_key(|start| start.occurred_at)
+    }
+
     /// The newest start that nothing has been recorded for.
     pub fn running_start(&self) -> Option<&Told<treatment::TreatmentStarted>> {
         let newest = self.starts.iter().max_by_key(|told| told.occurred_at);

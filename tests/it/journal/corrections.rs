@@ -129,6 +129,12 @@ fn a_correction_that_changes_nothing_or_does_not_add_up_is_refused() {
         draft.began = Some(at("2026-11-25 14:30"));
     });
     assert_eq!(refusal(before_the_gate), Refusal::TimesDisagree);
+    // Whatever start the draft names, the gate was opened when it was.
+    let from_elsewhere = correct(&mut journal, patient, |draft| {
+        draft.start = EntryId::from_bytes([9; 16]);
+        draft.began = Some(at("2026-11-25 14:30"));
+    });
+    assert_eq!(refusal(from_elsewhere), Refusal::TimesDisagree);
     let without_reason = correct(&mut journal, patient, |draft| {
         draft.note.push('!');
         if let Some(correction) = &mut draft.correction {

@@ -1,5 +1,6 @@
 //! Entries in the wrong record: from then on nothing follows from them, and every word of them stays.
 
+use mimik::domain::access::{AccessAnswer, AccessAnswered, AccessRequested};
 use mimik::domain::fact::Fact;
 use mimik::domain::id::{EntryId, PatientId};
 use mimik::domain::user::Role;
@@ -213,4 +214,44 @@ fn what_was_signed_in_the_same_moment_is_named_together() {
         .collect();
     kinds.sort_unstable();
     assert_eq!(kinds, ["oral_information", "plan", "written_information"]);
+}
+
+#[test]
+fn a_question_that_was_answered_in_a_later_version_stays_with_its_answer() {
+    let clinic = Clinic::new();
+    let mut journal = clinic.doctor();
+    let patient = register(&mut journal, DEMO[0]);
+    let now = journal.now().unwrap().moment;
+    let words = |words: &str| AccessRequested {
+        words: words.to_owned(),
+    };
+    let asked = journal.apply(Edit::RequestAccess {
+        patient,
+        at: now,
+        request: words("Hele journlen"),
+    });
+    let first = asked.unwrap().entries[0];
+    let amended = journal.apply(Edit::Amend(Amendment {
+        patient,
+        entry: first,
+        occurred_at: now,
+        fact: words("Hele journalen").into(),
+        reason: WHY.to_owned(),
+    }));
+    let answered = AccessAnswered {
+        request: amended.unwrap().entries[0],
+        answer: AccessAnswer::Given,
+        words: "Som udskrift".to_owned(),
+    };
+    let answer = Edit::AnswerAccess {
+        patient,
+        at: now,
+        answered,
+    };
+    let answer = journal.apply(answer).unwrap().entries[0];
+    let alone = refused(&mut journal, withdraw(patient, &[first], None));
+    assert_eq!(alone, Refusal::StillNamed(first));
+    journal
+        .apply(withdraw(patient, &[first, answer], None))
+        .unwrap();
 }

@@ -16,16 +16,7 @@ use super::{TreatmentPage, is_of};
 pub fn may_be_corrected(cx: &Cx<'_>, view: &RecordView, given: &Given<'_>) -> bool {
     let is_own = given.practitioner == cx.journal.author().user;
     let is_treatment = matches!(given.kind, Kind::Treatment(_));
-    is_treatment && (is_own || cx.is_doctor()) && start_of(view, given).is_some()
-}
-
-/// The newest start of its practitioner before its first injection.
-fn start_of<'v>(view: &'v RecordView, given: &Given<'_>) -> Option<&'v Told<TreatmentStarted>> {
-    let before = |start: &&Told<TreatmentStarted>| {
-        start.value.practitioner == given.practitioner && start.occurred_at <= given.started
-    };
-    let starts = view.course.starts.iter().filter(before);
-    starts.max_by_key(|start| start.occurred_at)
+    is_treatment && (is_own || cx.is_doctor()) && view.course.start_of_given(given.entry).is_some()
 }
 
 impl TreatmentPage {
@@ -35,7 +26,8 @@ impl TreatmentPage {
         let Some(given) = all.find(|given| given.entry == entry) else {
             return;
         };
-        let (Kind::Treatment(stands), Some(start)) = (given.kind, start_of(view, &given)) else {
+        let start = view.course.start_of_given(entry);
+        let (Kind::Treatment(stands), Some(start)) = (given.kind, start) else {
             return;
         };
         let map = signed_map_of(&given);
