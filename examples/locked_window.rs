@@ -65,6 +65,7 @@ fn start(folder: &Path) -> Window {
         theme: ThemeChoice::Light,
         zoom: 1.0,
         photo_folder: None,
+        second_place: None,
         origin: OriginId::from_bytes([7; 16]),
     };
     let text = Text::load(Language::Danish).unwrap();

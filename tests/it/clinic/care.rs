@@ -310,6 +310,7 @@ pub fn verify(journal: &Journal) -> Findings {
     let verify = Verify {
         reader: journal.reader().open().unwrap(),
         anchors: Vec::new(),
+        second: None,
         photos: Share::All,
     };
     verify.run(&Progress::default()).unwrap()

@@ -26,6 +26,7 @@ mod recall;
 mod restores;
 mod roles;
 mod safety;
+mod second_place;
 mod secrecy;
 mod templates;
 mod treatments;
