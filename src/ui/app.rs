@@ -111,6 +111,11 @@ impl App {
         }
     }
 
+    /// Something is still done behind the window.
+    pub fn is_working(&self) -> bool {
+        !self.worker.running().is_empty()
+    }
+
     /// Asks as a page would: for tests and pictures that begin in the middle of something.
     pub fn ask(&mut self, command: Command) {
         self.commands.push(command);
