@@ -9,11 +9,12 @@ cd "$(dirname "$0")/../.."
 built=$(realpath "${CARGO_TARGET_DIR:-target}/release")
 work=$(mktemp -d)
 export DISPLAY=:87 LIBGL_ALWAYS_SOFTWARE=1 MIMIK_CONFIG=$work/settings
-Xvfb :87 -screen 0 1440x900x24 > "$work/screen" 2>&1 &
+Xvfb :87 -screen 0 1440x900x24 -noreset > "$work/screen" 2>&1 &
 screen=$!
 trap 'kill $screen; rm -rf "$work"' EXIT
 sleep 2
 openbox > "$work/manager" 2>&1 &
+sleep 1
 setxkbmap dk
 "$built/examples/reliability" found "$work/Journal" > "$work/found"
 RANDOM=20261

@@ -18,7 +18,7 @@ use crate::vault::backup::{
 use crate::vault::{PhotoName, hex, keys};
 
 use super::Progress;
-use super::backup_photos::{self, Copied, Wanted};
+use super::backup_photos::{self, Copied, Sound, Wanted};
 use super::backup_rotation;
 use super::cores;
 
@@ -75,15 +75,21 @@ impl Backup {
         let (key_file, epoch) = keys::written(&keys.folder)?;
 
         let live = open_live(keys)?;
-        let copy = Copy::make(keys, &live, &held)?;
-        let wanted = copy.wanted()?;
-        let run = known.iter().map(|known| known.manifest.run).max();
-        let run = run.unwrap_or_default() + 1;
+        let newest = known.iter().max_by_key(|known| known.manifest.run);
+        let run = newest.map_or(0, |known| known.manifest.run) + 1;
+        let there = newest.map_or(&[] as &[PhotoSum], |known| &known.manifest.photos);
         let (from, to) = (keys.folder.photos(), held.shelf.photos());
+        let (sound, copy) = cores::beside(
+            || backup_photos::read_part_again(there, &to, run, progress),
+            || Copy::make(keys, &live, &held),
+        );
+        let copy = copy?;
+        let sound = sound.unwrap_or_else(|| Ok(Sound::new()))?;
+        let wanted = copy.wanted()?;
         let tmp = held.shelf.tmp();
         let (check, photos) = cores::beside(
             || copy.check(),
-            || backup_photos::copy(&wanted, (&from, &to), &tmp, run, progress),
+            || backup_photos::copy(&wanted, (&from, &to), &tmp, (run, &sound), progress),
         );
         let photos = photos?;
         let (path, check) = check.ok_or(Fault::NotWhole)??;

@@ -1,5 +1,6 @@
 //! The photos of a backup: what the target lacks is copied and read back, and of what it has a thirtieth is read again.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::vault::PhotoName;
@@ -37,12 +38,42 @@ pub struct Copied {
     pub bytes: u64,
 }
 
+/// Photos of a target that were read again in this run and are what they were, with their sums.
+pub type Sound = BTreeMap<PhotoName, [u8; 32]>;
+
+/// Reads this run's thirtieth of what the newest backup holds again. It asks no copy of the database, so that one can be made
+/// meanwhile; what is not sound is looked at once more by [`copy`].
+pub fn read_part_again(
+    held: &[PhotoSum],
+    to: &Path,
+    run: u64,
+    progress: &Progress,
+) -> Result<Sound, Fault> {
+    let to = Photos::in_folder(to);
+    let due: Vec<&PhotoSum> = held.iter().filter(|sum| is_due(sum.name, run)).collect();
+    let (mut sound, mut fault) = (Sound::new(), None);
+    cores::each(
+        due.iter().take_while(|_| !progress.is_cancelled()),
+        Vec::new,
+        |buffer, sum| to.state(sum.name, &sum.blake3, buffer),
+        |place, state| match (state, due.get(place)) {
+            (Some(Ok(State::Whole)), Some(sum)) => {
+                sound.insert(sum.name, sum.blake3);
+            }
+            (Some(Err(error)), _) => fault = Some(error),
+            (Some(Ok(_)) | None, _) => {}
+        },
+    );
+    stop_if_cancelled(progress)?;
+    fault.map_or(Ok(sound), Err)
+}
+
 /// Copies from one `photos/` to another.
 pub fn copy(
     wanted: &[Wanted],
     (from, to): (&Path, &Path),
     tmp: &Path,
-    run: u64,
+    (run, sound): (u64, &Sound),
     progress: &Progress,
 ) -> Result<Copied, Fault> {
     let (from, to) = (Photos::in_folder(from), Photos::in_folder(to));
@@ -56,7 +87,7 @@ pub fn copy(
         match to.size(photo.name) {
             None => absent.push(*photo),
             Some(bytes) => {
-                if is_due(photo.name, run) {
+                if is_due(photo.name, run) && sound.get(&photo.name) != Some(&photo.blake3) {
                     again.push((*photo, bytes));
                 } else {
                     done.held.push(sum(photo, bytes));
