@@ -21,6 +21,7 @@ mod error;
 mod full;
 pub mod gate;
 mod grounds;
+mod home;
 mod ids;
 mod information;
 mod log;
@@ -33,6 +34,7 @@ mod photos_aside;
 mod prescriptions;
 mod refusal;
 mod safety;
+mod same_person;
 mod steady;
 mod templates;
 mod treatment_corrections;
@@ -52,7 +54,7 @@ pub use clinic::ClinicState;
 pub use clock::{Clock, Now};
 pub use consultations::already_informed;
 pub use edit::{
-    Amendment, Booking, DraftContent, Edit, Registration, SealedPhoto, Slot, Withdrawing,
+    Amendment, Booking, DraftContent, Edit, Registration, SealedPhoto, Slot, Uniting, Withdrawing,
 };
 pub use error::{Error, Result};
 pub use ids::Ids;

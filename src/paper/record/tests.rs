@@ -39,6 +39,7 @@ fn on_paper(entries: &[Told]) -> Result<Vec<String>, PaperError> {
         practice: true,
         patient: &patient(),
         entries,
+        registrations: "",
         to: "Patienten selv",
         printed: printed(),
     };

@@ -26,6 +26,7 @@ mod recall;
 mod restores;
 mod roles;
 mod safety;
+mod same_person;
 mod secrecy;
 mod templates;
 mod treatments;
