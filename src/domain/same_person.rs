@@ -139,3 +139,56 @@ pub fn differences(here: &Patient, there: &Patient) -> BTreeSet<Difference> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::identity::Number;
+    use crate::domain::name::PersonName;
+    use crate::domain::patient::Sex;
+
+    fn patient(kind: NumberType, number: &str, born: &str, sex: Option<Sex>) -> Patient {
+        Patient {
+            name: PersonName::parse("Testesen", "Prøve", None).expect("a name"),
+            number: Number::parse(kind, number).expect("a number"),
+            birth_date: born.parse().expect("a day"),
+            sex,
+            phone: String::new(),
+            email: String::new(),
+            address: String::new(),
+        }
+    }
+
+    #[test]
+    fn only_what_cannot_both_be_right_is_a_difference() {
+        let (here, there) = ("1985-03-14", "1979-11-02");
+        let demo = |number, born| patient(NumberType::Demo, number, born, None);
+        let first = demo("740385-0718", here);
+        let days = || Difference::BirthDate {
+            here: here.parse().expect("a day"),
+            there: there.parse().expect("a day"),
+        };
+        for (other, expected) in [
+            (demo("740385-0718", here), vec![]),
+            (demo("740385-0700", here), vec![Difference::Number]),
+            (demo("621179-0707", there), vec![Difference::Number, days()]),
+            // Somebody had no CPR number when she came for the first time.
+            (
+                patient(NumberType::ReplacementCpr, "670385-0718", here, None),
+                vec![],
+            ),
+            (
+                patient(NumberType::ReplacementCpr, "670385-0718", there, None),
+                vec![days()],
+            ),
+        ] {
+            let found = differences(&first, &other);
+            assert_eq!(found.into_iter().collect::<Vec<_>>(), expected);
+        }
+        let of = |sex| patient(NumberType::Demo, "740385-0718", here, sex);
+        let sexes = |one, two| differences(&of(one), &of(two)).contains(&Difference::Sex);
+        assert!(sexes(Some(Sex::Female), Some(Sex::Male)));
+        assert!(!sexes(Some(Sex::Female), Some(Sex::Female)));
+        assert!(!sexes(Some(Sex::Female), None));
+    }
+}

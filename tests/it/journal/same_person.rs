@@ -440,7 +440,7 @@ fn photos_of_both_are_shown_and_the_paper_says_which_entries_are_of_the_other() 
     let told = text.record_told(&record.entries, &journal.clinic().users);
     let marked = told
         .iter()
-        .filter(|told| told.marks.contains("Fra den anden registrering"));
+        .filter(|told| told.marks.contains("Anden registrering"));
     assert_eq!(marked.count(), 3, "registered, photo, united");
     journal.apply(part(kept)).unwrap();
     assert_eq!(journal.record(other).unwrap().photos.len(), 1);

@@ -80,7 +80,7 @@ fn a_doctor_compares_two_registrations_unites_them_and_parts_them_again() {
     assert!(said(&window) > 0);
     let marked = window.query_all_by_role(Role::Row).filter(|node| {
         let label = node.accesskit_node().label().unwrap_or_default();
-        label.contains("Fra den anden registrering")
+        label.contains("Anden registrering")
     });
     assert_eq!(marked.count(), 3);
     look(&mut window, "same-person-history");

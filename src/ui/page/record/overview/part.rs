@@ -4,11 +4,12 @@ use eframe::egui::Ui;
 
 use crate::journal::Edit;
 use crate::journal::view::RecordView;
-use crate::text::fill;
+use crate::text::{fill, plain};
 use crate::ui::cx::Cx;
 use crate::ui::page::record::readiness::dialogs::Answer;
 use crate::ui::page::record::readiness::dialogs::form::{self, Form, Head, Next};
 use crate::ui::status::Status;
+use crate::ui::theme::Theme;
 use crate::ui::widget::dialog;
 use crate::ui::widget::field::Field;
 use crate::ui::widget::notice::Notice;
@@ -43,8 +44,13 @@ impl Form for PartDialog {
         if let Some(united) = &view.course.united {
             let when = cx.text.dated(united.union.at);
             let stays = fill(&words.part_stays, &[("when", &when)]);
+            let (who, why) = (&cx.user_name(united.union.by), &united.union.reason);
+            let why = why.as_deref().map(plain).unwrap_or_default();
+            let values = [("who", who.as_str()), ("when", &when), ("reason", &why)];
+            let by = fill(&words.united_by, &values);
             let line = cx.text.other_registration(united);
-            Notice::new(Status::Warn, &line).text(&stays).show(ui);
+            Notice::new(Status::Warn, &line).text(&by).show(ui);
+            ui.label(Theme::of(ui).muted(stays));
         }
         let field = Field::area(&cx.text.common.reason, &mut self.reason, 2).show(ui);
         dialog::begin_with(ui, &field);
