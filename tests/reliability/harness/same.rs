@@ -10,7 +10,7 @@ use mimik::domain::course::Course;
 use mimik::domain::entry::Stored;
 use mimik::domain::id::{EntryId, PatientId};
 use mimik::domain::time::{HOUR, MINUTE};
-use mimik::journal::view::RecordView;
+use mimik::journal::view::{LogFilter, RecordView};
 use mimik::journal::{Edit, Journal, Uniting};
 use rand::RngExt as _;
 
@@ -214,6 +214,15 @@ fn while_one(
             found.differences.push("while they were one".to_owned());
         }
     }
+    // Whatever else is read of them changes nothing.
+    let today = journal.now().unwrap().moment.day();
+    let filter = LogFilter {
+        patient: Some(b),
+        ..LogFilter::default()
+    };
+    journal.day(today).unwrap();
+    journal.log(&filter, None, 50).unwrap();
+    follow_ups(journal);
     for number in numbers {
         let rows = journal.find(number, 9).unwrap().rows;
         if rows.len() != 1 || rows[0].id != kept {

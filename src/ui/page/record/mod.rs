@@ -119,8 +119,15 @@ impl Record {
         if passed || changed {
             let view = journal.record(self.view.id)?;
             if registrations(&view) != registrations(&self.view) {
-                // It is another record now, with other drafts.
-                *self = Self::new(journal, view, self.tab);
+                // It is another record now, with other drafts. Photos that wait here to be saved go on waiting.
+                let mut photos = std::mem::take(&mut self.photos);
+                if view.id != self.view.id {
+                    photos = PhotosPage::default();
+                }
+                *self = Self {
+                    photos,
+                    ..Self::new(journal, view, self.tab)
+                };
                 return Ok(());
             }
             self.view = view;
