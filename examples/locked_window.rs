@@ -1,4 +1,4 @@
-//! A window that is unlocked, looks at a patient, and is locked again, while somebody looks into its memory and at
+//! A window that is unlocked, looks at a patient, is locked again and has made its backup, while somebody looks into its memory and at
 //! what it says on standard error; `tests/it/memory.rs` does both.
 //!
 //! `FOLDER PASSPHRASE NAME`, the last two masked, so that what is searched for comes from the keyboard and the journal alone.
@@ -49,6 +49,7 @@ fn main() {
     say_and_wait("OPEN");
     window.key_press_modifiers(Modifiers::COMMAND, Key::L);
     until(&mut window, |app| app.journal().is_none());
+    until(&mut window, |app| !app.is_working());
     // What the last frames before it drew is forgotten by the next ones.
     for _ in 0..4 {
         window.run_ok();
@@ -65,6 +66,7 @@ fn start(folder: &Path) -> Window {
         theme: ThemeChoice::Light,
         zoom: 1.0,
         photo_folder: None,
+        second_place: None,
         origin: OriginId::from_bytes([7; 16]),
     };
     let text = Text::load(Language::Danish).unwrap();

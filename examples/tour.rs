@@ -96,6 +96,7 @@ impl Tour {
             theme: self.theme,
             zoom: 1.0,
             photo_folder: None,
+            second_place: None,
             origin: origin(),
         }
     }

@@ -31,12 +31,17 @@ fn open(start: Window) -> ExitCode {
         return cli::came_forward(&text);
     }
     let remember = move |setup: &Setup| {
+        let chosen = setup
+            .second_place
+            .as_ref()
+            .filter(|place| place.is_chosen());
         let changed = Settings {
             journal: setup.folder.clone(),
             language: setup.language,
             theme: setup.theme,
             zoom: setup.zoom,
             photo_folder: setup.photo_folder.clone(),
+            anchors: chosen.map(|place| place.path().to_owned()),
             ..settings.clone()
         };
         // What cannot be remembered is asked for again at the next start.

@@ -2,7 +2,6 @@
 //!
 //! Nothing about patients and nothing clinical. A damaged file is put aside and the defaults hold.
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -10,7 +9,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::domain::id::OriginId;
-use crate::journal::{Clock, Ids};
+use crate::journal::{Clock, Ids, SecondPlace};
 use crate::text::Language;
 
 const FILE: &str = "machine.toml";
@@ -46,6 +45,8 @@ pub struct Settings {
     pub zoom: f32,
     /// The folder that was watched for photos last; it is suggested, and watched when somebody says so.
     pub photo_folder: Option<PathBuf>,
+    /// The folder that somebody chose for a second copy of the journal's anchors.
+    pub anchors: Option<PathBuf>,
     /// This workstation, in every entry that is written on it; made once.
     pub origin: OriginId,
 }
@@ -58,6 +59,7 @@ struct Written {
     theme: Theme,
     zoom: Option<f32>,
     photo_folder: Option<PathBuf>,
+    anchors: Option<PathBuf>,
     origin: Option<OriginId>,
 }
 
@@ -105,6 +107,16 @@ impl Settings {
         fs::rename(new, folder.join(FILE))
     }
 
+    /// Where the journal's anchors are kept once more: the folder that was chosen, else the user's own place for data.
+    ///
+    /// None on a PC where that place has no name.
+    pub fn second_place(&self) -> Option<SecondPlace> {
+        match &self.anchors {
+            Some(folder) => Some(SecondPlace::chosen(folder.clone())),
+            None => data_folder().map(|folder| SecondPlace::of_user(folder.join("anchors"))),
+        }
+    }
+
     fn new() -> Self {
         Self {
             journal: None,
@@ -112,6 +124,7 @@ impl Settings {
             theme: Theme::default(),
             zoom: 1.0,
             photo_folder: None,
+            anchors: None,
             origin: new_origin(),
         }
     }
@@ -133,6 +146,7 @@ impl Settings {
             theme: written.theme,
             zoom,
             photo_folder: written.photo_folder,
+            anchors: written.anchors,
             origin: written.origin.unwrap_or_else(new_origin),
         };
         Some((settings, written.origin.is_some()))
@@ -150,6 +164,9 @@ impl Settings {
         lines.push(format!("zoom = {:?}", self.zoom));
         if let Some(folder) = self.photo_folder.as_deref().and_then(Path::to_str) {
             lines.push(format!("photo_folder = {}", quoted(folder)));
+        }
+        if let Some(folder) = self.anchors.as_deref().and_then(Path::to_str) {
+            lines.push(format!("anchors = {}", quoted(folder)));
         }
         lines.push(format!("origin = {}", quoted(&self.origin.to_string())));
         lines.push(String::new());
@@ -184,32 +201,38 @@ fn put_aside(path: &Path) -> io::Result<()> {
 
 /// Where a new journal is suggested: in the user's own place for data, on this PC.
 pub fn suggested_folder() -> PathBuf {
-    let named = |name| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
-    let home = if cfg!(windows) {
-        named("LOCALAPPDATA")
-    } else {
-        named("XDG_DATA_HOME").or_else(|| named("HOME").map(|home| home.join(".local/share")))
-    };
-    home.unwrap_or_default().join("mimik").join("journal")
+    let home = data_home().unwrap_or_default();
+    home.join("mimik").join("journal")
+}
+
+/// `MIMIK_CONFIG`, else the user's own place for data.
+fn data_folder() -> Option<PathBuf> {
+    named("MIMIK_CONFIG").or_else(|| data_home().map(|home| home.join("mimik")))
+}
+
+fn data_home() -> Option<PathBuf> {
+    if cfg!(windows) {
+        return named("LOCALAPPDATA");
+    }
+    named("XDG_DATA_HOME").or_else(|| named("HOME").map(|home| home.join(".local/share")))
 }
 
 /// `MIMIK_CONFIG`, else the user's own place for such files.
 fn folder() -> Option<PathBuf> {
-    let named = |name| env::var_os(name).filter(|value| !value.is_empty());
-    let beside = |home: OsString, rest: &str| PathBuf::from(home).join(rest);
     if let Some(folder) = named("MIMIK_CONFIG") {
-        return Some(folder.into());
+        return Some(folder);
     }
     if cfg!(windows) {
-        return named("APPDATA").map(|home| beside(home, "Mimik"));
+        return named("APPDATA").map(|home| home.join("Mimik"));
     }
     named("XDG_CONFIG_HOME")
-        .map(|home| beside(home, "mimik"))
-        .or_else(|| named("HOME").map(|home| beside(home, ".config/mimik")))
+        .map(|home| home.join("mimik"))
+        .or_else(|| named("HOME").map(|home| home.join(".config/mimik")))
+}
+
+fn named(name: &str) -> Option<PathBuf> {
+    let value = env::var_os(name).filter(|value| !value.is_empty());
+    value.map(PathBuf::from)
 }
 
 #[cfg(test)]
@@ -238,6 +261,7 @@ mod tests {
             theme: Theme::Dark,
             zoom: 1.25,
             photo_folder: Some(PathBuf::from("/kort/100ØVE")),
+            anchors: Some(PathBuf::from("/usb/ankre")),
             ..first
         };
         changed.save_in(&folder).expect("saved");

@@ -1,4 +1,4 @@
-//! Backups at length: made beside a writer (R-10), damaged (R-13), and brought back with many photos (R-12).
+//! Backups at length: made beside a writer (R-10), of a day's work (R-11), damaged (R-13), and brought back with many photos (R-12).
 //!
 //! Their short forms stand in `tests/it/journal/{backups,restores}.rs`.
 
@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use mimik::domain::id::PatientId;
 use mimik::journal::task::{Backup, FoundBackup, Progress, Restore};
 use mimik::journal::{Journal, RecoveryKey};
 use rand::rngs::ChaCha8Rng;
@@ -107,7 +108,7 @@ pub fn drill(photos: u32) -> String {
     let (mut journal, patient) = with_photos(&clinic);
     let recovery = RecoveryKey::new().unwrap();
     journal.replace_recovery_key(&recovery).unwrap();
-    take_in(&clinic, &mut journal, patient, photos);
+    take_in(&clinic, &mut journal, patient, 100, photos);
     let target = disk(&clinic, "E");
     let copied = time_of(|| drop(backup(&journal, &target).unwrap()));
     let before = hashes(&clinic.folder());
@@ -130,13 +131,49 @@ pub fn drill(photos: u32) -> String {
     )
 }
 
-fn take_in(
-    clinic: &Clinic,
-    journal: &mut Journal,
-    patient: mimik::domain::id::PatientId,
-    photos: u32,
-) {
-    let seeds: Vec<u32> = (100..100 + photos).collect();
+/// What a backup writes after a day of 20 photos and 50 notes, when so many photos are in it already.
+#[track_caller]
+pub fn increment(photos: u32) -> String {
+    const DAY: u32 = 20;
+    let clinic = Clinic::new();
+    let (mut journal, patient) = with_photos(&clinic);
+    take_in(&clinic, &mut journal, patient, 100, photos);
+    let target = disk(&clinic, "E");
+    backup(&journal, &target).unwrap();
+    let before = bytes_below(&clinic.folder().join("photos"));
+    take_in(&clinic, &mut journal, patient, 100 + photos, DAY);
+    for call in 0..50 {
+        ring(&mut journal, patient, &format!("Opkald {call}"));
+    }
+    let new = bytes_below(&clinic.folder().join("photos")) - before;
+    let earlier = written();
+    let took = time_of(|| drop(backup(&journal, &target).unwrap()));
+    let written = written() - earlier;
+    journal.settle();
+    let database = fs::metadata(clinic.folder().join("journal.db")).unwrap();
+    let most = new + database.len() * 6 / 5;
+    format!(
+        "{photos} photos and {DAY} new ones: {written} bytes written in {took:.1?}; the new photos have {new}, the database {}: \
+         {} % of photos + 1.2 x database",
+        database.len(),
+        written * 100 / most
+    )
+}
+
+/// What this process has handed to the system for writing since it began.
+fn written() -> u64 {
+    let io = fs::read_to_string("/proc/self/io").unwrap();
+    let line = io.lines().find_map(|line| line.strip_prefix("wchar: "));
+    line.unwrap().parse().unwrap()
+}
+
+fn bytes_below(folder: &Path) -> u64 {
+    let files = files_below(folder).into_iter();
+    files.map(|path| fs::metadata(path).unwrap().len()).sum()
+}
+
+fn take_in(clinic: &Clinic, journal: &mut Journal, patient: PatientId, first: u32, photos: u32) {
+    let seeds: Vec<u32> = (first..first + photos).collect();
     for some in seeds.chunks(100) {
         let paths = some.iter().map(|seed| {
             let path = clinic.desk().join(format!("{seed}.jpg"));

@@ -4,7 +4,7 @@
 //! `kills N` and `founding N` and `older N` · `rounds N` killed, `rounds-cut N` and `rounds-faults STEP` ·
 //! `cuts N`, `torn 1` and `failed-syncs N` cuts after each · `sabotage N` · `faults STEP` · `full STEP` · `tamper N` ·
 //! `untouched N` · `second N` · `same N` · `model N` ·
-//! `backups N` · `damaged N` · `drill N` photos. The figures of the last long run stand in `docs/reliability.md`.
+//! `backups N` · `increment N` photos · `damaged N` · `drill N` photos. The figures of the last long run stand in `docs/reliability.md`.
 //! Everything else is what the harness starts by itself.
 #![expect(
     clippy::panic,
@@ -59,6 +59,7 @@ fn main() {
             let said = std::fs::read_to_string(said).unwrap();
             println!("{:?}", check(Path::new(folder), &said));
         }
+        ["typed", folder] => say_drafts(Path::new(folder)),
         ["backup", folder, target] => back_up(Path::new(folder), Path::new(target)),
         ["passphrase", folder, old, new] => change_passphrase(Path::new(folder), old, new),
         ["retire", folder] => {
@@ -86,6 +87,7 @@ fn by_hand(command: &str, length: u32) {
         "second" => println!("{}", second::beside_a_writer(length)),
         "tamper" => println!("{}", tamper::tampered(many)),
         "backups" => println!("{}", backups::beside_a_writer(many)),
+        "increment" => println!("{}", backups::increment(length)),
         "damaged" => println!("{}", backups::damaged(many)),
         "drill" => println!("{}", backups::drill(length)),
         "same" => println!("{}", same::united_and_parted(many)),
@@ -150,6 +152,14 @@ fn open_once(folder: &Path) {
         }
         Err(Error::Closed(FolderRefusal::AlreadyOpen)) => writer::say("IN USE"),
         Err(error) => panic!("{error:?}"),
+    }
+}
+
+/// What is half written in the record of the only patient, for `typing.sh`.
+fn say_drafts(folder: &Path) {
+    let (journal, patient) = open(folder).unwrap();
+    for draft in journal.record(patient).unwrap().drafts {
+        println!("{:?}", draft.content);
     }
 }
 

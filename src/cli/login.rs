@@ -15,7 +15,8 @@ use super::{Failure, passphrase};
 /// Takes the lock, unlocks and goes in.
 pub fn enter(login: &Login, console: &mut Console<'_>) -> Result<Journal, Failure> {
     let folder = console.journal()?;
-    let mut door = Door::inspect(&folder, Clock::System, Ids::System, console.settings.origin)?;
+    let door = Door::inspect(&folder, Clock::System, Ids::System, console.settings.origin)?;
+    let mut door = door.with_second_place(console.settings.second_place());
     let tile = chosen(door.tiles(), login)?;
     sit_out(&door, tile.user, console);
     let unlock = Unlock {
@@ -69,6 +70,9 @@ fn warn(noticed: &Noticed, console: &mut Console<'_>) {
     let text = console.text;
     if noticed.anchor_broken {
         console.say(&text.faults.anchor);
+    }
+    if let Some(seq) = noticed.left_behind {
+        console.say(&fill(&text.shell.left_behind, &[("seq", &seq.to_string())]));
     }
     if noticed.photos_folder_missing {
         console.say(&text.shell.photos_folder_missing);

@@ -4,7 +4,9 @@ use super::arguments::Verify;
 use super::console::Console;
 use super::{Exit, Failure, login, passphrase};
 use crate::journal::reader::Glance;
-use crate::journal::task::{self, Findings, PhotoFault, Progress, Unlock, outside_anchors};
+use crate::journal::task::{
+    self, Elsewhere, Findings, PhotoFault, Progress, Unlock, outside_anchors,
+};
 
 /// The file is damaged (`reliability.md` §c).
 const DAMAGED: u8 = 4;
@@ -24,6 +26,7 @@ pub fn run(asked: &Verify, console: &mut Console<'_>) -> Result<Exit, Failure> {
     let verify = task::Verify {
         reader: glance.enter(unlock.run()?)?,
         anchors,
+        second: console.settings.second_place(),
         photos: asked.photos,
     };
     // First, because a damaged page can end everything that comes after it.
@@ -77,6 +80,21 @@ fn counts(findings: &Findings, console: &mut Console<'_>) -> Result<(), Failure>
         ),
     ] {
         console.record(&[name, &count.to_string()])?;
+    }
+    match findings.second {
+        Elsewhere::Nowhere => {}
+        Elsewhere::Unreadable => console.record(&["note", "second_place", "unreadable"])?,
+        Elsewhere::Read {
+            anchors,
+            left_behind,
+            is_behind,
+        } => {
+            console.record(&["anchors_elsewhere", &anchors.to_string()])?;
+            console.record(&["anchors_left_behind", &left_behind.to_string()])?;
+            if is_behind {
+                console.record(&["note", "second_place", "behind"])?;
+            }
+        }
     }
     // A crash while a line was written leaves it torn: worth telling, and no fault of the journal.
     for line in &findings.anchors_unreadable {

@@ -16,9 +16,10 @@ use crate::domain::log::{LockReason, LoggedIn, SchemaMigrated};
 use crate::domain::time::Moment;
 use crate::domain::user::User;
 use crate::store::Store;
-use crate::vault::anchor::{self, Anchor, Head, Line, Why};
-use crate::vault::backup::LastRuns;
+use crate::vault::anchor::{self, Anchor, Head, Why};
+use crate::vault::backup::{self, LastRuns};
 use crate::vault::keys::{KeyFile, Opened};
+use crate::vault::second_place::SecondPlace;
 use crate::vault::tries::log::Failure;
 use crate::vault::{Sealed, Tile, aside, hex};
 
@@ -28,8 +29,10 @@ use super::clock::Clock;
 use super::decision::{Decision, Whose};
 use super::edit::Edit;
 use super::error::{Error, Result};
+use super::heads::Heads;
 use super::ids::Ids;
 use super::machine;
+use super::refusal::Refusal;
 use super::steady::Steady;
 use super::{Journal, Proof};
 
@@ -50,6 +53,7 @@ pub struct Door {
     session_written: bool,
     /// How the last backups ended, for the lock screen.
     pub(super) runs: LastRuns,
+    second: Option<SecondPlace>,
 }
 
 /// What stands behind the door.
@@ -70,6 +74,8 @@ struct Inside {
 pub struct Noticed {
     /// The journal lacks entries that an anchor names, or they differ: it was set back or cut.
     pub anchor_broken: bool,
+    /// The journal was brought back from a backup, and lacks the entries up to this one, which this PC had seen before.
+    pub left_behind: Option<i64>,
     pub photos_folder_missing: bool,
     /// One copy of the key file was damaged and has been written anew.
     pub keys_mended: bool,
@@ -103,7 +109,17 @@ impl Door {
             failures,
             left: Vec::new(),
             session_written: false,
+            second: None,
         }
+    }
+
+    /// Keeps the anchors in a second place too, and measures the journal by what lies there.
+    ///
+    /// Not for a practice clinic: one that is made anew from the same seed is the same journal with another history.
+    #[must_use]
+    pub fn with_second_place(mut self, place: Option<SecondPlace>) -> Self {
+        self.second = place.filter(|_| !self.is_practice());
+        self
     }
 
     pub fn tiles(&self) -> Vec<Tile> {
@@ -205,9 +221,16 @@ impl Door {
         let clinic = ClinicState::of(identity.vault, identity.practice, &said);
         self.settle_staged(&clinic, opened)?;
         must_be_known(&clinic, opened)?;
-        let (anchored, anchor_broken) = compare_anchors(&store, &self.sealed)?;
+        let folder = self.sealed.folder();
+        let heads = Heads {
+            store: &store,
+            vault: identity.vault,
+            restored: backup::note_in(folder),
+        };
+        let compared = heads.compare(folder, self.second.as_ref())?;
         let noticed = Noticed {
-            anchor_broken,
+            anchor_broken: compared.is_broken,
+            left_behind: compared.left_behind.filter(|_| heads.restored.is_some()),
             photos_folder_missing: !self.sealed.has_photos_folder(),
             keys_mended,
             recovery_differs: self.recovery_differs(&clinic),
@@ -218,7 +241,7 @@ impl Door {
             store,
             clinic,
             noticed,
-            anchored,
+            anchored: compared.anchored,
             steady,
             founded,
             reserve_given: false,
@@ -250,6 +273,7 @@ impl Door {
             left,
             session_written,
             runs,
+            second,
         } = self;
         let mut journal = Journal {
             store,
@@ -264,6 +288,7 @@ impl Door {
             draft_revision: 1,
             index: None,
             anchored,
+            second,
             steady,
             failures,
             left,
@@ -305,26 +330,6 @@ fn must_be_known(clinic: &ClinicState, opened: &Opened) -> Result<()> {
 fn has_keys(user: &User, opened: &Opened) -> bool {
     user.public_key == hex::encode(&opened.public.exchange)
         && user.verifying_key == hex::encode(&opened.public.signing)
-}
-
-/// Anchors that are compared at an unlock: about a month of them. `verify` compares all.
-const RECENT: usize = 100;
-
-/// The entries that recent anchors name must be there, unchanged (check 12). Gives the last number, and whether one is not.
-///
-/// Not the last anchor alone: the next lock writes one that fits, and a journal that was set back would look whole again.
-fn compare_anchors(store: &Store, sealed: &Sealed) -> Result<(i64, bool)> {
-    let lines = anchor::all(sealed.folder())?;
-    let anchors = lines.iter().rev().filter_map(|line| match line {
-        Line::Anchor(anchor) => Some(anchor.head()),
-        Line::Unreadable { .. } => None,
-    });
-    let (mut last, mut broken) = (None, false);
-    for head in anchors.take(RECENT) {
-        last = last.or(Some(head.seq));
-        broken |= store.hash_at(head.seq)? != Some(head.head);
-    }
-    Ok((last.unwrap_or_default(), broken))
 }
 
 impl Journal {
@@ -377,8 +382,30 @@ impl Journal {
     /// Keeps the head of the chain in `anchors.log`, signed by whoever is logged in.
     pub(super) fn anchor(&mut self, why: Why) -> Result<()> {
         let anchor = self.signed_head(why)?;
-        anchor::append(self.sealed.folder(), &anchor)?;
+        let folder = self.sealed.folder();
+        anchor::append(folder, &anchor)?;
         self.anchored = anchor.head().seq;
+        if let Some(place) = &self.second {
+            // A disk that is not in keeps nobody from locking; the check of the whole journal says what is missing there.
+            drop(place.append(self.vault.id(), folder, &anchor));
+        }
+        Ok(())
+    }
+
+    /// Where the anchors are kept once more.
+    pub const fn second_place(&self) -> Option<&SecondPlace> {
+        self.second.as_ref()
+    }
+
+    /// From now on they are kept there too.
+    pub fn keep_anchors_in(&mut self, place: SecondPlace) -> Result<()> {
+        let folder = self.sealed.folder();
+        if place.is_within(folder) {
+            return Err(Refusal::AnchorsInside.into());
+        }
+        let anchor = self.signed_head(Why::Taken)?;
+        place.append(self.vault.id(), folder, &anchor)?;
+        self.second = Some(place).filter(|_| !self.vault.is_practice());
         Ok(())
     }
 
@@ -416,6 +443,7 @@ impl Journal {
             failures,
             clinic,
             left,
+            second,
             ..
         } = self;
         // The name above the tiles is only shown: an old one there is no reason to fail.
@@ -426,6 +454,7 @@ impl Journal {
         drop(store.close());
         let mut door = Door {
             session_written: true,
+            second,
             ..Door::before(sealed, clock, ids, origin)
         };
         (door.failures, door.left) = (failures, left);

@@ -21,6 +21,7 @@ mod error;
 mod full;
 pub mod gate;
 mod grounds;
+mod heads;
 mod home;
 mod ids;
 mod information;
@@ -70,6 +71,7 @@ pub use crate::vault::keys::{
 };
 pub use crate::vault::privacy::wipe_stack;
 pub use crate::vault::reserve::Reserve;
+pub use crate::vault::second_place::SecondPlace;
 pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal, Service, Tile};
 
 use std::sync::Arc;
@@ -102,6 +104,8 @@ pub struct Journal {
     index: Option<PatientIndex>,
     /// The number of the entry that was last anchored.
     anchored: i64,
+    /// Where the same anchors are kept once more.
+    second: Option<SecondPlace>,
     steady: Steady,
     /// Wrong passphrases in a row: nobody's wait is shortened by a colleague who comes and goes.
     failures: Failures,

@@ -51,6 +51,8 @@ pub enum Refusal {
     /// The only doctor who is left: nobody could add or retire users after her.
     LastDoctor,
     AlreadyRetired,
+    /// Anchors inside the journal's own folder are set back together with it.
+    AnchorsInside,
 
     // Patients
     /// The very same CPR belongs to somebody already (R05).

@@ -56,6 +56,7 @@ impl Text {
             Refusal::ClockInDoubt => words.clock_in_doubt.clone(),
             Refusal::LastDoctor => words.last_doctor.clone(),
             Refusal::AlreadyRetired => words.already_retired.clone(),
+            Refusal::AnchorsInside => words.anchors_inside.clone(),
             Refusal::Unknown(thing) => self.unknown(*thing).to_owned(),
             Refusal::SameCpr(_) => words.same_cpr.clone(),
             Refusal::Number(about) => self.number_fault(*about),

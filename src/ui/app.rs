@@ -111,6 +111,11 @@ impl App {
         }
     }
 
+    /// Something is still done behind the window.
+    pub fn is_working(&self) -> bool {
+        !self.worker.running().is_empty()
+    }
+
     /// Asks as a page would: for tests and pictures that begin in the middle of something.
     pub fn ask(&mut self, command: Command) {
         self.commands.push(command);
@@ -202,6 +207,7 @@ impl App {
             Command::RememberPhotoFolder(folder) => self.remember_photo_folder(folder),
             Command::ChooseFolder => self.worker.submit(jobs::choose_folder()),
             Command::BackUp => self.back_up(),
+            Command::ChooseSecondPlace => self.worker.submit(jobs::choose_second_place()),
             Command::ChooseBackupFolder => self.worker.submit(backups::choose_folder()),
             Command::SavePage(page) => self.worker.submit(jobs::choose_place(page)),
             Command::SetLanguage(language) => self.set_language(language),
@@ -264,7 +270,8 @@ impl App {
                 Ok(founded) => {
                     self.remember_folder(founded.door.folder().to_owned());
                     self.worker.listen_to(Some(founded.door.bell()));
-                    self.enter(founded.door, founded.opened);
+                    let second = self.setup.second_place.clone();
+                    self.enter(founded.door.with_second_place(second), founded.opened);
                 }
                 Err(trouble) => {
                     self.founding_failed(self.text.founding_trouble(&trouble, self.today()));
@@ -305,6 +312,7 @@ impl App {
                 }
             }
             Report::BackedUp(ends) => self.backed_up(ends),
+            Report::SecondPlaceChosen { path, shown } => self.second_place_chosen(path, shown),
             Report::Proved { .. }
             | Report::Rehearsed(_)
             | Report::ReserveKept(_)

@@ -132,6 +132,8 @@ pub enum Command {
     BackUp,
     /// The system's dialog, for a folder that copies shall go to.
     ChooseBackupFolder,
+    /// Asks for a folder that anchors shall be kept in besides.
+    ChooseSecondPlace,
     /// The same for the folder of a camera, to be watched for photos of one patient.
     ChoosePhotoFolder {
         patient: PatientId,
@@ -335,6 +337,10 @@ pub enum Report {
     Rehearsed(Result<RestoreRehearsed, RestoreError>),
     /// Whether room is held back for a full disk; nothing if the disk cannot be asked.
     ReserveKept(Option<Reserve>),
+    SecondPlaceChosen {
+        path: Option<PathBuf>,
+        shown: Duration,
+    },
     BackupFolderChosen {
         path: Option<PathBuf>,
         shown: Duration,

@@ -253,6 +253,7 @@ impl Desk {
             | Command::ChooseFolder
             | Command::BackUp
             | Command::ChooseBackupFolder
+            | Command::ChooseSecondPlace
             | Command::ChoosePhotoFolder { .. }
             | Command::RememberPhotoFolder(_)
             | Command::SavePage(_)

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 pub use crate::settings::Theme as ThemeChoice;
 
 use crate::domain::id::OriginId;
+use crate::journal::SecondPlace;
 use crate::settings::{self, Settings};
 use crate::text::Language;
 
@@ -20,6 +21,8 @@ pub struct Setup {
     pub zoom: f32,
     /// The folder that was watched for photos last.
     pub photo_folder: Option<PathBuf>,
+    /// Where the journal's anchors are kept once more.
+    pub second_place: Option<SecondPlace>,
     /// This workstation.
     pub origin: OriginId,
 }
@@ -33,6 +36,7 @@ impl Setup {
             theme: settings.theme,
             zoom: settings.zoom,
             photo_folder: settings.photo_folder.clone(),
+            second_place: settings.second_place(),
             origin: settings.origin,
         }
     }

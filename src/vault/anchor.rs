@@ -66,6 +66,15 @@ pub enum Line {
     },
 }
 
+impl Line {
+    pub const fn anchor(&self) -> Option<&Anchor> {
+        match self {
+            Self::Anchor(anchor) => Some(anchor),
+            Self::Unreadable { .. } => None,
+        }
+    }
+}
+
 impl Anchor {
     pub fn sign(vault: VaultId, head: &Head, user: UserId, signer: &SigningKey) -> Self {
         let mut anchor = Self {

@@ -14,6 +14,14 @@ pub fn new_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
+/// The same with every folder above it that is missing; one that is there already stays as it is.
+pub fn new_folders(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(path)
+}
+
 /// A file that was not there before and that only its owner can read.
 pub fn new_file(path: &Path) -> io::Result<File> {
     private(OpenOptions::new().write(true).create_new(true)).open(path)

@@ -37,6 +37,7 @@ pub mod seal;
 pub mod anchor;
 pub mod aside;
 pub mod backup;
+pub mod second_place;
 
 #[cfg(test)]
 mod fixture;

@@ -1,5 +1,5 @@
-//! What is left in the memory of a locked window: nothing of the passphrase, of the keys, of a patient; and what it
-//! said on standard error about a patient meanwhile: nothing.
+//! What is left in the memory of a locked window, when the backup that it makes at the lock has ended: nothing of the
+//! passphrase, of the keys, of a patient; and what it said on standard error about a patient meanwhile: nothing.
 //!
 //! One round at each run of the tests; `MIMIK_ROUNDS=20 cargo test --release memory -- --nocapture` by hand.
 #![cfg(target_os = "linux")]
@@ -21,7 +21,7 @@ use mimik::journal::{Clock, Opened};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::clinic::{DEMO, PASSPHRASE, found, note, opened_by, register};
+use crate::clinic::{DEMO, PASSPHRASE, files_below, found, note, opened_by, register, set_targets};
 
 /// A word that is nowhere else.
 const NOTE: &str = "Markoer-haevelse ved venstre oeje";
@@ -151,8 +151,8 @@ impl Window {
 /// The family name of everybody in the clinic of the tests.
 const DEMO_NAME: &str = "Testesen";
 
-/// A journal with a patient and a note; and the keys of its doctor.
-fn journal(folder: &Path) -> Opened {
+/// A journal with a patient and a note, copied to another place at each lock; and the keys of its doctor.
+fn journal(folder: &Path, target: &Path) -> Opened {
     let Founded { door, opened } = found(folder, true, Clock::System);
     let doctor = opened.user;
     let Ok((mut journal, _)) = door.enter(opened) else {
@@ -161,6 +161,7 @@ fn journal(folder: &Path) -> Opened {
     let patient = register(&mut journal, DEMO[0]);
     let now = journal.now().unwrap().moment;
     journal.apply(note(patient, now, NOTE)).unwrap();
+    set_targets(&mut journal, &[target]);
     let (door, written) = journal.lock(LockReason::Asked);
     written.unwrap();
     opened_by(&door, doctor)
@@ -222,7 +223,9 @@ fn a_locked_window_holds_nothing_of_passphrase_keys_and_patients() {
     let rounds: u32 = rounds.and_then(|rounds| rounds.parse().ok()).unwrap_or(1);
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("Journal");
-    let opened = journal(&folder);
+    let target = place.path().join("E");
+    fs::create_dir(&target).unwrap();
+    let opened = journal(&folder, &target);
     let wanted = [
         Wanted::text("passphrase", PASSPHRASE),
         Wanted::text("name", DEMO_NAME),
@@ -258,6 +261,13 @@ fn a_locked_window_holds_nothing_of_passphrase_keys_and_patients() {
         window.says("LOCKED");
         let locked = in_memory(window.child.id(), &wanted).unwrap();
         let said = window.end();
+        let manifests = files_below(&target).into_iter();
+        let manifests = manifests.filter(|path| path.parent().unwrap().ends_with("manifests"));
+        assert_eq!(
+            manifests.count(),
+            round as usize + 1,
+            "void: no backup was made"
+        );
         for (wanted, found) in wanted.iter().zip(&locked) {
             println!("round {round}: {} {found}", wanted.what);
         }

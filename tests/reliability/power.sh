@@ -5,7 +5,7 @@
 set -euo pipefail
 cuts=${1:?how many cuts} sync=${2:-on}
 cd "$(dirname "$0")/../.."
-program=${CARGO_TARGET_DIR:-target}/release/examples/reliability
+program=$(realpath "${CARGO_TARGET_DIR:-target}/release/examples/reliability")
 disk=$(dirname "$program")/reliability-disk.so
 work=$(mktemp -d)
 mkdir "$work/live" "$work/after"
@@ -21,7 +21,7 @@ counted=0
 for _ in $(seq "$cuts"); do
     cp --sparse=always "$work/empty" "$work/image"
     mount -o loop "$work/image" "$work/live"
-    LD_PRELOAD=$PWD/$disk MIMIK_DISK_UNDER=$work/live MIMIK_DISK_SYNC=$sync \
+    LD_PRELOAD=$disk MIMIK_DISK_UNDER=$work/live MIMIK_DISK_SYNC=$sync \
         "$program" write "$work/live/disk/Journal" "$RANDOM" > "$work/words" &
     writer=$!
     sleep "0.$(printf %03d $((100 + RANDOM % 900)))"

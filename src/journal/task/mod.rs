@@ -40,7 +40,9 @@ pub use restore::{FoundBackup, OpenedBackup, Rehearsal, Restore, RestoreError, R
 pub use room::Room;
 pub use save_file::{NotSaved, SaveFile};
 pub use upgrade::{Upgrade, UpgradeFault};
-pub use verify::{Findings, PhotoFault, Share, Verified, Verify, VerifyAll, outside_anchors};
+pub use verify::{
+    Elsewhere, Findings, PhotoFault, Share, Verified, Verify, VerifyAll, outside_anchors,
+};
 pub use watch::{Look, LookIntoFolder, Size};
 
 use std::sync::Arc;

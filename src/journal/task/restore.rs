@@ -243,6 +243,7 @@ impl OpenedBackup {
         let verify = Verify {
             reader: Reader { store, vault },
             anchors: Vec::new(),
+            second: None,
             photos: Share::All,
         };
         let findings = verify.run(&Progress::default())?;

@@ -6,11 +6,13 @@ use std::path::Path;
 
 use crate::domain::photo::PhotoAttached;
 use crate::journal::Result;
+use crate::journal::heads::{Heads, Stand};
 use crate::journal::reader::{Reader, ReaderKey};
 use crate::picture;
 use crate::store::{AuthorCheck, ChainCheck, Counts, DatabaseFault, Difference};
 use crate::vault::anchor::{self, Line};
-use crate::vault::backup::SignedManifest;
+use crate::vault::backup::{self, SignedManifest};
+use crate::vault::second_place::SecondPlace;
 use crate::vault::{Error as VaultError, PhotoName, hex};
 
 use super::Progress;
@@ -20,6 +22,8 @@ pub struct Verify {
     pub reader: Reader,
     /// Outside anchors (`--anchor FILE`, read by [`outside_anchors`]), besides those in the folder.
     pub anchors: Vec<Line>,
+    /// Where the anchors of the folder are kept once more.
+    pub second: Option<SecondPlace>,
     pub photos: Share,
 }
 
@@ -46,6 +50,8 @@ pub struct Findings {
     pub anchors_read: usize,
     /// Lines of anchors torn by a crash, damaged, or from a newer version, counted from 1; they are passed over.
     pub anchors_unreadable: Vec<usize>,
+    /// What lies in the second place; its broken anchors stand among the others.
+    pub second: Elsewhere,
     pub photos_read: usize,
     pub photos: Vec<BadPhoto>,
     /// Not read, because somebody stopped the check.
@@ -54,6 +60,23 @@ pub struct Findings {
     pub photos_unlisted: usize,
     pub differences: Vec<Difference>,
     pub thumbnails_bad: usize,
+}
+
+/// What the second place knows of the journal.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Elsewhere {
+    /// There is none.
+    #[default]
+    Nowhere,
+    /// Its disk is not in, or the file cannot be read.
+    Unreadable,
+    Read {
+        anchors: usize,
+        /// Of them, those that name entries behind the backup that the journal was brought back from.
+        left_behind: usize,
+        /// It lacks the newest anchor of the folder: for a while it could not be written.
+        is_behind: bool,
+    },
 }
 
 /// A photo file by its keyed name, and what is wrong with it.
@@ -89,6 +112,7 @@ struct Anchored {
     read: usize,
     unreadable: Vec<usize>,
     broken: Vec<i64>,
+    second: Elsewhere,
 }
 
 impl Findings {
@@ -109,7 +133,10 @@ impl Findings {
 }
 
 /// The whole check of an open journal, beside the window.
-pub struct VerifyAll(pub ReaderKey);
+pub struct VerifyAll {
+    pub reader: ReaderKey,
+    pub second: Option<SecondPlace>,
+}
 
 /// What that found.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -133,8 +160,9 @@ impl Verified {
 impl VerifyAll {
     pub fn run(self, progress: &Progress) -> Result<Verified> {
         let verify = Verify {
-            reader: self.0.open()?,
+            reader: self.reader.open()?,
             anchors: Vec::new(),
+            second: self.second,
             photos: Share::All,
         };
         // First, because a damaged page can end everything that comes after it.
@@ -161,6 +189,7 @@ impl Verify {
             read: anchors_read,
             unreadable: anchors_unreadable,
             broken: anchors_broken,
+            second,
         } = self.anchors()?;
         let Files {
             read: photos_read,
@@ -175,6 +204,7 @@ impl Verify {
             anchors_broken,
             anchors_read,
             anchors_unreadable,
+            second,
             photos_read,
             photos,
             photos_left,
@@ -185,24 +215,49 @@ impl Verify {
     }
 
     fn anchors(&self) -> Result<Anchored> {
+        let (vault, store) = (&self.reader.vault, &self.reader.store);
+        let heads = Heads {
+            store,
+            vault: vault.id(),
+            restored: backup::note_in(vault.folder()),
+        };
         let mut anchored = Anchored::default();
-        let mut lines = anchor::all(self.reader.vault.folder())?;
+        let mut lines = anchor::all(vault.folder())?;
+        let newest = lines.iter().filter_map(Line::anchor).next_back().cloned();
         lines.extend(self.anchors.iter().cloned());
         for line in lines {
-            let anchor = match line {
-                Line::Anchor(anchor) => anchor,
-                Line::Unreadable { number } => {
-                    anchored.unreadable.push(number);
-                    continue;
+            match line {
+                Line::Anchor(anchor) => {
+                    anchored.read += 1;
+                    if !heads.extends(&anchor)? {
+                        anchored.broken.push(anchor.head().seq);
+                    }
                 }
-            };
-            anchored.read += 1;
-            let head = anchor.head();
-            let ours = anchor.vault() == self.reader.vault.id();
-            if !ours || self.reader.store.hash_at(head.seq)? != Some(head.head) {
-                anchored.broken.push(head.seq);
+                Line::Unreadable { number } => anchored.unreadable.push(number),
             }
         }
+        let Some(second) = self.second.as_ref().filter(|_| !vault.is_practice()) else {
+            return Ok(anchored);
+        };
+        let Ok(lines) = second.lines(vault.id(), vault.folder()) else {
+            anchored.second = Elsewhere::Unreadable;
+            return Ok(anchored);
+        };
+        let (mut anchors, mut left_behind, mut is_behind) = (0, 0, newest.is_some());
+        for anchor in lines.iter().filter_map(Line::anchor) {
+            anchors += 1;
+            is_behind &= newest.as_ref() != Some(anchor);
+            match heads.stand(anchor)? {
+                Stand::Extends => {}
+                Stand::LeftBehind => left_behind += 1,
+                Stand::Broken => anchored.broken.push(anchor.head().seq),
+            }
+        }
+        anchored.second = Elsewhere::Read {
+            anchors,
+            left_behind,
+            is_behind,
+        };
         Ok(anchored)
     }
 

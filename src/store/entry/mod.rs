@@ -3,6 +3,7 @@
 use rusqlite::{Connection, named_params};
 
 use super::{Error, Result, Store, row};
+use crate::domain::backup::JournalRestored;
 use crate::domain::chain::Hash;
 use crate::domain::entry::{Entry, Stored};
 use crate::domain::fact::Fact;
@@ -179,6 +180,25 @@ impl Store {
         };
         let newest = row::first(&self.db, include_str!("last_session.sql"), &[], session)?;
         Ok(newest.flatten())
+    }
+
+    /// What the journal says of the backups that it was brought back from, and since when.
+    ///
+    /// Reads every entry's kind: asked for only where an anchor does not fit.
+    pub fn restores(&self) -> Result<Vec<(Moment, JournalRestored)>> {
+        let all = row::all(&self.db, include_str!("restores.sql"), &[], |found| {
+            let kind: String = found.get("kind")?;
+            let json: String = found.get("json")?;
+            let at = row::moment(found, "recorded_at")?;
+            Ok((at, Fact::parse(&kind, &json)?.fact))
+        })?;
+        let restores = all.into_iter().filter_map(|(at, fact)| {
+            let Fact::JournalRestored(restored) = fact else {
+                return None;
+            };
+            Some((at, restored))
+        });
+        Ok(restores.collect())
     }
 
     /// The version of the program that last opened the journal, read as leniently as can be.

@@ -1,11 +1,13 @@
--- The same lists as in the indexes `entry_of_clinic` and `entry_of_users`, or they cannot be used.
+-- The same conditions as in the indexes `entry_of_clinic` and `entry_of_users`, or they cannot be used.
 SELECT entry.*, body.salt, body.json
 FROM entry INDEXED BY entry_of_clinic LEFT JOIN body ON body.entry = entry.seq
-WHERE entry.kind IN ('vault_created', 'clinic_changed', 'policy_changed', 'user_added', 'sheet_adopted',
-  'practitioner_registered', 'batch_paused', 'product_watched', 'instruction_adopted', 'instruction_read',
-  'emergency_kit_checked', 'template_approved', 'template_withdrawn', 'sheet_approved')
+WHERE entry.kind = 'vault_created' OR entry.kind = 'clinic_changed' OR entry.kind = 'policy_changed'
+  OR entry.kind = 'user_added' OR entry.kind = 'sheet_adopted' OR entry.kind = 'practitioner_registered'
+  OR entry.kind = 'batch_paused' OR entry.kind = 'product_watched' OR entry.kind = 'instruction_adopted'
+  OR entry.kind = 'instruction_read' OR entry.kind = 'emergency_kit_checked' OR entry.kind = 'template_approved'
+  OR entry.kind = 'template_withdrawn' OR entry.kind = 'sheet_approved'
 UNION ALL
 SELECT entry.*, body.salt, body.json
 FROM entry INDEXED BY entry_of_users LEFT JOIN body ON body.entry = entry.seq
-WHERE entry.kind IN ('user_retired', 'access_recovered', 'keys_tended')
+WHERE entry.kind = 'user_retired' OR entry.kind = 'access_recovered' OR entry.kind = 'keys_tended'
 ORDER BY seq

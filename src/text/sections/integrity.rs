@@ -9,6 +9,8 @@ words! {
         chain, chain_whole, chain_broken,
         authors, authors_good, authors_forged, authors_skipped,
         anchors, anchors_good, anchors_none, anchors_broken,
+        elsewhere, elsewhere_nowhere, elsewhere_unreadable, elsewhere_empty, elsewhere_behind, elsewhere_restored, elsewhere_good,
+        elsewhere_choose, elsewhere_chosen, elsewhere_failed,
         photos, photos_good, photos_bad, photos_left,
         tables, tables_good, tables_differ,
         pages, pages_good, pages_bad,

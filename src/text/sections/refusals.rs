@@ -5,7 +5,7 @@ use super::words;
 words! {
     /// One sentence or two for each refusal of the journal.
     Refusals {
-        role_doctor, role_clinician, proof_needed, last_doctor, already_retired, reason_too_short, text_too_long, empty_text,
+        role_doctor, role_clinician, proof_needed, last_doctor, already_retired, anchors_inside, reason_too_short, text_too_long, empty_text,
         hidden_characters, purpose_needed,
         in_future, clock_in_doubt, unknown_patient, unknown_draft, unknown_entry, unknown_appointment, unknown_user,
         same_cpr, born_in_the_future, birth_date_differs, control_digit, very_old, demo_in_real, warnings,

@@ -19,7 +19,7 @@ words! {
         overview, consultation, photos, booking, readiness, treatment, follow_up, history,
         born, sex, female, male, other_sex, number, allergy, phone, responsible_doctor, next_appointment,
         no_appointment, clock_in_doubt, confirm_clock, chain_whole,
-        chain_broken, chain_checking, disk_full, disk_nearly_full, photos_folder_missing, journal_ready, notice_close, read_only, too_early, name_alert,
+        chain_broken, chain_checking, disk_full, disk_nearly_full, photos_folder_missing, left_behind, journal_ready, notice_close, read_only, too_early, name_alert,
     }
 }
 

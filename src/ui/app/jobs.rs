@@ -55,6 +55,18 @@ pub(super) fn choose_photo_folder(patient: PatientId) -> Job {
     })
 }
 
+pub(super) fn choose_second_place() -> Job {
+    Job::new("second place", move |_| {
+        let clock = Clock::System;
+        let before = clock.uptime();
+        let path = rfd::FileDialog::new().pick_folder();
+        Report::SecondPlaceChosen {
+            path,
+            shown: clock.uptime().saturating_sub(before),
+        }
+    })
+}
+
 pub(super) fn choose_folder() -> Job {
     Job::new("folder", move |_| {
         let clock = Clock::System;

@@ -1,6 +1,7 @@
 //! From one state of the session to the next: no journal, a folder that is refused, locked, open, and locked again.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use eframe::egui::Context;
 
@@ -35,6 +36,8 @@ impl App {
     pub(super) fn open_folder(&mut self, folder: &Path) {
         match Door::inspect(folder, self.clock.clone(), Ids::System, self.setup.origin) {
             Ok(door) => {
+                let second = self.setup.second_place.clone();
+                let door = door.with_second_place(second);
                 self.worker.listen_to(Some(door.bell()));
                 if !door.is_practice() {
                     self.remember_folder(folder.to_owned());
@@ -64,6 +67,18 @@ impl App {
     pub(super) fn remember_photo_folder(&mut self, folder: PathBuf) {
         self.setup.photo_folder = Some(folder);
         (self.remember)(&self.setup);
+    }
+
+    /// Anchors go to another place from now on, if they can be written there.
+    pub(super) fn second_place_chosen(&mut self, folder: Option<PathBuf>, shown: Duration) {
+        let Session::Open(desk) = &mut self.session else {
+            return;
+        };
+        let chosen = desk.second_place_chosen(&self.text, &mut self.commands, folder, shown);
+        if let Some(place) = chosen {
+            self.setup.second_place = Some(place);
+            (self.remember)(&self.setup);
+        }
     }
 
     pub(super) fn unlock(&mut self, user: UserId, passphrase: Passphrase) {

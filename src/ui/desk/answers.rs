@@ -1,15 +1,19 @@
 //! What comes back: from the journal, from work that is done, and from a passphrase in a dialog. The page that asked is
 //! told first; what it does not show itself is said across the page.
 
+use std::path::PathBuf;
+use std::time::Duration;
+
 use eframe::egui::Context;
 
 use crate::domain::id::{PatientId, UserId};
 use crate::domain::log::LockReason;
 use crate::domain::user::Role;
 use crate::journal::task::{Imported, Prove, Unlock};
-use crate::journal::{Edit, Error, Passphrase, Receipt, Refusal, VaultError};
-use crate::text::Text;
+use crate::journal::{Edit, Error, Passphrase, Receipt, Refusal, SecondPlace, VaultError};
+use crate::text::{Text, fill};
 use crate::ui::command::{Command, Job, Place, Report, Tab};
+use crate::ui::page::settings::backups::SEEN;
 
 use super::Desk;
 
@@ -111,7 +115,41 @@ impl Desk {
             | Report::PracticeMade(_)
             | Report::BackedUp(_)
             | Report::PlaceFound { .. }
+            | Report::SecondPlaceChosen { .. }
             | Report::FolderChosen { .. } => {}
+        }
+    }
+
+    /// A folder was chosen for a second copy of the anchors. Gives the place, if they could be written there.
+    pub fn second_place_chosen(
+        &mut self,
+        text: &Text,
+        commands: &mut Vec<Command>,
+        folder: Option<PathBuf>,
+        shown: Duration,
+    ) -> Option<SecondPlace> {
+        let Some(folder) = folder else {
+            if shown < SEEN {
+                self.say(text.backups.not_opened.clone());
+            }
+            return None;
+        };
+        let words = &text.integrity;
+        let named = |sentence: &str| fill(sentence, &[("place", &folder.to_string_lossy())]);
+        let place = SecondPlace::chosen(folder.clone());
+        match self.journal.keep_anchors_in(place.clone()) {
+            Ok(()) => {
+                commands.push(Command::Toast(named(&words.elsewhere_chosen)));
+                Some(place)
+            }
+            Err(Error::Vault(_)) => {
+                self.say(named(&words.elsewhere_failed));
+                None
+            }
+            Err(error) => {
+                self.say_error(text, &error);
+                None
+            }
         }
     }
 

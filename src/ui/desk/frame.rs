@@ -276,6 +276,10 @@ impl Desk {
         if self.noticed.anchor_broken {
             strips.push((Icon::ShieldAlert, Tone::Stop, text.faults.anchor.clone()));
         }
+        if let Some(seq) = self.noticed.left_behind {
+            let said = fill(&words.left_behind, &[("seq", &seq.to_string())]);
+            strips.push((Icon::DatabaseBackup, Tone::Warn, said));
+        }
         if self.noticed.recovery_differs {
             strips.push((
                 Icon::ShieldAlert,

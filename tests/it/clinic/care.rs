@@ -307,12 +307,18 @@ pub fn refused(journal: &mut Journal, edit: Edit) -> Refusal {
 /// Walks chain, bodies, derived tables, photo files and anchors.
 #[track_caller]
 pub fn verify(journal: &Journal) -> Findings {
+    try_verify(journal).unwrap()
+}
+
+/// The same of a journal whose database may be damaged.
+pub fn try_verify(journal: &Journal) -> Result<Findings, Error> {
     let verify = Verify {
-        reader: journal.reader().open().unwrap(),
+        reader: journal.reader().open()?,
         anchors: Vec::new(),
+        second: None,
         photos: Share::All,
     };
-    verify.run(&Progress::default()).unwrap()
+    verify.run(&Progress::default())
 }
 
 #[track_caller]

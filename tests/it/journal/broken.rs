@@ -239,6 +239,7 @@ fn a_reviewer_without_photos_verifies_them_all_the_same_and_sees_none() {
     let verify = Verify {
         reader: journal.reader().open().unwrap(),
         anchors: Vec::new(),
+        second: None,
         photos: Share::All,
     };
     assert_eq!(verify.run(&Progress::default()).unwrap().exit_code(), 0);

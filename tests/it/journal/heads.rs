@@ -13,6 +13,7 @@ fn verify_with(journal: &Journal, kept: &Path) -> Findings {
     let verify = Verify {
         reader: journal.reader().open().unwrap(),
         anchors: outside_anchors(kept).unwrap(),
+        second: None,
         photos: Share::All,
     };
     verify.run(&Progress::default()).unwrap()

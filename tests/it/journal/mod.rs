@@ -27,6 +27,7 @@ mod restores;
 mod roles;
 mod safety;
 mod same_person;
+mod second_place;
 mod secrecy;
 mod templates;
 mod treatments;

@@ -2,6 +2,7 @@
 
 mod bad_files;
 mod flips;
+mod metadata;
 
 #[path = "../../support/bad_photos/mod.rs"]
 mod bad_photos;

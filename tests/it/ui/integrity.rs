@@ -1,7 +1,10 @@
 //! The check of the whole journal in the settings: well, and with a photo file that somebody has changed.
 
 use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
 
+use mimik::journal::SecondPlace;
 use mimik::journal::task::VerifyAll;
 use mimik::text::Language;
 use mimik::ui::command::{Job, Report};
@@ -71,7 +74,10 @@ fn a_check_that_was_stopped_does_not_say_that_all_is_well() {
     drop_files(&mut window, &[photo]);
     click(&mut window, "Gem i journalen");
     settings(&mut window, "Kontrol");
-    let all = VerifyAll(window.state().journal().unwrap().reader());
+    let all = VerifyAll {
+        reader: window.state().journal().unwrap().reader(),
+        second: None,
+    };
     ask(
         &mut window,
         Job::new("verify", move |progress| {
@@ -103,4 +109,50 @@ pub fn english_screens() -> Vec<String> {
     }
     screens.push(outline(&window));
     screens
+}
+
+fn choose(window: &mut Window, folder: Option<PathBuf>, shown: Duration) {
+    ask(
+        window,
+        Job::new("second place", move |_| Report::SecondPlaceChosen {
+            path: folder,
+            shown,
+        }),
+    );
+}
+
+#[test]
+fn a_doctor_chooses_another_place_for_the_anchors_and_hears_what_came_of_it() {
+    let long = Duration::from_secs(2);
+    let mut story = Story::begun();
+    let mut window = story.clinic.window(story.clinic.doctor);
+    settings(&mut window, "Kontrol");
+    check(&mut window);
+    assert!(shows(&window, "De ligger kun i journalens egen mappe"));
+    look(&mut window, "integrity-elsewhere");
+    let folder = story.clinic.folder.path().join("usb");
+    fs::create_dir(&folder).unwrap();
+    choose(&mut window, Some(folder.clone()), long);
+    assert!(shows(&window, "Ankre bliver nu også gemt i "));
+    let remembered = window.state().setup().second_place.clone();
+    assert_eq!(remembered, Some(SecondPlace::chosen(folder.clone())));
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+
+    // Within the journal, and where nothing can be written: the place of before stays.
+    let journal = story.clinic.folder.path().join("journal");
+    choose(&mut window, Some(journal.join("photos")), long);
+    assert!(shows(
+        &window,
+        "Ankre dér bliver sat tilbage sammen med journalen."
+    ));
+    let missing = story.clinic.folder.path().join("taget ud");
+    choose(&mut window, Some(missing), long);
+    assert!(shows(&window, "Der kunne ikke skrives i "));
+    choose(&mut window, None, long);
+    assert_eq!(window.state().setup().second_place, remembered);
+    choose(&mut window, None, Duration::ZERO);
+    assert!(shows(
+        &window,
+        "Vinduet til at vælge en mappe kunne ikke åbnes."
+    ));
 }

@@ -171,6 +171,7 @@ pub fn setup(theme: ThemeChoice, language: Language) -> Setup {
         theme,
         zoom: 1.0,
         photo_folder: None,
+        second_place: None,
         origin: OriginId::new(Uuid::from_u128(1)),
     }
 }

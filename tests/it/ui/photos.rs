@@ -152,6 +152,7 @@ fn verified(window: &Window) -> Findings {
     let verify = Verify {
         reader,
         anchors: Vec::new(),
+        second: None,
         photos: Share::All,
     };
     verify.run(&Progress::default()).unwrap()

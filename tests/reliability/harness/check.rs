@@ -8,7 +8,7 @@ use mimik::domain::log::{DraftKind, LockReason};
 use mimik::journal::door::Door;
 use mimik::journal::{Clock, Error, Ids, Journal};
 
-use crate::clinic::{ORIGIN, enter, verify};
+use crate::clinic::{ORIGIN, enter, try_verify};
 
 /// What came of one look at a journal.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -80,7 +80,7 @@ fn look(folder: &Path, said: &[&str]) -> Result<Checked, Error> {
         None => !there.contains(**line),
     };
     let lost = said.iter().filter(is_lost).count();
-    let findings = verify(&journal);
+    let findings = try_verify(&journal)?;
     let left_in_tmp = std::fs::read_dir(folder.join("tmp")).unwrap().count();
     let (_, written) = journal.lock(LockReason::Closed);
     written?;

@@ -153,6 +153,7 @@ fn code(folder: &Path, anchors: Option<&Path>) -> Option<u8> {
     let verify = Verify {
         reader,
         anchors: anchors.unwrap_or_default(),
+        second: None,
         photos: Share::All,
     };
     if !verify.database().ok()?.is_empty() {

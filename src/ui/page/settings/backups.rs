@@ -28,7 +28,7 @@ pub const JOB: &str = "backup";
 const REHEARSAL: &str = "rehearsal";
 
 /// A dialog that was closed faster than anybody could was never there.
-const SEEN: Duration = Duration::from_millis(300);
+pub const SEEN: Duration = Duration::from_millis(300);
 
 #[derive(Default)]
 pub struct BackupsSection {

@@ -3,8 +3,8 @@
 use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::time::Moment;
-use crate::journal::Error;
-use crate::journal::task::{Verified, VerifyAll};
+use crate::journal::task::{Elsewhere, Verified, VerifyAll};
+use crate::journal::{Error, SecondPlace};
 use crate::text::{Text, fill, thousands};
 use crate::ui::command::{Command, Job, Report};
 use crate::ui::cx::Cx;
@@ -61,7 +61,7 @@ impl IntegritySection {
         };
         Notice::new(status, said).show(ui);
         Card::new(&words.section).show(ui, |ui| {
-            for row in rows(cx.text, found) {
+            for row in rows(cx.text, found, cx.journal.second_place()) {
                 CheckRow {
                     status: row.status,
                     title: row.title,
@@ -100,8 +100,16 @@ impl IntegritySection {
             Modifiers::COMMAND,
             Key::Enter,
         );
-        if action_bar(ui, &state, [check]).is_some() {
-            let all = VerifyAll(cx.journal.reader());
+        let choose = Button::secondary(&words.elsewhere_choose).enabled(cx.is_doctor());
+        let asked = action_bar(ui, &state, [choose, check]);
+        if asked == Some(0) {
+            cx.send(Command::ChooseSecondPlace);
+        }
+        if asked == Some(1) {
+            let all = VerifyAll {
+                reader: cx.journal.reader(),
+                second: cx.journal.second_place().cloned(),
+            };
             cx.work(Job::new(JOB, move |progress| {
                 Report::Verified(all.run(progress).map(Box::new))
             }));
@@ -121,7 +129,45 @@ fn doing(cx: &Cx<'_>) -> Option<String> {
     })
 }
 
-fn rows<'t>(text: &'t Text, found: &Verified) -> Vec<Row<'t>> {
+/// What the second place says, and where it is.
+fn elsewhere(text: &Text, found: Elsewhere, place: Option<&SecondPlace>) -> (Status, String) {
+    let words = &text.integrity;
+    let place = place.map(|place| place.path().to_string_lossy());
+    let said = |template: &str, anchors: usize, left: usize| {
+        let count = |count: usize| thousands(text.language, count as u64);
+        let (count, left) = (count(anchors), count(left));
+        let place = place.as_deref().unwrap_or_default();
+        fill(
+            template,
+            &[("count", &count), ("left", &left), ("place", place)],
+        )
+    };
+    match found {
+        Elsewhere::Nowhere => (Status::Pending, words.elsewhere_nowhere.clone()),
+        Elsewhere::Unreadable => (Status::Warn, said(&words.elsewhere_unreadable, 0, 0)),
+        Elsewhere::Read { anchors: 0, .. } => (Status::Pending, said(&words.elsewhere_empty, 0, 0)),
+        Elsewhere::Read {
+            anchors,
+            is_behind: true,
+            ..
+        } => (Status::Warn, said(&words.elsewhere_behind, anchors, 0)),
+        Elsewhere::Read {
+            anchors,
+            left_behind: 0,
+            ..
+        } => (Status::Ok, said(&words.elsewhere_good, anchors, 0)),
+        Elsewhere::Read {
+            anchors,
+            left_behind,
+            ..
+        } => {
+            let said = said(&words.elsewhere_restored, anchors, left_behind);
+            (Status::Ok, said)
+        }
+    }
+}
+
+fn rows<'t>(text: &'t Text, found: &Verified, place: Option<&SecondPlace>) -> Vec<Row<'t>> {
     let (words, findings) = (&text.integrity, &found.findings);
     let count =
         |template: &str, count: u64| fill(template, &[("count", &thousands(text.language, count))]);
@@ -181,6 +227,7 @@ fn rows<'t>(text: &'t Text, found: &Verified) -> Vec<Row<'t>> {
         row(words.chain.as_str(), chain),
         row(&words.authors, authors),
         row(&words.anchors, anchors),
+        row(&words.elsewhere, elsewhere(text, findings.second, place)),
         row(&words.photos, photos),
         row(&words.tables, tables),
         row(&words.pages, pages),

@@ -182,6 +182,7 @@ impl PhotosPage {
             | Report::ReserveKept(_)
             | Report::Verified(_)
             | Report::BackupFolderChosen { .. }
+            | Report::SecondPlaceChosen { .. }
             | Report::PlaceChosen { .. }
             | Report::PageSaved(_) => {}
         }
