@@ -5,10 +5,6 @@ use super::id::EntryId;
 
 impl Fact {
     /// None for a fact that stands on its own, and for one that only refers to what stands in other records too, as a vial.
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one arm for each kind of fact, and no kind without one"
-    )]
     pub const fn about(&self) -> Option<EntryId> {
         match self {
             Self::AccessAnswered(fact) => Some(fact.request),

@@ -320,7 +320,8 @@ pub fn judge_again(
     patient: PatientId,
     decision: Decision,
 ) -> Result<Decision> {
-    judge_as(grounds, patient, grounds.entries(patient)?, decision)
+    let entries = grounds.entries(patient)?;
+    Ok(judge_as(grounds, patient, entries, decision))
 }
 
 /// The same as of entries that the record is about to consist of.
@@ -329,7 +330,7 @@ pub fn judge_as(
     patient: PatientId,
     mut entries: Vec<Entry>,
     mut decision: Decision,
-) -> Result<Decision> {
+) -> Decision {
     let added = decision.additions.iter().enumerate();
     entries.extend(added.map(|(i, addition)| {
         let whose = match addition.whose {
@@ -344,7 +345,7 @@ pub fn judge_as(
             decision = decision.and(patient, grounds.now.moment, judged);
         }
     }
-    Ok(decision)
+    decision
 }
 
 /// A new judgement, if it differs from what stands.

@@ -60,7 +60,7 @@ pub fn unite(grounds: &Grounds<'_>, uniting: Uniting) -> Result<Decision> {
         because(&mut decision, &reason);
     }
     // What one of them was told counts for what the other is booked for.
-    let mut decision = judge_as(grounds, kept, entries.clone(), decision)?;
+    let mut decision = judge_as(grounds, kept, entries.clone(), decision);
     let home = |id: EntryId| {
         entries
             .iter()
@@ -91,7 +91,7 @@ pub fn part(grounds: &Grounds<'_>, patient: PatientId, reason: &str) -> Result<D
         let fact = NotSamePerson { other, ends };
         let mut own = Decision::of(of, grounds.now.moment, fact);
         because(&mut own, reason);
-        let own = judge_as(grounds, of, entries, own)?;
+        let own = judge_as(grounds, of, entries, own);
         decision.additions.extend(own.additions);
     }
     Ok(decision)

@@ -115,7 +115,7 @@ fn pair(seed: u64, found: &mut Same) {
     });
     story.journal().apply(unite).unwrap();
     while_one(&mut story, (a, b, kept), &before, found);
-    let works = seed % 2 == 0;
+    let works = seed.is_multiple_of(2);
     if works {
         for _ in 0..4 {
             drop(story.step());

@@ -215,7 +215,8 @@ fn person_ui(cx: &Cx<'_>, view: &RecordView, ui: &mut Ui) -> Option<Asked> {
                 below = Some(Asked::ChangeDoctor);
             }
             if cx.is_doctor() {
-                below = below.or(registrations_ui(text, view, ui));
+                let registrations = registrations_ui(text, view, ui);
+                below = below.or(registrations);
             }
         },
     );
