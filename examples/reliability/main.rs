@@ -29,6 +29,7 @@ mod clinic;
 mod harness;
 
 mod backups;
+mod period;
 mod writer;
 
 use std::path::Path;
@@ -59,6 +60,8 @@ fn main() {
             let said = std::fs::read_to_string(said).unwrap();
             println!("{:?}", check(Path::new(folder), &said));
         }
+        ["talk", folder] => period::talk(Path::new(folder)),
+        ["period", folder] => period::look(Path::new(folder)),
         ["typed", folder] => say_drafts(Path::new(folder)),
         ["backup", folder, target] => back_up(Path::new(folder), Path::new(target)),
         ["passphrase", folder, old, new] => change_passphrase(Path::new(folder), old, new),

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # R-29 in a real window: a person types, and the program is killed or locked at some moment.
 # typing.sh ROUNDS; of a kill what was typed more than two seconds before must be in the draft, of a lock every character.
+# The sleeps are for the person who waits until a page is there; on a slower machine they must be longer.
 # Needs Xvfb, openbox, xdotool and setxkbmap. Build first: cargo build --release --bins --example reliability.
 set -euo pipefail
 rounds=${1:?how many rounds}
@@ -21,19 +22,20 @@ now() { date +%s%3N; }
 open() { # unlocks, finds the only patient, and puts the caret behind what the consultation says of her wishes
     "$built/mimik" --vault "$work/Journal" > "$work/window" 2>&1 &
     window=$!
+    xdotool search --onlyvisible --sync --name Mimik > "$work/seen"
     sleep 3
     xdotool type --delay 20 'blåbærgrød på en tirsdag'
     xdotool key Return
-    sleep 2
+    sleep 4
     xdotool key ctrl+k
-    sleep 0.5
+    sleep 1
     xdotool type --delay 20 'Test'
     sleep 1
     xdotool key Return
-    sleep 1.5
+    sleep 2
     xdotool key alt+2
-    sleep 1
-    [ "$1" -gt 1 ] || { xdotool key ctrl+Return; sleep 1.5; }
+    sleep 2
+    [ "$1" -gt 1 ] || { xdotool key ctrl+Return; sleep 2; }
     xdotool mousemove 490 315 click 1
     sleep 0.3
     xdotool key ctrl+End

@@ -20,6 +20,7 @@ use crate::vault::{PhotoName, hex, keys};
 use super::Progress;
 use super::backup_photos::{self, Copied, Wanted};
 use super::backup_rotation;
+use super::cores;
 
 /// Copies the journal into a target.
 pub struct Backup {
@@ -79,9 +80,13 @@ impl Backup {
         let run = known.iter().map(|known| known.manifest.run).max();
         let run = run.unwrap_or_default() + 1;
         let (from, to) = (keys.folder.photos(), held.shelf.photos());
-        let photos = backup_photos::copy(&wanted, (&from, &to), &held.shelf.tmp(), run, progress)?;
-
-        let (path, check) = copy.check()?;
+        let tmp = held.shelf.tmp();
+        let (check, photos) = cores::beside(
+            || copy.check(),
+            || backup_photos::copy(&wanted, (&from, &to), &tmp, run, progress),
+        );
+        let photos = photos?;
+        let (path, check) = check.ok_or(Fault::NotWhole)??;
         must_be_same(&live, &check)?;
         if keys::written(&keys.folder)?.1 != epoch {
             return Err(Fault::KeysChanged);

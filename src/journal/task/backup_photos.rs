@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use crate::vault::PhotoName;
-use crate::vault::backup::{Copied as One, Fault, Part, PhotoSum, Photos, Settled, State};
+use crate::vault::backup::{
+    Copied as One, Fault, Part, PhotoSum, Photos, Settled, State, is_one_flush_cheaper, settle_disk,
+};
 
 use super::Progress;
 use super::backup::stop_if_cancelled;
@@ -121,6 +123,8 @@ fn read_again(
 }
 
 /// Written, made to last, read back, and only then named: all of a batch, or none.
+///
+/// A few are made to last each by the hand that wrote it, while others are still written; many with one call behind the last.
 fn copy_batch(
     batch: &[Wanted],
     (from, to): (Photos<'_>, Photos<'_>),
@@ -130,10 +134,20 @@ fn copy_batch(
 ) -> Result<(), Fault> {
     let mut parts: Vec<Part> = Vec::with_capacity(batch.len());
     let (mut missing, mut fault) = (Vec::new(), None);
+    let at_once = is_one_flush_cheaper(batch.len());
+    let copied = |buffer: &mut Vec<u8>, photo: &Wanted| {
+        let copied = from.copy(photo.name, &photo.blake3, tmp, buffer)?;
+        if let One::Part(part) = &copied
+            && !at_once
+        {
+            part.settle()?;
+        }
+        Ok(copied)
+    };
     cores::each(
         batch.iter().take_while(|_| !progress.is_cancelled()),
         Vec::new,
-        |buffer, photo| from.copy(photo.name, &photo.blake3, tmp, buffer),
+        copied,
         |place, copied| match (copied, batch.get(place)) {
             (Some(Ok(One::Part(part))), _) => parts.push(part),
             (Some(Ok(One::SourceBad)) | None, Some(photo)) => missing.push(photo.name),
@@ -145,7 +159,9 @@ fn copy_batch(
     if let Some(fault) = fault {
         return Err(fault);
     }
-    Part::settle_all(&parts, tmp)?;
+    if at_once {
+        settle_disk(tmp)?;
+    }
     let mut settled: Vec<Settled> = Vec::with_capacity(parts.len());
     let sums: Vec<PhotoSum> = parts.iter().map(|part| part.sum).collect();
     cores::each(

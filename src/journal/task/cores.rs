@@ -40,6 +40,28 @@ pub(super) fn each<T: Send, K, A: Send>(
     });
 }
 
+/// Does one thing on a thread of its own while the calling one does the other. Nothing stands for a thing that panicked there.
+pub(super) fn beside<A: Send, B>(
+    there: impl FnOnce() -> A + Send,
+    here: impl FnOnce() -> B,
+) -> (Option<A>, B) {
+    let work = Mutex::new(Some(there));
+    let once = || {
+        let work = work.lock().unwrap_or_else(PoisonError::into_inner).take();
+        work.and_then(|work| catch_unwind(AssertUnwindSafe(work)).ok())
+    };
+    thread::scope(|scope| {
+        let hand = thread::Builder::new().spawn_scoped(scope, once);
+        let here = here();
+        let there = match hand {
+            Ok(hand) => hand.join().ok().flatten(),
+            // A system that gives no more threads does one after the other.
+            Err(_) => once(),
+        };
+        (there, here)
+    })
+}
+
 fn work_off<T, K, A>(
     queue: &Mutex<impl Iterator<Item = (usize, T)>>,
     kept: &impl Fn() -> K,
@@ -73,6 +95,24 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
+
+    #[test]
+    fn two_things_are_done_at_the_same_time_and_a_panic_ends_one_of_them_alone() {
+        let both = Barrier::new(2);
+        let (there, here) = beside(
+            || {
+                both.wait();
+                thread::current().id()
+            },
+            || {
+                both.wait();
+                thread::current().id()
+            },
+        );
+        assert!(there.is_some_and(|there| there != here));
+        let ended: (Option<u8>, u8) = beside(|| panic!("there"), || 7);
+        assert_eq!(ended, (None, 7));
+    }
 
     #[test]
     fn each_is_worked_on_once_and_told_on_the_calling_thread_with_its_place() {

@@ -21,19 +21,21 @@ pub fn settle_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Makes the data of many files last: with one call for the whole disk where that is cheaper than one for each.
-pub fn settle_files(folder: &Path, files: &[&Path]) -> io::Result<()> {
-    #[cfg(target_os = "linux")]
-    {
-        /// From so many on, one flush of everything takes less time.
-        const MANY: usize = 48;
-        if files.len() >= MANY {
-            return Ok(rustix::fs::syncfs(File::open(folder)?)?);
-        }
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _: &Path = folder;
-    files.iter().try_for_each(|file| settle_file(file))
+/// Whether so many files are made to last faster by one call for the whole disk, [`settle_disk`], than each by itself.
+pub const fn is_one_flush_cheaper(files: usize) -> bool {
+    cfg!(target_os = "linux") && files >= 48
+}
+
+/// Makes everything on the disk of this folder last.
+#[cfg(target_os = "linux")]
+pub fn settle_disk(folder: &Path) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(File::open(folder)?)?)
+}
+
+/// Never asked for where [`is_one_flush_cheaper`] says no.
+#[cfg(not(target_os = "linux"))]
+pub fn settle_disk(_folder: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// For writing, since Windows flushes nothing that was opened to be read.

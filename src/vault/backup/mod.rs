@@ -14,6 +14,7 @@ pub mod rotation;
 mod shelf;
 mod target;
 
+pub use disks::{is_one_flush_cheaper, settle_disk};
 pub use fault::Fault;
 pub use last::{Last, LastRuns, Made};
 pub use manifest::{FileSum, Manifest, PhotoSum, SignedManifest, VERSION};

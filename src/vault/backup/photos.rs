@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::disks::{settle_files, settle_folder};
+use super::disks::{settle_file, settle_folder};
 use super::shelf::make_folder;
 use super::{Fault, PhotoSum};
 use crate::vault::{PhotoName, disk, hex};
@@ -136,10 +136,9 @@ impl<'a> Photos<'a> {
 }
 
 impl Part {
-    /// Makes the data of many last.
-    pub fn settle_all(parts: &[Self], tmp: &Path) -> Result<(), Fault> {
-        let paths: Vec<&Path> = parts.iter().map(|part| part.path.0.as_path()).collect();
-        Ok(settle_files(tmp, &paths)?)
+    /// Makes its data last.
+    pub fn settle(&self) -> Result<(), Fault> {
+        Ok(settle_file(&self.path.0)?)
     }
 
     /// Reads it back after it was made to last.
