@@ -3,7 +3,7 @@
 //! `cargo run --release --example reliability -- COMMAND`:
 //! `kills N` and `founding N` and `older N` · `rounds N` killed, `rounds-cut N` and `rounds-faults STEP` ·
 //! `cuts N`, `torn 1` and `failed-syncs N` cuts after each · `sabotage N` · `faults STEP` · `full STEP` · `tamper N` ·
-//! `untouched N` · `second N` · `model N` ·
+//! `untouched N` · `second N` · `same N` · `model N` ·
 //! `backups N` · `increment N` photos · `damaged N` · `drill N` photos. The figures of the last long run stand in `docs/reliability.md`.
 //! Everything else is what the harness starts by itself.
 #![expect(
@@ -39,7 +39,7 @@ use mimik::journal::{Error, FolderRefusal, Passphrase};
 
 use harness::check::{check, open};
 use harness::place::make;
-use harness::{kills, model, rounds, second, tamper};
+use harness::{kills, model, rounds, same, second, tamper};
 use writer::Order;
 
 fn main() {
@@ -93,6 +93,7 @@ fn by_hand(command: &str, length: u32) {
         "increment" => println!("{}", backups::increment(length)),
         "damaged" => println!("{}", backups::damaged(many)),
         "drill" => println!("{}", backups::drill(length)),
+        "same" => println!("{}", same::united_and_parted(many)),
         "model" => println!("{}", model::compared(many)),
         "untouched" => println!("{}", tamper::untouched(many)),
         _ => with_a_disk(command, length),

@@ -38,6 +38,7 @@ use super::safety::{
     BatchPaused, EmergencyKitChecked, InstructionAdopted, InstructionRead, PractitionerRegistered,
     ProductWatched, SheetApproved,
 };
+use super::same_person::{NotSamePerson, SamePerson};
 use super::set_aside::{EntryMisplaced, EntryWithdrawn, PhotoHidden, PhotoWithdrawn};
 use super::template::{TemplateApproved, TemplateWithdrawn};
 use super::treatment::{Attested, Deviation, NothingGiven, Treatment, TreatmentStarted};
@@ -131,6 +132,8 @@ facts! {
     AccessAnswered = "access_answered", Patient;
     EntryWithdrawn = "entry_withdrawn", Patient;
     EntryMisplaced = "entry_misplaced", Patient;
+    SamePerson = "same_person", Patient;
+    NotSamePerson = "not_same_person", Patient;
     Consultation = "consultation", Course;
     WrittenInformation = "written_information", Course;
     OralInformation = "oral_information", Course;

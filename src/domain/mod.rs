@@ -32,6 +32,7 @@ pub mod mark;
 pub mod patient;
 pub mod photo;
 pub mod photo_use;
+pub mod same_person;
 pub mod set_aside;
 pub mod similarity;
 
@@ -48,6 +49,7 @@ pub mod treatment;
 pub mod vial;
 pub mod vial_log;
 
+mod about;
 pub mod authorship;
 pub mod chain;
 pub mod entry;

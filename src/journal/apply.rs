@@ -46,6 +46,8 @@ impl Edit {
             Self::AddContactNote { patient, at, note } => {
                 patients::add_note(grounds, patient, at, note)
             }
+            Self::Unite(uniting) => super::same_person::unite(grounds, uniting),
+            Self::Part { patient, reason } => super::same_person::part(grounds, patient, &reason),
             Self::BeginDraft {
                 patient,
                 kind,
@@ -427,11 +429,21 @@ impl Journal {
     }
 
     fn index_follows(&mut self, id: PatientId, fact: &Fact) {
-        if !matches!(fact, Fact::PatientRegistered(_) | Fact::PatientCorrected(_)) {
+        let changes_who_is_found = matches!(
+            fact,
+            Fact::PatientRegistered(_)
+                | Fact::PatientCorrected(_)
+                | Fact::SamePerson(_)
+                | Fact::NotSamePerson(_)
+        );
+        if !changes_who_is_found {
             return;
         }
-        let line = self.store.patient_line(id).ok().flatten();
+        let line = self.store.person_line(id).ok().flatten();
         if let (Some(index), Some(line)) = (&mut self.index, line) {
+            if line.patient != id {
+                index.leave_out(id);
+            }
             index.update(&line);
         }
     }

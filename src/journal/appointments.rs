@@ -5,6 +5,7 @@ use crate::domain::appointment::{
     AppointmentKind, AppointmentMoved, AppointmentNoShow, CancelledBy, SavedTooEarly,
 };
 use crate::domain::course::{Appointment, AppointmentState as Standing, Course};
+use crate::domain::entry::Entry;
 use crate::domain::fact::Fact;
 use crate::domain::id::{EntryId, PatientId};
 use crate::domain::information::Part;
@@ -263,7 +264,8 @@ fn must_be_free(
         .read
         .busy(slot.practitioner, patient, slot.start, end)?;
     busy.retain(|taken| Some(taken.id) != except);
-    let is_own = |taken: &AppointmentRow| patient.is_some() && taken.patient == patient;
+    let person = patient.map(|of| grounds.read.person(of)).transpose()?;
+    let is_own = |taken: &AppointmentRow| person.is_some() && taken.patient == person;
     // What the practitioner does with others is said first, as on the page.
     busy.sort_by_key(is_own);
     let Some(taken) = busy.first() else {
@@ -316,23 +318,34 @@ fn too_early_limit(grounds: &Grounds<'_>, booking: &Booking) -> Result<Option<Mo
 pub fn judge_again(
     grounds: &Grounds<'_>,
     patient: PatientId,
-    mut decision: Decision,
+    decision: Decision,
 ) -> Result<Decision> {
-    let mut entries = grounds.entries(patient)?;
-    entries.extend(
-        decision
-            .additions
-            .iter()
-            .enumerate()
-            .map(|(i, addition)| grounds.provisional(patient, addition, i)),
-    );
+    let entries = grounds.entries(patient)?;
+    Ok(judge_as(grounds, patient, entries, decision))
+}
+
+/// The same as of entries that the record is about to consist of.
+pub fn judge_as(
+    grounds: &Grounds<'_>,
+    patient: PatientId,
+    mut entries: Vec<Entry>,
+    mut decision: Decision,
+) -> Decision {
+    let added = decision.additions.iter().enumerate();
+    entries.extend(added.map(|(i, addition)| {
+        let whose = match addition.whose {
+            Whose::Patient(whose) => whose,
+            Whose::Program | Whose::Clinic | Whose::NewPatient => patient,
+        };
+        grounds.provisional(whose, addition, i)
+    }));
     let course = Course::of(&entries);
     for appointment in &course.appointments {
         if let Some(judged) = judged(grounds, &course, appointment) {
             decision = decision.and(patient, grounds.now.moment, judged);
         }
     }
-    Ok(decision)
+    decision
 }
 
 /// A new judgement, if it differs from what stands.

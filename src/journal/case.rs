@@ -43,7 +43,7 @@ pub fn with_others<'c>(store: &Store, patient: PatientId, mut case: Case<'c>) ->
     for vial in vials_named(&case) {
         others.extend(store.patients_of_vial(vial)?);
     }
-    others.remove(&patient);
+    others.remove(&store.person(patient)?);
     for other in others {
         let course = Course::of(&store.entries_of(other)?);
         case.vials.take_in(&course);
@@ -69,10 +69,13 @@ fn vials_named(case: &Case<'_>) -> BTreeSet<EntryId> {
 
 /// Others with the same or a similar name and the same birth date (R05 *navnelighed*).
 pub fn namesakes(store: &Store, id: PatientId, patient: &Patient) -> Result<Vec<PatientId>> {
-    let born_alike = store.patients_born_on(patient.birth_date)?;
-    let alike = |(other, name): &(PatientId, String)| {
-        *other != id && similar_names(name, &patient.name.full())
-    };
-    let alike = born_alike.into_iter().filter(alike);
-    Ok(alike.map(|(other, _name)| other).collect())
+    let own = store.person(id)?;
+    let mut alike = BTreeSet::new();
+    for (other, name) in store.patients_born_on(patient.birth_date)? {
+        let other = store.person(other)?;
+        if other != own && similar_names(&name, &patient.name.full()) {
+            alike.insert(other);
+        }
+    }
+    Ok(alike.into_iter().collect())
 }

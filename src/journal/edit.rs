@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 mod values;
 
-pub use values::{Amendment, Booking, DraftContent, Registration, SealedPhoto, Slot, Withdrawing};
+pub use values::{
+    Amendment, Booking, DraftContent, Registration, SealedPhoto, Slot, Uniting, Withdrawing,
+};
 
 use crate::domain::access::{AccessAnswered, AccessRequested};
 use crate::domain::aftercare::{AdverseEvent, AftercareGiven, EventStep, FollowUp, RedFlagClosed};
@@ -60,6 +62,14 @@ pub enum Edit {
         patient: PatientId,
         at: Moment,
         note: ContactNote,
+    },
+
+    /// The patient was registered twice: both records are read as one from now on.
+    Unite(Uniting),
+    /// They are two people after all: each record is read by itself again.
+    Part {
+        patient: PatientId,
+        reason: String,
     },
 
     // Drafts
@@ -352,6 +362,8 @@ impl Edit {
             Self::SetResponsibleDoctor { .. } => "set_responsible_doctor",
             Self::OpenRecord { .. } => "open_record",
             Self::AddContactNote { .. } => "add_contact_note",
+            Self::Unite(_) => "unite",
+            Self::Part { .. } => "part",
             Self::BeginDraft { .. } => "begin_draft",
             Self::SaveDraft { .. } => "save_draft",
             Self::DiscardDraft(_) => "discard_draft",

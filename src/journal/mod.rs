@@ -22,6 +22,7 @@ mod full;
 pub mod gate;
 mod grounds;
 mod heads;
+mod home;
 mod ids;
 mod information;
 mod log;
@@ -34,6 +35,7 @@ mod photos_aside;
 mod prescriptions;
 mod refusal;
 mod safety;
+mod same_person;
 mod steady;
 mod templates;
 mod treatment_corrections;
@@ -53,7 +55,7 @@ pub use clinic::ClinicState;
 pub use clock::{Clock, Now};
 pub use consultations::already_informed;
 pub use edit::{
-    Amendment, Booking, DraftContent, Edit, Registration, SealedPhoto, Slot, Withdrawing,
+    Amendment, Booking, DraftContent, Edit, Registration, SealedPhoto, Slot, Uniting, Withdrawing,
 };
 pub use error::{Error, Result};
 pub use ids::Ids;

@@ -189,9 +189,13 @@ pub fn warnings(
     if let Some(other) = same_number(grounds, patient, except)? {
         warnings.push(PatientWarning::SameNumber(other));
     }
+    let except = except.map(|of| grounds.read.person(of)).transpose()?;
     for (other, name) in grounds.read.patients_born_on(patient.birth_date)? {
-        if Some(other) != except && similar_names(&name, &patient.name.full()) {
-            warnings.push(PatientWarning::NameAlert(other));
+        let warning = PatientWarning::NameAlert(grounds.read.person(other)?);
+        let own = except.map(PatientWarning::NameAlert);
+        let known = own.as_ref() == Some(&warning) || warnings.contains(&warning);
+        if !known && similar_names(&name, &patient.name.full()) {
+            warnings.push(warning);
         }
     }
     Ok(warnings)
@@ -202,9 +206,12 @@ fn same_number(
     patient: &Patient,
     except: Option<PatientId>,
 ) -> Result<Option<PatientId>> {
+    let except = except.map(|of| grounds.read.person(of)).transpose()?;
     for other in grounds.read.patients_with_number(&patient.number.key())? {
-        let known = Course::of(&grounds.read.entries_of(other)?).patient;
+        // Each registration by itself, since either number is taken.
+        let known = Course::of(&grounds.read.entries_of_registration(other)?).patient;
         let same = known.is_some_and(|known| known.value.number.is_same(&patient.number));
+        let other = grounds.read.person(other)?;
         if Some(other) != except && same {
             return Ok(Some(other));
         }

@@ -10,6 +10,7 @@ use super::clock::Now;
 use super::decision::{Addition, Decision, DraftChange, Whose};
 use super::edit::DraftContent;
 use super::error::Result;
+use super::home::at_home;
 use super::ids::Ids;
 use super::refusal::{Refusal, Thing};
 
@@ -46,6 +47,7 @@ impl<'a> Pen<'a> {
 
     /// Everything that was decided; the transaction is the caller's to commit.
     pub fn write(&mut self, tx: &mut Tx<'_>, decision: Decision) -> Result<Written> {
+        let decision = at_home(tx, decision)?;
         let mut receipt = Receipt::default();
         for addition in &decision.additions {
             self.append(tx, addition, &mut receipt)?;

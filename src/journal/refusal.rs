@@ -1,5 +1,6 @@
 //! Why not: every answer that a decision can give instead of facts. `text` makes the sentence.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::domain::alignment::AlignmentFault;
@@ -9,6 +10,7 @@ use crate::domain::identity::About;
 use crate::domain::mark::MarkFault;
 use crate::domain::rules::policy::OutOfBounds;
 use crate::domain::rules::publication::UseFault;
+use crate::domain::same_person::Difference;
 use crate::domain::time::{Day, Moment};
 use crate::domain::user::Role;
 
@@ -59,6 +61,19 @@ pub enum Refusal {
     Number(About),
     /// Shown and not yet accepted.
     Warnings(Vec<PatientWarning>),
+
+    // Two registrations of one person
+    /// A record is not united with itself.
+    SameRecord,
+    /// This one is read together with another one already.
+    UnitedAlready(PatientId),
+    NotUnited,
+    /// A treatment has begun in one of them and nothing is recorded of it.
+    TreatmentUnderWay,
+    /// The same author has a draft of the same kind in either.
+    DraftInBoth,
+    /// Shown and not yet accepted.
+    TheyDiffer(BTreeSet<Difference>),
 
     // Consultation
     Missing(Vec<Missing>),

@@ -31,7 +31,7 @@ pub fn withdraw(grounds: &Grounds<'_>, withdrawing: Withdrawing) -> Result<Decis
     must_be_text(&reason)?;
     if let Some(to) = to {
         grounds.must_know(to)?;
-        if to == patient {
+        if grounds.read.person(to)? == grounds.read.person(patient)? {
             return Err(Refusal::Unknown(Thing::Patient).into());
         }
     }
@@ -158,6 +158,7 @@ fn must_leave_nothing_hanging(
     course: &Course,
     firsts: &[&Entry],
 ) -> Result<()> {
+    let person = grounds.read.person(patient)?;
     let goes = |id: EntryId| firsts.iter().any(|first| first.header.id == id);
     let given = course.given.iter().map(|told| (told.id, &told.value.vials));
     let deviations = course
@@ -179,7 +180,7 @@ fn must_leave_nothing_hanging(
                 .read
                 .patients_of_vial(id)?
                 .iter()
-                .any(|other| *other != patient);
+                .any(|other| *other != person);
         let is_started_from = stays.iter().any(|(given, _)| {
             course
                 .start_of_given(*given)

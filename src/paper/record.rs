@@ -17,6 +17,8 @@ pub struct RecordPages<'a> {
     pub patient: &'a Patient,
     /// The oldest first.
     pub entries: &'a [Told],
+    /// What the other registration says of her, if the pages are of both; else empty.
+    pub registrations: &'a str,
     /// Who gets it.
     pub to: &'a str,
     pub printed: Printed,
@@ -40,6 +42,10 @@ impl RecordPages<'_> {
         let words = &text.record_paper;
         let mut blocks = vec![Block::Title(words.title.clone())];
         blocks.extend(whose(text, faces, self.patient, self.to));
+        if !self.registrations.is_empty() {
+            let said = faces.legible(self.registrations);
+            blocks.push(Block::Framed(vec![Block::Paragraph(said)]));
+        }
         for entry in self.entries {
             blocks.push(Block::Heading(entry.title.clone()));
             if !entry.marks.is_empty() {

@@ -12,7 +12,7 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use super::Result;
 
 /// What may be inserted, changed and deleted: drafts, and what can be made again from the entries.
-const WORKING: [&str; 7] = [
+const WORKING: [&str; 8] = [
     "draft",
     "patient_index",
     "appointment",
@@ -20,6 +20,7 @@ const WORKING: [&str; 7] = [
     "thumbnail",
     "vial_index",
     "vial_use",
+    "same_person",
 ];
 
 /// What may only be inserted.

@@ -7,6 +7,7 @@ use crate::domain::identity::About;
 use crate::domain::mark::{LONGEST_WORDS, MOST_MARKS, MarkFault};
 use crate::domain::rules::publication::UseFault;
 use crate::domain::rules::{BookingVerdict, Gap, RuleId};
+use crate::domain::same_person::Difference;
 use crate::domain::time::{Day, Moment};
 use crate::domain::treatment::NotFinished;
 use crate::domain::user::Role;
@@ -63,6 +64,16 @@ impl Text {
                 || words.warnings.clone(),
                 |warning| self.patient_warning(warning),
             ),
+            Refusal::SameRecord => words.same_record.clone(),
+            Refusal::UnitedAlready(_) => words.united_already.clone(),
+            Refusal::NotUnited => words.not_united.clone(),
+            Refusal::TreatmentUnderWay => words.treatment_under_way.clone(),
+            Refusal::DraftInBoth => words.draft_in_both.clone(),
+            Refusal::TheyDiffer(found) => {
+                let found = found.iter().map(|one| self.difference(*one));
+                let found: Vec<String> = found.collect();
+                fill(&words.they_differ, &[("differences", &found.join(" "))])
+            }
             Refusal::Missing(missing) => {
                 fill(&words.missing, &[("count", &missing.len().to_string())])
             }
@@ -119,6 +130,19 @@ impl Text {
             Refusal::NoPhotos => words.no_photos.clone(),
             Refusal::NothingToHide => words.nothing_to_hide.clone(),
             Refusal::ThereAlready => words.photo_there_already.clone(),
+        }
+    }
+
+    /// In what two registrations cannot both be right.
+    pub fn difference(&self, difference: Difference) -> String {
+        let words = &self.same_person;
+        match difference {
+            Difference::Number => words.differ_number.clone(),
+            Difference::BirthDate { here, there } => fill(
+                &words.differ_birth,
+                &[("here", &self.date(here)), ("there", &self.date(there))],
+            ),
+            Difference::Sex => words.differ_sex.clone(),
         }
     }
 

@@ -78,8 +78,12 @@ impl Text {
             other.header.amends == Some(header.id) && other.fact.kind() == entry.fact.kind()
         });
         let corrected = is_corrected.then_some(words.corrected.as_str());
+        let united = course.united.as_ref();
+        let is_of_other = united.is_some_and(|united| united.is_of_other(entry));
+        let of_other = is_of_other.then_some(self.same_person.mark.as_str());
         let marks: Vec<&str> = corrected
             .into_iter()
+            .chain(of_other)
             .chain(self.set_aside(course, header.id))
             .collect();
         let origin = [

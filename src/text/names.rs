@@ -199,6 +199,8 @@ impl Text {
             "photo_withdrawn" => &words.photo_withdrawn,
             "entry_withdrawn" => &words.entry_withdrawn,
             "entry_misplaced" => &words.entry_misplaced,
+            "same_person" => &words.same_person,
+            "not_same_person" => &words.not_same_person,
             "photo_hidden" => &words.photo_hidden,
             "photo_use_consented" => &words.photo_use_consented,
             "vial_opened" => &words.vial_opened,

@@ -25,7 +25,7 @@ mod harness;
 
 use harness::rounds::Round;
 use harness::tamper::Tampering;
-use harness::{kills, model, rounds, second, tamper};
+use harness::{kills, model, rounds, same, second, tamper};
 
 ///
 #[test]
@@ -90,6 +90,16 @@ fn a_second_start_beside_a_writer_is_told_so_and_harms_nothing() {
     println!("{found}");
     assert_eq!(found.told, found.starts);
     assert!(found.last.is_well(), "{found:?}");
+}
+
+///
+#[test]
+fn two_records_that_are_united_and_parted_are_what_they_were() {
+    let found = same::united_and_parted(25);
+    println!("{found}");
+    assert_eq!(found.differences, Vec::<String>::new());
+    assert_eq!(found.pairs, 25);
+    assert!(found.written > 0);
 }
 
 ///

@@ -34,6 +34,9 @@ struct Line<'a> {
     seq: i64,
     id: EntryId,
     kind: &'a str,
+    /// Only of an entry of another registration of the same person than the one above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    patient: Option<PatientId>,
     occurred_at: Moment,
     recorded_at: String,
     utc_offset: i32,
@@ -55,7 +58,11 @@ pub fn print(history: &Entries, console: &mut Console<'_>) -> Result<(), Failure
 }
 
 fn document(history: &Entries) -> Result<Document<'_>, Failure> {
-    let entries: Result<Vec<Line<'_>>, Failure> = history.entries.iter().map(line).collect();
+    let entries: Result<Vec<Line<'_>>, Failure> = history
+        .entries
+        .iter()
+        .map(|entry| line(history, entry))
+        .collect();
     Ok(Document {
         format: FORMAT,
         practice: history.practice,
@@ -73,7 +80,7 @@ fn person(user: &User) -> Person<'_> {
     }
 }
 
-fn line(entry: &Stored) -> Result<Line<'_>, Failure> {
+fn line<'e>(history: &Entries, entry: &'e Stored) -> Result<Line<'e>, Failure> {
     let header = &entry.header;
     let body = entry.body.as_ref().map(|(salt, json)| (hex(salt), json));
     let (salt, json) = body.unzip();
@@ -82,6 +89,7 @@ fn line(entry: &Stored) -> Result<Line<'_>, Failure> {
         seq: header.seq,
         id: header.id,
         kind: &header.kind,
+        patient: header.patient.filter(|_| history.is_of_other(entry)),
         occurred_at: header.occurred_at,
         recorded_at: to_the_millisecond(header.recorded_at),
         utc_offset: header.utc_offset,

@@ -11,6 +11,9 @@ use crate::text::Text;
 
 pub fn print(history: &Entries, console: &mut Console<'_>) -> Result<(), Failure> {
     let text = console.text;
+    if let Some(united) = &history.united {
+        console.say(&text.other_registration(united));
+    }
     for entry in &history.entries {
         let header = &entry.header;
         let fields = [
@@ -18,7 +21,7 @@ pub fn print(history: &Entries, console: &mut Console<'_>) -> Result<(), Failure
             text.dated(header.occurred_at),
             text.fact_kind(&header.kind).to_owned(),
             author(history, header.user, text),
-            content(entry, text),
+            content(history, entry, text),
         ];
         console.record(&fields.each_ref().map(String::as_str))?;
     }
@@ -36,11 +39,14 @@ fn author(history: &Entries, user: Option<UserId>, text: &Text) -> String {
 }
 
 /// Every field of the body but its version, on one line. What was erased has none.
-fn content(entry: &Stored, text: &Text) -> String {
+fn content(history: &Entries, entry: &Stored, text: &Text) -> String {
     let Some((_, json)) = &entry.body else {
         return text.cli.erased.clone();
     };
     let mut parts = Vec::new();
+    if history.is_of_other(entry) {
+        parts.push(text.same_person.mark.clone());
+    }
     if let Some(amends) = entry.header.amends {
         parts.push(format!("amends={amends}"));
     }

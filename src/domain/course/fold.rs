@@ -98,6 +98,9 @@ impl Course {
             }),
             // What it withdraws was left out before this walk began.
             Fact::EntryWithdrawn(_)
+            // So was what they say of the registrations.
+            | Fact::SamePerson(_)
+            | Fact::NotSamePerson(_)
             | Fact::VaultCreated(_)
             | Fact::ClinicChanged(_)
             | Fact::PolicyChanged(_)
@@ -136,12 +139,26 @@ impl Course {
     }
 
     fn hand_over(&mut self, entry: &Entry, doctor: UserId) {
+        if let Some(united) = self
+            .united
+            .as_mut()
+            .filter(|united| united.is_of_other(entry))
+        {
+            return tell(&mut united.responsible_doctors, entry, doctor);
+        }
         tell(&mut self.responsible_doctors, entry, doctor);
         self.settle_responsibility();
     }
 
     /// Every later version of a patient corrects the first one, whether it says so or not.
     fn know_patient(&mut self, entry: &Entry, patient: &Patient) {
+        if let Some(united) = self
+            .united
+            .as_mut()
+            .filter(|united| united.is_of_other(entry))
+        {
+            return united.know_patient(entry, patient);
+        }
         match &mut self.patient {
             Some(known) => {
                 self.earlier_patients.push(known.clone());

@@ -11,12 +11,14 @@ mod standing;
 mod told;
 mod treatment;
 mod under_map;
+mod united;
 mod withdrawn;
 
 pub use appointment::{Appointment, AppointmentState, Move, TooEarly};
 pub use counts::Screened;
 pub use told::{Correctable, Told};
 pub use treatment::{Treatment, Unknown};
+pub use united::United;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,6 +47,8 @@ use super::vial::VialOpened;
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Course {
     pub patient: Option<Told<Patient>>,
+    /// The other registration, if these are the entries of both.
+    pub united: Option<United>,
     /// What was known about the patient before each correction, the oldest first.
     pub earlier_patients: Vec<Told<Patient>>,
     pub responsible_doctor: Option<UserId>,
@@ -115,6 +119,7 @@ impl Course {
         in_order.sort_by_key(|entry| entry.header.seq);
         let mut course = Self {
             withdrawn: withdrawn::all(&in_order),
+            united: United::of(&in_order),
             ..Self::default()
         };
         for entry in in_order {
@@ -149,12 +154,18 @@ impl Course {
     }
 
     /// Whether somebody was the responsible doctor when something was written, the second of a change counting for both.
+    /// Of a patient who was registered twice, either doctor was.
     pub fn was_responsible(&self, user: UserId, at: Moment) -> bool {
         let until = |next: Option<&Told<UserId>>| next.is_none_or(|next| at <= next.recorded_at);
-        let spans = self.responsible_doctors.iter().enumerate();
-        spans
-            .filter(|(_, told)| told.value == user && told.recorded_at <= at)
-            .any(|(index, _)| until(self.responsible_doctors.get(index + 1)))
+        let was = |doctors: &[Told<UserId>]| {
+            let spans = doctors.iter().enumerate();
+            spans
+                .filter(|(_, told)| told.value == user && told.recorded_at <= at)
+                .any(|(index, _)| until(doctors.get(index + 1)))
+        };
+        let there = self.united.as_ref();
+        was(&self.responsible_doctors)
+            || there.is_some_and(|united| was(&united.responsible_doctors))
     }
 
     /// The end of the last treatment of a part here that began before a moment: it has spent what was told by then (R23).

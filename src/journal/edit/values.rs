@@ -81,6 +81,18 @@ pub struct Withdrawing {
     pub reason: String,
 }
 
+/// Two registrations of one person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Uniting {
+    pub patient: PatientId,
+    pub other: PatientId,
+    /// The one of the two in which work goes on.
+    pub kept: PatientId,
+    pub reason: String,
+    /// In what they differ was shown and accepted.
+    pub differences_seen: bool,
+}
+
 /// When and with whom.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Slot {

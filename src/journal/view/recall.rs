@@ -128,7 +128,8 @@ impl Journal {
     pub fn others_of_batch(&self, patient: PatientId, batch: &str) -> Result<usize> {
         let key = batch_key(batch);
         let found = self.store.patients_of_batches(Batches::Exactly(&key))?;
-        Ok(found.into_iter().filter(|other| *other != patient).count())
+        let person = self.store.person(patient)?;
+        Ok(found.into_iter().filter(|other| *other != person).count())
     }
 
     /// That somebody looked is a fact of its own: `Edit::NoteRecall`.

@@ -25,10 +25,11 @@ use crate::journal::{DraftContent, Journal, Now, Refusal, Result, Thing};
 /// Everything that the pages of an open record show.
 #[derive(Clone, Debug)]
 pub struct RecordView {
+    /// Of two registrations, the one that is worked in.
     pub id: PatientId,
     pub patient: Patient,
     pub course: Course,
-    /// All entries of the patient, oldest first.
+    /// All entries of the patient, oldest first; of both registrations, if she has two.
     pub entries: Vec<Entry>,
     /// Those that are shown, newest first. A reviewer is shown the hidden ones among them.
     pub photos: Vec<PhotoItem>,
@@ -132,16 +133,31 @@ impl RecordView {
         Some((item, item.pupils?))
     }
 
+    /// Whether an entry stands in the registration that is not worked in any more.
+    pub fn is_of_other(&self, entry: &Entry) -> bool {
+        let united = self.course.united.as_ref();
+        united.is_some_and(|united| united.is_of_other(entry))
+    }
+
     pub fn draft(&self, kind: DraftKind) -> Option<&DraftView> {
         self.drafts.iter().find(|draft| draft.kind == kind)
     }
 }
 
 impl Journal {
+    /// The registration under which somebody's record is read: the one that is worked in, if she has two.
+    pub fn person(&self, id: PatientId) -> Result<PatientId> {
+        Ok(self.store.person(id)?)
+    }
+
     /// Reads a record. That it was opened is a fact of its own: `Edit::OpenRecord`.
     pub fn record(&self, id: PatientId) -> Result<RecordView> {
-        let entries = self.store.entries_of(id)?;
+        let id = self.store.person(id)?;
+        let mut entries = self.store.entries_of(id)?;
         let course = Course::of(&entries);
+        if let Some(united) = &course.united {
+            united.union.leave_out_echoes(&mut entries);
+        }
         let patient = course
             .patient
             .as_ref()
@@ -305,10 +321,14 @@ impl Journal {
 
     /// Whether the same picture lies in another patient's record: likely a mix-up.
     pub fn is_elsewhere(&self, patient: PatientId, sha256: &str) -> Result<bool> {
+        let person = self.store.person(patient)?;
         Ok(self
             .store
             .photos_with_content(sha256)?
             .iter()
-            .any(|row| row.patient != patient))
+            .map(|row| self.store.person(row.patient))
+            .collect::<std::result::Result<Vec<_>, _>>()?
+            .iter()
+            .any(|other| *other != person))
     }
 }

@@ -60,9 +60,9 @@ impl Journal {
 
 impl PatientRow {
     pub(super) fn read(store: &Store, id: PatientId) -> Result<Option<Self>> {
-        let line = store.patient_line(id)?;
+        let line = store.person_line(id)?;
         Ok(line.map(|line| Self {
-            id,
+            id: line.patient,
             family: line.family,
             given: line.given,
             preferred: line.preferred,

@@ -43,11 +43,12 @@ impl Journal {
                 row.practitioner != practitioner && row.start >= from && row.start < until
             }));
         }
+        let person = patient.map(|of| self.store.person(of)).transpose()?;
         let block = |row: AppointmentRow| Block {
             id: row.id,
             start: row.start,
             end: row.end,
-            own: row.patient.is_some() && row.patient == patient,
+            own: row.patient.is_some() && row.patient == person,
             kind: row.kind,
             too_early: row.too_early,
         };

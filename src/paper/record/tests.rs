@@ -29,6 +29,10 @@ fn patient() -> Patient {
 }
 
 fn on_paper(entries: &[Told]) -> Result<Vec<String>, PaperError> {
+    on_paper_of_two(entries, "")
+}
+
+fn on_paper_of_two(entries: &[Told], registrations: &str) -> Result<Vec<String>, PaperError> {
     let text = Text::load(Language::Danish).expect("Danish");
     let clinic = Clinic {
         name: "Klinik Prøvehuset".to_owned(),
@@ -39,12 +43,25 @@ fn on_paper(entries: &[Told]) -> Result<Vec<String>, PaperError> {
         practice: true,
         patient: &patient(),
         entries,
+        registrations,
         to: "Patienten selv",
         printed: printed(),
     };
     let pages = pages.pages(&faces(), &text)?;
     check(&pages);
     Ok(pages.iter().flat_map(texts).collect())
+}
+
+#[test]
+fn a_record_of_two_registrations_says_so_before_its_first_entry() {
+    let mut told = told("25. nov. 2026 kl. 14.42 · Notat", &[("Notat", "Ringede")]);
+    told.marks = "Anden registrering".to_owned();
+    let said = "Denne patient har to registreringer.";
+    let lines = on_paper_of_two(&[told], said).expect("pages");
+    let place = |words: &str| lines.iter().position(|line| line.contains(words));
+    assert!(place(said).is_some());
+    assert!(place(said) < place("25. nov. 2026 kl. 14.42"));
+    assert!(place("Anden registrering").is_some());
 }
 
 #[test]

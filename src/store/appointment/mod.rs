@@ -26,7 +26,7 @@ pub enum AppointmentState {
 pub struct AppointmentRow {
     /// The entry that booked it.
     pub id: EntryId,
-    /// None for blocked time.
+    /// None for blocked time; of somebody who was registered twice, the registration that is worked in.
     pub patient: Option<PatientId>,
     pub kind: AppointmentKind,
     pub practitioner: UserId,
@@ -46,18 +46,15 @@ pub struct AppointmentRow {
 
 impl Store {
     pub fn appointment(&self, id: EntryId) -> Result<Option<AppointmentRow>> {
-        row::first(
-            &self.db,
-            "SELECT * FROM appointment WHERE id = :id",
-            named_params! { ":id": id.as_bytes() },
-            appointment,
-        )
+        let sql = "SELECT * FROM appointment WHERE id = :id";
+        let rows = self.appointments(sql, named_params! { ":id": id.as_bytes() })?;
+        Ok(rows.into_iter().next())
     }
 
     /// All that begin in `from..until`, cancelled ones too, in time order.
     pub fn appointments_between(&self, from: Moment, until: Moment) -> Result<Vec<AppointmentRow>> {
         let range = named_params! { ":from": from.micros(), ":until": until.micros() };
-        row::all(&self.db, include_str!("between.sql"), range, appointment)
+        self.appointments(include_str!("between.sql"), range)
     }
 
     /// All of a practitioner that begin in `from..until`, cancelled ones too, in time order.
@@ -72,7 +69,7 @@ impl Store {
             ":from": from.micros(),
             ":until": until.micros(),
         };
-        row::all(&self.db, include_str!("with.sql"), range, appointment)
+        self.appointments(include_str!("with.sql"), range)
     }
 
     /// What takes up a practitioner's or a patient's time somewhere in `from..until`: neither cancelled nor missed, in
@@ -84,35 +81,46 @@ impl Store {
         from: Moment,
         until: Moment,
     ) -> Result<Vec<AppointmentRow>> {
+        let other = self.other_of(patient)?;
         let range = named_params! {
             ":practitioner": practitioner.as_bytes(),
             ":patient": patient.as_ref().map(PatientId::as_bytes),
             ":from": from.micros(),
+            ":other": other.as_ref().map(PatientId::as_bytes),
             ":until": until.micros(),
             ":longest": 24 * HOUR,
         };
-        row::all(&self.db, include_str!("busy.sql"), range, appointment)
+        self.appointments(include_str!("busy.sql"), range)
     }
 
     /// All of a patient, in time order.
     pub fn appointments_of(&self, patient: PatientId) -> Result<Vec<AppointmentRow>> {
-        let patient = named_params! { ":patient": patient.as_bytes() };
-        row::all(
-            &self.db,
-            include_str!("of_patient.sql"),
-            patient,
-            appointment,
-        )
+        let (mut rows, of_two) = self.of_person(patient, |patient| {
+            let patient = named_params! { ":patient": patient.as_bytes() };
+            self.appointments(include_str!("of_patient.sql"), patient)
+        })?;
+        if of_two {
+            rows.sort_by_key(|row| (row.start, row.id));
+        }
+        Ok(rows)
     }
 
     /// Those that stand, are too early and begin at or after a moment, in time order (rules §8.4).
     pub fn appointments_too_early(&self, from: Moment) -> Result<Vec<AppointmentRow>> {
-        row::all(
-            &self.db,
-            include_str!("too_early.sql"),
-            named_params! { ":from": from.micros() },
-            appointment,
-        )
+        let from = named_params! { ":from": from.micros() };
+        self.appointments(include_str!("too_early.sql"), from)
+    }
+
+    fn appointments(
+        &self,
+        sql: &str,
+        parameters: &[(&str, &dyn rusqlite::ToSql)],
+    ) -> Result<Vec<AppointmentRow>> {
+        let mut rows = row::all(&self.db, sql, parameters, appointment)?;
+        for row in &mut rows {
+            row.patient = row.patient.map(|of| self.person(of)).transpose()?;
+        }
+        Ok(rows)
     }
 }
 

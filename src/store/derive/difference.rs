@@ -28,7 +28,7 @@ pub enum Fault {
 }
 
 /// Each table, and all of its rows in the order of its key, the key first.
-const TABLES: [(&str, &str); 5] = [
+const TABLES: [(&str, &str); 6] = [
     (
         "patient_index",
         "SELECT * FROM patient_index ORDER BY patient",
@@ -37,6 +37,7 @@ const TABLES: [(&str, &str); 5] = [
     ("photo_index", "SELECT * FROM photo_index ORDER BY photo"),
     ("vial_index", "SELECT * FROM vial_index ORDER BY entry"),
     ("vial_use", "SELECT * FROM vial_use ORDER BY vial, entry"),
+    ("same_person", "SELECT * FROM same_person ORDER BY patient"),
 ];
 
 pub(in crate::store) fn differences(stored: &Connection) -> Result<Vec<Difference>> {

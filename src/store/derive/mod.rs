@@ -7,6 +7,7 @@ mod appointment;
 mod difference;
 mod patient_index;
 mod photo_index;
+mod same_person;
 mod thumbnail;
 mod vials;
 
@@ -66,6 +67,8 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         Fact::Treatment(fact) => vials::treated(db, happened, fact),
         Fact::Deviation(fact) => vials::deviated(db, happened, fact),
         Fact::EntryWithdrawn(_) => vials::withdrawn(db, happened),
+        Fact::SamePerson(fact) => same_person::united(db, happened, fact),
+        Fact::NotSamePerson(_) => same_person::parted(db, happened),
         Fact::VaultCreated(_)
         | Fact::ClinicChanged(_)
         | Fact::PolicyChanged(_)
@@ -140,7 +143,7 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
 pub(super) fn refill(db: &Connection) -> Result<()> {
     db.execute_batch(
         "DELETE FROM patient_index; DELETE FROM appointment; DELETE FROM photo_index;
-         DELETE FROM vial_index; DELETE FROM vial_use;",
+         DELETE FROM vial_index; DELETE FROM vial_use; DELETE FROM same_person;",
     )?;
     fill(db, db)
 }

@@ -2,6 +2,6 @@
 SELECT entry.*, body.salt, body.json
 FROM entry JOIN body ON body.entry = entry.seq
 WHERE entry.kind IN ('patient_registered', 'patient_corrected', 'photo_attached', 'vial_opened', 'treatment', 'deviation',
-  'entry_withdrawn')
+  'entry_withdrawn', 'same_person', 'not_same_person')
    OR entry.kind GLOB 'appointment_*'
 ORDER BY entry.seq

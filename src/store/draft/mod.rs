@@ -47,12 +47,14 @@ impl Store {
 
     /// All drafts about a patient, last saved first.
     pub fn drafts_about(&self, patient: PatientId) -> Result<Vec<Draft>> {
-        row::all(
-            &self.db,
-            include_str!("about_patient.sql"),
-            named_params! { ":patient": patient.as_bytes() },
-            draft,
-        )
+        let (mut drafts, of_two) = self.of_person(patient, |patient| {
+            let patient = named_params! { ":patient": patient.as_bytes() };
+            row::all(&self.db, include_str!("about_patient.sql"), patient, draft)
+        })?;
+        if of_two {
+            drafts.sort_by_key(|draft| (std::cmp::Reverse(draft.saved_at), draft.id));
+        }
+        Ok(drafts)
     }
 }
 

@@ -73,13 +73,30 @@ impl Store {
         )
     }
 
-    /// All entries of a patient, oldest first.
+    /// All entries of a patient, oldest first; of one who was registered twice, those of both registrations, whichever is
+    /// asked for.
     pub fn entries_of(&self, patient: PatientId) -> Result<Vec<Entry>> {
         self.stored_of(patient)?.into_iter().map(parsed).collect()
     }
 
-    /// All entries of a patient as they lie on the disk, oldest first: for export.
+    /// The same as they lie on the disk: for export.
     pub fn stored_of(&self, patient: PatientId) -> Result<Vec<Stored>> {
+        let (mut entries, of_two) =
+            self.of_person(patient, |of| self.stored_of_registration(of))?;
+        if of_two {
+            entries.sort_by_key(|stored| stored.header.seq);
+        }
+        Ok(entries)
+    }
+
+    /// What stands in one registration alone: for who is registered under which number, and for looking at one before it is
+    /// united with another. No rule reads it.
+    pub fn entries_of_registration(&self, patient: PatientId) -> Result<Vec<Entry>> {
+        let entries = self.stored_of_registration(patient)?;
+        entries.into_iter().map(parsed).collect()
+    }
+
+    fn stored_of_registration(&self, patient: PatientId) -> Result<Vec<Stored>> {
         let patient = named_params! { ":patient": patient.as_bytes() };
         row::all(
             &self.db,
@@ -121,10 +138,12 @@ impl Store {
 
     /// One page of the log, newest first.
     pub fn log_page(&self, page: &LogPage<'_>) -> Result<Vec<Entry>> {
+        let other = self.other_of(page.patient)?;
         let parameters = named_params! {
             ":before": page.before.unwrap_or(i64::MAX),
             ":kinds": row::json(&page.kinds)?,
             ":patient": page.patient.as_ref().map(PatientId::as_bytes),
+            ":other": other.as_ref().map(PatientId::as_bytes),
             ":user": page.user.as_ref().map(UserId::as_bytes),
             ":user_name": page.user.map(|user| user.to_string()),
             ":only_too_early": page.only_too_early,

@@ -10,26 +10,18 @@ use crate::domain::time::Moment;
 impl Store {
     /// Everybody about whom something alarming was ever reported, whether a doctor has closed it or not.
     pub fn patients_flagged(&self) -> Result<Vec<PatientId>> {
-        row::all(&self.db, include_str!("flagged.sql"), &[], |found| {
-            row::patient_id(found, "patient")
-        })
+        self.patients(include_str!("flagged.sql"), &[])
     }
 
     /// Everybody who has asked to see her record, answered or not (R97).
     pub fn patients_asking_access(&self) -> Result<Vec<PatientId>> {
-        row::all(&self.db, include_str!("asking.sql"), &[], |found| {
-            row::patient_id(found, "patient")
-        })
+        self.patients(include_str!("asking.sql"), &[])
     }
 
     /// Everybody whose treatment began at or after a moment, signed or not.
     pub fn patients_treated_since(&self, since: Moment) -> Result<Vec<PatientId>> {
-        row::all(
-            &self.db,
-            include_str!("treated.sql"),
-            named_params! { ":since": since.micros() },
-            |found| row::patient_id(found, "patient"),
-        )
+        let since = named_params! { ":since": since.micros() };
+        self.patients(include_str!("treated.sql"), since)
     }
 
     /// Consultations that nobody has signed, and reactions and follow-ups that nobody has saved in the record, whoever writes

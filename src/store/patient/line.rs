@@ -38,6 +38,12 @@ impl PatientLine {
         }
     }
 
+    /// Of somebody who was registered twice: what the other registration is found by finds this one too.
+    pub fn is_found_by(&mut self, other: &Self) {
+        self.search.push('\t');
+        self.search.push_str(&other.search);
+    }
+
     /// Given name and family name, as they are spoken.
     pub fn full_name(&self) -> String {
         [self.given.as_str(), &self.family].join(" ")

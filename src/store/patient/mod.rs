@@ -6,16 +6,27 @@ pub use line::PatientLine;
 
 use rusqlite::{Row, named_params};
 
+use super::person::Pair;
 use super::{Error, Result, Store, row};
 use crate::domain::id::PatientId;
 use crate::domain::time::Day;
 
 impl Store {
-    /// All patients in name order: what [`super::PatientIndex::build`] takes.
+    /// All patients in name order: what [`super::PatientIndex::build`] takes. Whoever was registered twice stands there once.
     pub fn patient_lines(&self) -> Result<Vec<PatientLine>> {
-        row::all(&self.db, include_str!("all.sql"), &[], line)
+        let mut lines = row::all(&self.db, include_str!("all.sql"), &[], line)?;
+        for Pair { kept, other } in self.pairs()? {
+            let place = |of| lines.iter().position(|line| line.patient == of);
+            if let (Some(_), Some(at)) = (place(kept), place(other)) {
+                let gone = lines.remove(at);
+                let kept = lines.iter_mut().filter(|line| line.patient == kept);
+                kept.for_each(|line| line.is_found_by(&gone));
+            }
+        }
+        Ok(lines)
     }
 
+    /// One registration as it says by itself.
     pub fn patient_line(&self, patient: PatientId) -> Result<Option<PatientLine>> {
         let patient = named_params! { ":patient": patient.as_bytes() };
         row::first(&self.db, include_str!("by_id.sql"), patient, line)

@@ -11,6 +11,7 @@ use crate::domain::time::Moment;
 pub struct PhotoRow {
     /// The entry that attached it.
     pub id: EntryId,
+    /// The registration that it was attached in.
     pub patient: PatientId,
     pub taken_at: Moment,
     pub photo: PhotoAttached,
@@ -28,12 +29,14 @@ impl Store {
 
     /// All photos of a patient, newest first.
     pub fn photos_of(&self, patient: PatientId) -> Result<Vec<PhotoRow>> {
-        row::all(
-            &self.db,
-            include_str!("of_patient.sql"),
-            named_params! { ":patient": patient.as_bytes() },
-            photo,
-        )
+        let (mut photos, of_two) = self.of_person(patient, |patient| {
+            let patient = named_params! { ":patient": patient.as_bytes() };
+            row::all(&self.db, include_str!("of_patient.sql"), patient, photo)
+        })?;
+        if of_two {
+            photos.sort_by_key(|row| std::cmp::Reverse((row.taken_at, row.id)));
+        }
+        Ok(photos)
     }
 
     /// All photos with the same original, of whomever: under another patient it is likely a mix-up.
@@ -69,8 +72,13 @@ impl Store {
         skip: u32,
         limit: u32,
     ) -> Result<Vec<(EntryId, Vec<u8>)>> {
-        let window =
-            named_params! { ":patient": patient.as_bytes(), ":skip": skip, ":limit": limit };
+        let other = self.other_of(Some(patient))?;
+        let window = named_params! {
+            ":patient": patient.as_bytes(),
+            ":other": other.as_ref().map(PatientId::as_bytes),
+            ":skip": skip,
+            ":limit": limit,
+        };
         row::all(
             &self.db,
             include_str!("thumbnails_of.sql"),

@@ -88,19 +88,20 @@ impl PatientIndex {
 
     /// Puts in a new patient, or one who was corrected.
     pub fn update(&mut self, line: &PatientLine) {
-        if let Some(at) = self
-            .patients
-            .iter()
-            .position(|patient| *patient == line.patient)
-        {
+        self.leave_out(line.patient);
+        let at = self.place((line.name_key.as_bytes(), line.patient));
+        self.common.insert(at, line.search.as_bytes());
+        self.take(at, line);
+    }
+
+    /// A registration that is found under another one from now on.
+    pub fn leave_out(&mut self, patient: PatientId) {
+        if let Some(at) = self.patients.iter().position(|known| *known == patient) {
             self.patients.remove(at);
             self.folded.remove(at);
             self.common.remove(at);
             self.shown.remove(at);
         }
-        let at = self.place((line.name_key.as_bytes(), line.patient));
-        self.common.insert(at, line.search.as_bytes());
-        self.take(at, line);
     }
 
     fn take(&mut self, at: usize, line: &PatientLine) {

@@ -36,12 +36,7 @@ impl Store {
     pub fn patients_of_vial(&self, vial: EntryId) -> Result<Vec<PatientId>> {
         let first = entry::root(&self.db, vial, Some(vial))?;
         let parameters = named_params! { ":vial": first.as_bytes() };
-        row::all(
-            &self.db,
-            include_str!("patients_of_vial.sql"),
-            parameters,
-            |found| row::patient_id(found, "patient"),
-        )
+        self.patients(include_str!("patients_of_vial.sql"), parameters)
     }
 
     /// Everybody in whose record a batch stands, however its number was typed and whoever the vial was opened for; in
@@ -49,12 +44,7 @@ impl Store {
     pub fn patients_of_batches(&self, batches: Batches<'_>) -> Result<Vec<PatientId>> {
         let (from, to) = batches.bounds();
         let parameters = named_params! { ":from": from, ":to": to };
-        row::all(
-            &self.db,
-            include_str!("patients_of_batches.sql"),
-            parameters,
-            |found| row::patient_id(found, "patient"),
-        )
+        self.patients(include_str!("patients_of_batches.sql"), parameters)
     }
 
     /// The batches themselves, in the order of their keys, with how many patients each stands for.

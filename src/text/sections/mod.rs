@@ -34,6 +34,7 @@ mod reading;
 mod recall;
 mod record_paper;
 mod refusals;
+mod same_person;
 mod settings;
 mod shell;
 mod summaries;
@@ -74,6 +75,7 @@ pub use reading::Reading;
 pub use recall::{Recall, Saving};
 pub use record_paper::RecordPaper;
 pub use refusals::{Faults, Refusals};
+pub use same_person::SamePerson;
 pub use settings::Settings;
 pub use shell::{Common, Reflection, Shell};
 pub use summaries::Summaries;
@@ -122,6 +124,7 @@ words! {
         photos: Photos,
         photo_acts: PhotoActs,
         correcting: Correcting,
+        same_person: SamePerson,
         photo_sheet: PhotoSheet,
         record_paper: RecordPaper,
         photos_in: PhotosIn,

@@ -61,7 +61,7 @@ words! { Facts {
     responsible_doctor_set, access_requested, access_answered, consultation, written_information, oral_information, information_declined, plan,
     late_entry_countersigned, contact_note, consent_given, consent_withdrawn, prescription, repeat_exempted,
     identity_confirmed, screening_confirmed, area_inspected, appointment_booked, appointment_moved, appointment_cancelled,
-    appointment_arrived, appointment_no_show, appointment_judged, photo_attached, photo_aligned, photo_marked, photo_withdrawn, entry_withdrawn, entry_misplaced,
+    appointment_arrived, appointment_no_show, appointment_judged, photo_attached, photo_aligned, photo_marked, photo_withdrawn, entry_withdrawn, entry_misplaced, same_person, not_same_person,
     photo_hidden, photo_use_consented, vial_opened, warning_accepted,
     rule_overridden, treatment_started, nothing_given, treatment, deviation, attested, aftercare_given, adverse_event, event_step,
     red_flag_closed, follow_up,

@@ -9,7 +9,7 @@ words! {
         hidden_characters, purpose_needed,
         in_future, clock_in_doubt, unknown_patient, unknown_draft, unknown_entry, unknown_appointment, unknown_user,
         same_cpr, born_in_the_future, birth_date_differs, control_digit, very_old, demo_in_real, warnings,
-        same_number, name_alert, missing, not_responsible, not_drafted, draft_changed, other_kind, nothing_corrected, entry_withdrawn, still_named,
+        same_number, name_alert, same_record, united_already, not_united, treatment_under_way, draft_in_both, they_differ, missing, not_responsible, not_drafted, draft_changed, other_kind, nothing_corrected, entry_withdrawn, still_named,
         nothing_to_countersign, too_early, too_early_consultation, no_limit, under_age, under_age_unknown,
         double_booked, patient_booked, in_past, outside_bounds, appointment_is_over, not_started_yet, not_too_early, no_view,
         photo_twice, use_no_purpose, use_not_agreed, use_withdrawn, use_course_active, use_too_soon, purpose_beyond, no_photos,

@@ -14,7 +14,7 @@ words! {
         cancelled_by_clinic, cancelled_late, judged_too_early, judged_lawful, earliest, photo_size,
         user_retired, access_recovered, passphrase_changed, recovery_replaced, recovery_tested, program_started, logged_in, login_failed, locked_asked, locked_idle, locked_slept, locked_too_long, locked_closed, record_opened, purpose,
         searched, export_history, export_number, export_sheet, export_photo, export_aftercare,
-        export_photo_sheet, export_accesses, export_photos, one_photo, photos, marks_none, marks_one, marks, withdrawn_to, withdrawn_from, entry_withdrawn_to, entry_withdrawn_from, entry_misplaced,
+        export_photo_sheet, export_accesses, export_photos, one_photo, photos, marks_none, marks_one, marks, withdrawn_to, withdrawn_from, entry_withdrawn_to, entry_withdrawn_from, entry_misplaced, same_person_here, same_person_there, not_same_person,
         photo_hidden, photo_shown, refused_role, refused, draft_of,
         clock_ahead, clock_shown, layout_changed, journal_before, reason,
         consent_of, valid_until, off_label, may_inject, identity_seen, no_doubt, inspected_infected, inspected_clean, batch, expires, holds, mixed_with, mixed_at, rule, rule_of_check, by_practitioner, points, points_one, from_until, began, not_asked, said_no, attested, oral, written, ring, noticed, serious, doctor_informed, reported, paused, resumed, adrenaline, instruction,

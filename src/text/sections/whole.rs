@@ -21,7 +21,7 @@ words! {
         interpreter, questions, patient_words, product, at_most, note, late_entry_of, contact, contact_note,
         appointment, kind, practitioner, start, duration, saved_too_early, limit, no_limit, session, cancelled_by,
         by_patient, by_clinic, judged_too_early, entry_named,
-        view, phase, purpose, taken_from, clock_corrected, moved_from, withdrawn_to, withdrawn_to_nobody, belongs_to, belongs_to_nobody, misplaced, misplaced_at, entry, hidden,
+        view, phase, purpose, taken_from, clock_corrected, moved_from, withdrawn_to, withdrawn_to_nobody, belongs_to, belongs_to_nobody, misplaced, misplaced_at, registered_too, worked_in, worked_in_this, worked_in_other, not_same_as, entry, hidden,
         marks, arrow, ring_mark, words_mark, photos, used_where, use_assessment, given_to, exported_photo_sheet, exported_accesses, from_camera, from_person, file_name, file_size, bytes,
         sealed_blake3, mime, pixels, pixels_value, orientation,
         photo, right_pupil, left_pupil, spot,

@@ -108,6 +108,8 @@ impl Text {
             Fact::PhotoWithdrawn(fact) => self.photo_withdrawn(fact, entry, around),
             Fact::EntryWithdrawn(fact) => self.entry_withdrawn(fact, entry, around),
             Fact::EntryMisplaced(fact) => self.entry_misplaced(fact, around),
+            Fact::SamePerson(fact) => vec![self.same_person_said(fact).to_owned()],
+            Fact::NotSamePerson(_) => vec![self.summaries.not_same_person.clone()],
             Fact::PhotoHidden(fact) => self.photo_hidden(fact, around),
             Fact::PhotoUseConsented(fact) => self.photo_use_consented(fact),
             Fact::VialOpened(fact) => self.vial_opened(fact, around),

@@ -1,9 +1,11 @@
 //! Entries that do not belong to the patient in whose record they stand.
 
 use super::Around;
-use crate::domain::course::Course;
+use crate::domain::course::{Course, United};
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
+use crate::domain::identity::Number;
+use crate::domain::same_person::SamePerson;
 use crate::domain::set_aside::{EntryMisplaced, EntryWithdrawn};
 use crate::text::{Text, fill};
 
@@ -36,6 +38,41 @@ impl Text {
         let when = self.moment_of_day(fact.at, around.today);
         let values = [("kind", self.fact_kind(&fact.what)), ("when", &when)];
         vec![fill(&self.summaries.entry_misplaced, &values)]
+    }
+
+    /// Who the other one is stands in neither line: if they are two people after all, neither shall read of the other.
+    pub(super) fn same_person_said(&self, fact: &SamePerson) -> &str {
+        if fact.kept == fact.other {
+            &self.summaries.same_person_there
+        } else {
+            &self.summaries.same_person_here
+        }
+    }
+
+    /// What stands over a record of two registrations: that it is one, and who the other is.
+    pub fn other_registration(&self, united: &United) -> String {
+        self.registration_said(united, Number::masked)
+    }
+
+    /// The same on paper, which shows numbers whole.
+    pub fn other_registration_whole(&self, united: &United) -> String {
+        self.registration_said(united, Number::full)
+    }
+
+    fn registration_said(&self, united: &United, number: fn(&Number) -> String) -> String {
+        let Some(told) = &united.patient else {
+            return self.same_person.chip.clone();
+        };
+        let patient = &told.value;
+        let values = [
+            ("name", patient.name.shown()),
+            ("born", self.date(patient.birth_date)),
+            ("number", number(&patient.number)),
+        ];
+        let values = values
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        fill(&self.same_person.line, &values)
     }
 
     /// »Trukket tilbage« or »Skjult«, for an entry that the record no longer goes by.

@@ -97,6 +97,8 @@ impl Text {
             Fact::PhotoWithdrawn(fact) => photo::withdrawn(&mut lines, fact),
             Fact::EntryWithdrawn(fact) => set_aside::withdrawn(&mut lines, fact),
             Fact::EntryMisplaced(fact) => set_aside::misplaced(&mut lines, fact),
+            Fact::SamePerson(fact) => set_aside::same_person(&mut lines, fact),
+            Fact::NotSamePerson(fact) => set_aside::not_same_person(&mut lines, fact),
             Fact::PhotoHidden(fact) => photo::hidden(&mut lines, fact),
             Fact::PhotoUseConsented(fact) => photo::use_consented(&mut lines, fact),
             Fact::VialOpened(fact) => treatment::vial(&mut lines, fact),

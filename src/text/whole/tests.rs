@@ -146,6 +146,8 @@ const EXAMPLES: &[(&str, &str)] = &[
         "entry_misplaced",
         r#"{"v":1,"entry":"ID","what":"treatment","at":"2026-11-25T13:30:00Z"}"#,
     ),
+    ("same_person", r#"{"v":1,"other":"ID","kept":"ID"}"#),
+    ("not_same_person", r#"{"v":1,"other":"ID","ends":"ID"}"#),
     (
         "photo_hidden",
         r#"{"v":1,"photo":"ID","hidden":true,"why":"~hvorfor~"}"#,

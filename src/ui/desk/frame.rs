@@ -294,6 +294,12 @@ impl Desk {
                 words.photos_folder_missing.clone(),
             ));
         }
+        if let (Place::Record(_), Some(record)) = (self.place, &self.record)
+            && let Some(united) = &record.view().course.united
+        {
+            let said = text.other_registration(united);
+            strips.push((Icon::UsersRound, Tone::Warn, said));
+        }
         let late = self.backup_notice(text, now.moment);
         if let Some(status) = late.filter(|late| {
             late.freshness == Freshness::Overdue && matches!(self.place, Place::Today)

@@ -51,6 +51,8 @@ impl Desk {
     ) {
         self.palette = None;
         self.recall = None;
+        // Either registration of somebody who has two leads to the same record. Who is not known is said below.
+        let patient = self.journal.person(patient).unwrap_or(patient);
         let tab = self.tab_for(tab);
         // Whoever states a purpose opens the record anew, also when it lies open: each purpose is a fact.
         if purpose.is_none()

@@ -5,7 +5,9 @@ use std::path::Path;
 use mimik::domain::chain::payload_hash;
 use mimik::domain::fact::Fact;
 use mimik::domain::id::PatientId;
+use mimik::domain::log::LockReason;
 use mimik::domain::user::Role;
+use mimik::journal::{Edit, Uniting};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -36,6 +38,8 @@ struct Line<'a> {
     user: Option<String>,
     origin: String,
     amends: Option<String>,
+    /// Of an entry of another registration of the same person.
+    patient: Option<String>,
     payload_hash: String,
     hash: String,
     salt: String,
@@ -143,4 +147,57 @@ fn an_unknown_patient_is_3_and_leaves_no_trace() {
         assert_eq!((ran.code, ran.out.as_str()), (3, ""), "{id}");
         assert!(!ran.err.is_empty());
     }
+}
+
+#[test]
+fn two_registrations_of_one_person_are_one_history_that_says_which_entry_is_whose() {
+    let machine = Machine::new();
+    let journal = machine.clinic();
+    let other = id_of(&journal, "Fiktivsen, Karen");
+    let kept = {
+        let mut open = enter(&journal);
+        let rows = open.find("", usize::MAX).unwrap().rows;
+        let ids = rows.iter().map(|row| row.id);
+        let free = |id: &PatientId| {
+            let course = open.record(*id).unwrap().course;
+            *id != other && course.running_start().is_none()
+        };
+        let kept = ids.into_iter().find(free).unwrap();
+        open.apply(Edit::Unite(Uniting {
+            patient: other,
+            other: kept,
+            kept,
+            reason: "Dobbelt".to_owned(),
+            differences_seen: true,
+        }))
+        .unwrap();
+        open.lock(LockReason::Closed).1.unwrap();
+        kept
+    };
+    for id in [kept, other].map(|id| id.to_string()) {
+        let ran = machine.run_as(Role::Doctor, &journal, &["history", &id]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(ran.err.contains("Denne patient har to registreringer."));
+        assert!(ran.err.contains("FIKTIVSEN, Karen"), "{}", ran.err);
+        let marked = ran.lines();
+        let marked = marked
+            .iter()
+            .filter(|line| line[4].starts_with("Anden registrering"));
+        let marked = marked.count();
+        let ran = machine.run_as(Role::Doctor, &journal, &["history", &id, "--json"]);
+        let document: Document<'_> = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(document.patient, kept.to_string());
+        let theirs: Vec<_> = document
+            .entries
+            .iter()
+            .filter_map(|line| line.patient.as_ref())
+            .collect();
+        // Between the two the first history was noted in either.
+        assert_eq!(theirs.len(), marked + 1);
+        assert!(theirs.iter().all(|id| **id == other.to_string()));
+        assert!(document.entries.is_sorted_by_key(|line| line.seq));
+        assert!(document.entries.len() > theirs.len());
+    }
+    let ran = machine.run_as(Role::Doctor, &journal, &["verify"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
 }

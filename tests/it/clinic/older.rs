@@ -87,6 +87,7 @@ pub fn age(database: &Path, key: &[u8; 32], schema: i32) {
         "thumbnail",
         "vial_index",
         "vial_use",
+        "same_person",
     ] {
         let sql = format!("INSERT INTO main.{table} SELECT * FROM newer.{table}");
         // Not of its time yet.

@@ -26,6 +26,7 @@ mod recall;
 mod restores;
 mod roles;
 mod safety;
+mod same_person;
 mod second_place;
 mod secrecy;
 mod templates;

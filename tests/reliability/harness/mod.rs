@@ -10,6 +10,7 @@ mod process;
 pub mod kills;
 pub mod model;
 pub mod rounds;
+pub mod same;
 pub mod second;
 pub mod tamper;
 

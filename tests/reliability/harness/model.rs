@@ -42,11 +42,11 @@ impl fmt::Display for Model {
     }
 }
 
-struct Story {
-    clinic: Clinic,
+pub(in crate::harness) struct Story {
+    pub(in crate::harness) clinic: Clinic,
     journal: Option<Journal>,
-    people: Vec<(PatientId, Person)>,
-    rng: ChaCha8Rng,
+    pub(in crate::harness) people: Vec<(PatientId, Person)>,
+    pub(in crate::harness) rng: ChaCha8Rng,
     /// No two appointments at a time.
     slots: i64,
     steps: usize,
@@ -59,16 +59,18 @@ pub fn compared(steps: usize) -> Model {
         if length == 0 || !found.differences.is_empty() {
             break;
         }
-        Story::begun(SEED + story).run(length, &mut found);
+        Story::begun(SEED + story, &DEMO).run(length, &mut found);
     }
     found
 }
 
 impl Story {
-    fn begun(seed: u64) -> Self {
+    /// A clinic with these people in it.
+    pub(in crate::harness) fn begun(seed: u64, numbers: &[&'static str]) -> Self {
         let clinic = Clinic::new();
         let mut journal = clinic.doctor();
-        let people = DEMO.map(|number| {
+        let person = |number: &&'static str| {
+            let number = *number;
             let person = Person {
                 number,
                 name: (
@@ -79,11 +81,12 @@ impl Story {
                 ..Person::default()
             };
             (register(&mut journal, number), person)
-        });
+        };
+        let people = numbers.iter().map(person).collect();
         Self {
             clinic,
             journal: Some(journal),
-            people: people.into(),
+            people,
             rng: ChaCha8Rng::seed_from_u64(seed),
             slots: 0,
             steps: 0,
@@ -107,7 +110,7 @@ impl Story {
         must_be_whole(self.journal());
     }
 
-    fn journal(&mut self) -> &mut Journal {
+    pub(in crate::harness) fn journal(&mut self) -> &mut Journal {
         self.journal.as_mut().unwrap()
     }
 

@@ -39,6 +39,14 @@ fn lines_say_what_happened_in_plain_danish() {
             "Behandling tirsdag 24. nov. kl. 07.30 blev skrevet i en anden journal ved en fejl og er trukket tilbage der. Skriv det her, hvis det mangler.",
         ),
         (
+            "same_person",
+            "Læses sammen med patientens anden registrering. Arbejdet fortsætter i denne.",
+        ),
+        (
+            "not_same_person",
+            "De to registreringer læses hver for sig igen",
+        ),
+        (
             "photo_hidden",
             "Før · Front, hvile · tirsdag 24. nov. kl. 07.30 · Skjult: Uskarpt",
         ),

@@ -11,6 +11,7 @@ use crate::domain::id::PatientId;
 use crate::domain::mark::{Mark, PhotoMarked};
 use crate::domain::photo::{Phase, PhotoAttached, Purpose, TakenFrom, View};
 use crate::domain::photo_use::PhotoUseConsented;
+use crate::domain::same_person::{NotSamePerson, SamePerson};
 use crate::domain::set_aside::{EntryMisplaced, EntryWithdrawn, PhotoHidden, PhotoWithdrawn};
 use crate::domain::time::Moment;
 
@@ -42,6 +43,16 @@ pub fn of_photos() -> Vec<Fact> {
             entry: id(18),
             what: "treatment".to_owned(),
             at: Moment::parse_rfc3339("2026-11-24T06:30:00Z").expect("a moment"),
+        }
+        .into(),
+        SamePerson {
+            other: PatientId::from_bytes([6; 16]),
+            kept: PatientId::from_bytes([5; 16]),
+        }
+        .into(),
+        NotSamePerson {
+            other: PatientId::from_bytes([6; 16]),
+            ends: id(19),
         }
         .into(),
         PhotoHidden {

@@ -117,7 +117,20 @@ impl Record {
         let passed = now.micros().div_euclid(unit) != read_at.micros().div_euclid(unit);
         let changed = self.seen != journal.revision();
         if passed || changed {
-            self.view = journal.record(self.view.id)?;
+            let view = journal.record(self.view.id)?;
+            if registrations(&view) != registrations(&self.view) {
+                // It is another record now, with other drafts. Photos that wait here to be saved go on waiting.
+                let mut photos = std::mem::take(&mut self.photos);
+                if view.id != self.view.id {
+                    photos = PhotosPage::default();
+                }
+                *self = Self {
+                    photos,
+                    ..Self::new(journal, view, self.tab)
+                };
+                return Ok(());
+            }
+            self.view = view;
             self.light = readiness::light_of(journal, &self.view);
             (self.seen, self.settled) = (journal.revision(), !changed);
         }
@@ -224,4 +237,10 @@ impl Record {
             Tab::FollowUp => self.follow_up.ui(cx, view, ui),
         });
     }
+}
+
+/// Of which registrations a record consists.
+fn registrations(view: &RecordView) -> (PatientId, Option<PatientId>) {
+    let united = view.course.united.as_ref();
+    (view.id, united.map(|united| united.union.other))
 }

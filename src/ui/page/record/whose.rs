@@ -69,7 +69,8 @@ impl Whose {
         }
     }
 
-    fn patient_ui(&mut self, cx: &Cx<'_>, from: PatientId, label: &str, ui: &mut Ui) {
+    /// The same where somebody is meant in any case.
+    pub fn patient_ui(&mut self, cx: &Cx<'_>, from: PatientId, label: &str, ui: &mut Ui) {
         let (text, words) = (cx.text, &cx.text.photo_acts);
         let field = Field::line(label, &mut self.search.typed)
             .icon(Icon::Search)

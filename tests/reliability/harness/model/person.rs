@@ -12,7 +12,7 @@ use mimik::journal::{DraftContent, Journal};
 
 /// What is known of one patient.
 #[derive(Default)]
-pub(super) struct Person {
+pub(in crate::harness) struct Person {
     pub number: &'static str,
     pub name: (String, String),
     pub phone: String,

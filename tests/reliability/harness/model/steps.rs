@@ -22,7 +22,7 @@ impl Story {
     }
 
     /// An empty answer is a refusal that was to be expected; any other says what differs.
-    pub(super) fn step(&mut self) -> Result<(), String> {
+    pub(in crate::harness) fn step(&mut self) -> Result<(), String> {
         let who = self.rng.random_range(0..self.people.len());
         let id = self.people[who].0;
         match self.rng.random_range(0..100) {

@@ -75,6 +75,7 @@ pub fn page(text: &Text, journal: &Journal, view: &RecordView, (what, to): (What
     let clinic = journal.clinic();
     let (practice, users, clinic) = (clinic.practice, clinic.users.clone(), clinic.clinic.clone());
     let (patient, entries) = (view.patient.clone(), view.entries.clone());
+    let united = view.course.united.clone();
     let printed = Printed {
         at: view.now.moment,
         head: journal.head().ok(),
@@ -96,6 +97,8 @@ pub fn page(text: &Text, journal: &Journal, view: &RecordView, (what, to): (What
                 practice,
                 patient: &patient,
                 entries: &text.record_told(&entries, &users),
+                registrations: &united
+                    .map_or_else(String::new, |united| text.other_registration_whole(&united)),
                 to: &to,
                 printed,
             }

@@ -155,6 +155,9 @@ fn badges(cx: &Cx<'_>, view: &RecordView, entry: &Entry) -> Vec<(String, Tone)> 
     if versions(view, entry).len() > 1 {
         badge(&words.amended, Tone::Warn);
     }
+    if view.is_of_other(entry) {
+        badge(&cx.text.same_person.mark, Tone::Neutral);
+    }
     if let Some(word) = cx.text.set_aside(&view.course, entry.header.id) {
         badge(word, Tone::Stop);
     }

@@ -55,6 +55,7 @@ pub const fn icon(fact: &Fact) -> Icon {
             Icon::FileText
         }
         Fact::UserAdded(_) | Fact::PatientRegistered(_) => Icon::UserRoundPlus,
+        Fact::SamePerson(_) | Fact::NotSamePerson(_) => Icon::UsersRound,
         Fact::PatientCorrected(_) | Fact::IdentityConfirmed(_) | Fact::EntryMisplaced(_) => {
             Icon::UserRound
         }

@@ -6,12 +6,14 @@ mod correct;
 mod late;
 mod next_step;
 mod note;
+mod part;
 pub mod reflection;
 pub mod rows;
 mod side;
 mod signs;
 mod thumbnails;
 mod timeline_ui;
+mod unite;
 mod writer;
 
 use std::time::Duration;
@@ -35,9 +37,11 @@ use super::readiness::dialogs::Answer;
 use access::AccessDialog;
 use correct::{CorrectDialog, DoctorDialog};
 use note::NoteDialog;
+use part::PartDialog;
 use rows::{Filter, Row};
 use thumbnails::Thumbnails;
 use timeline_ui::{Asked, Walk};
+use unite::UniteDialog;
 
 #[derive(Default)]
 pub struct OverviewPage {
@@ -51,6 +55,8 @@ pub struct OverviewPage {
     correct: Option<CorrectDialog>,
     doctor: Option<DoctorDialog>,
     access: Option<AccessDialog>,
+    unite: Option<UniteDialog>,
+    part: Option<PartDialog>,
     today: Option<Day>,
 }
 
@@ -60,8 +66,12 @@ impl OverviewPage {
         let corrects = matches!(edit, Edit::CorrectPatient { .. }) && self.correct.is_some();
         let hands_over = matches!(edit, Edit::SetResponsibleDoctor { .. }) && self.doctor.is_some();
         let access = matches!(edit, Edit::RequestAccess { .. } | Edit::AnswerAccess { .. });
+        let unites = matches!(edit, Edit::Unite(_)) && self.unite.is_some();
+        let parts = matches!(edit, Edit::Part { .. }) && self.part.is_some();
         corrects
             || hands_over
+            || unites
+            || parts
             || (access && self.access.is_some())
             || self.note.as_ref().is_some_and(|note| note.owns(edit))
     }
@@ -70,7 +80,7 @@ impl OverviewPage {
     pub fn answered(
         &mut self,
         text: &Text,
-        _commands: &mut Vec<Command>,
+        commands: &mut Vec<Command>,
         edit: &Edit,
         result: &Result<Receipt, Error>,
     ) -> bool {
@@ -96,6 +106,25 @@ impl OverviewPage {
             (Edit::RequestAccess { .. } | Edit::AnswerAccess { .. }, Ok(_)) => self.access = None,
             (Edit::RequestAccess { .. } | Edit::AnswerAccess { .. }, Err(sentence)) => {
                 if let Some(dialog) = &mut self.access {
+                    dialog.refused(sentence);
+                }
+            }
+            (Edit::Unite(uniting), Ok(_)) => {
+                self.unite = None;
+                // From now on both are read, and whoever reads one has opened both.
+                commands.push(Command::Edit(Edit::OpenRecord {
+                    patient: uniting.kept,
+                    purpose: None,
+                }));
+            }
+            (Edit::Unite(_), Err(sentence)) => {
+                if let Some(dialog) = &mut self.unite {
+                    dialog.refused(sentence);
+                }
+            }
+            (Edit::Part { .. }, Ok(_)) => self.part = None,
+            (Edit::Part { .. }, Err(sentence)) => {
+                if let Some(dialog) = &mut self.part {
                     dialog.refused(sentence);
                 }
             }
@@ -206,6 +235,8 @@ impl OverviewPage {
                 entry,
             }),
             Some(side::Asked::Correct) => self.correct = Some(CorrectDialog::of(&view.patient)),
+            Some(side::Asked::Unite) => self.unite = Some(UniteDialog::default()),
+            Some(side::Asked::Part) => self.part = Some(PartDialog::default()),
             Some(side::Asked::ChangeDoctor) => self.doctor = Some(DoctorDialog::of(view)),
             Some(side::Asked::Access(asked)) => self.access = Some(AccessDialog::of(asked)),
             None => {}
@@ -239,6 +270,18 @@ impl OverviewPage {
             match dialog.ui(cx, view, ui) {
                 None => {}
                 Some(Answer::Cancel) => self.access = None,
+                Some(Answer::Save(edits)) => edits.into_iter().for_each(|edit| cx.ask(edit)),
+            }
+        } else if let Some(dialog) = &mut self.unite {
+            match dialog.ui(cx, view, ui) {
+                None => {}
+                Some(Answer::Cancel) => self.unite = None,
+                Some(Answer::Save(edits)) => edits.into_iter().for_each(|edit| cx.ask(edit)),
+            }
+        } else if let Some(dialog) = &mut self.part {
+            match dialog.ui(cx, view, ui) {
+                None => {}
+                Some(Answer::Cancel) => self.part = None,
                 Some(Answer::Save(edits)) => edits.into_iter().for_each(|edit| cx.ask(edit)),
             }
         }

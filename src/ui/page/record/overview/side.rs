@@ -31,6 +31,8 @@ pub enum Asked {
     Countersign(EntryId),
     Correct,
     ChangeDoctor,
+    Unite,
+    Part,
     Access(access::Asked),
 }
 
@@ -191,7 +193,7 @@ pub fn missing_views(text: &Text, views: &[(View, bool)]) -> String {
 
 fn person_ui(cx: &Cx<'_>, view: &RecordView, ui: &mut Ui) -> Option<Asked> {
     let (text, words) = (cx.text, &cx.text.overview);
-    let (mut asked, mut changes_doctor) = (None, false);
+    let (mut asked, mut below) = (None, None);
     let may_write = cx.role() != Role::Reviewer;
     section(
         ui,
@@ -210,14 +212,28 @@ fn person_ui(cx: &Cx<'_>, view: &RecordView, ui: &mut Ui) -> Option<Asked> {
             pair(ui, LABEL, &text.shell.responsible_doctor, &doctor);
             let another = cx.is_doctor() && cx.journal.clinic().doctors().count() > 1;
             if another && Button::link(&words.change_doctor).show(ui).clicked() {
-                changes_doctor = true;
+                below = Some(Asked::ChangeDoctor);
+            }
+            if cx.is_doctor() {
+                let registrations = registrations_ui(text, view, ui);
+                below = below.or(registrations);
             }
         },
     );
     if !view.course.earlier_patients.is_empty() {
         section(ui, &words.earlier, |_| {}, |ui| earlier_ui(text, view, ui));
     }
-    asked.or_else(|| changes_doctor.then_some(Asked::ChangeDoctor))
+    asked.or(below)
+}
+
+/// That she is registered twice, or that two registrations are not of one person.
+fn registrations_ui(text: &Text, view: &RecordView, ui: &mut Ui) -> Option<Asked> {
+    let words = &text.same_person;
+    let (label, asked) = match &view.course.united {
+        Some(_) => (&words.part, Asked::Part),
+        None => (&words.unite, Asked::Unite),
+    };
+    Button::link(label).show(ui).clicked().then_some(asked)
 }
 
 fn details<'t>(text: &'t Text, patient: &Patient) -> Vec<(&'t str, String)> {

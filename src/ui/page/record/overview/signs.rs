@@ -89,6 +89,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::EmergencyKitChecked(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) | Fact::HeadSigned(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
+        Fact::SamePerson(_) | Fact::NotSamePerson(_) => Icon::UsersRound,
         Fact::IdentityConfirmed(_) | Fact::EntryMisplaced(_) => Icon::UserRound,
         Fact::AreaInspected(_) | Fact::PhotoAligned(_) => Icon::ScanEye,
         Fact::PhotoWithdrawn(_) | Fact::PhotoHidden(_) | Fact::EntryWithdrawn(_) => Icon::EyeOff,

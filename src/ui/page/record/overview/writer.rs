@@ -92,6 +92,11 @@ impl Writer<'_> {
         if red {
             badges.push((words.too_early.clone(), Tone::Stop));
         }
+        let mut entries = self.view.entries.iter();
+        let booked = entries.find(|entry| entry.header.id == known.id);
+        if booked.is_some_and(|entry| self.view.is_of_other(entry)) {
+            badges.push((self.text.same_person.mark.clone(), Tone::Neutral));
+        }
         match known.state {
             AppointmentState::Planned => {}
             AppointmentState::Arrived { at } => {
@@ -173,6 +178,9 @@ impl Writer<'_> {
         }
         if let Some(word) = self.text.set_aside(&self.view.course, id) {
             badges.push((word.to_owned(), Tone::Stop));
+        }
+        if self.view.is_of_other(entry) {
+            badges.push((self.text.same_person.mark.clone(), Tone::Neutral));
         }
         if is_open_late_entry(self.view, self.clinic, entry) {
             badges.push((words.late.clone(), Tone::Warn));

@@ -184,5 +184,9 @@ fn photo_ui(cx: &Cx<'_>, view: &RecordView, item: &PhotoItem, ui: &mut Ui) {
             &text.dated(entry.header.recorded_at),
         );
         pair(ui, LABELS, &words.by, &cx.user_name(entry.header.user));
+        if view.is_of_other(entry) {
+            let words = &text.same_person;
+            pair(ui, LABELS, &words.of, &words.mark);
+        }
     }
 }
