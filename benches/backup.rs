@@ -62,7 +62,11 @@ fn main() {
         day.write(&mut journal);
         let all = files_below(&photos);
         let new: Vec<&PathBuf> = all.difference(&known).collect();
-        limit.take(|| new.iter().for_each(|file| bare(file, &copies)));
+        limit.take(|| {
+            for file in &new {
+                bare(file, &copies);
+            }
+        });
         ours.take(|| back_up(&journal, &target));
         journal.settle();
         known = all;
@@ -132,7 +136,9 @@ impl Day<'_> {
             });
             let paths: Vec<PathBuf> = paths.collect();
             take_in(journal, patient, &paths);
-            paths.iter().for_each(|path| fs::remove_file(path).unwrap());
+            for path in paths {
+                fs::remove_file(path).unwrap();
+            }
         }
     }
 
