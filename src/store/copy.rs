@@ -45,12 +45,16 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps more pages between the questions of [`Store::check_copy`], each of which reads all of a small journal: else each page
+    /// would be deciphered half a dozen times.
+    pub fn keep_pages(&self) -> Result<()> {
+        /// In KiB.
+        const KEPT: i32 = 64 * 1024;
+        Ok(self.db.pragma_update(None, "cache_size", -KEPT)?)
+    }
+
     /// Everything that can be asked of a copy: pages, indexes, references, chain, bodies, and derived tables.
     pub fn check_copy(&self) -> Result<CopyCheck> {
-        /// KiB of pages that are kept between the questions, each of which reads all of a small journal: else each would be
-        /// deciphered half a dozen times.
-        const KEPT: i32 = 64 * 1024;
-        self.db.pragma_update(None, "cache_size", -KEPT)?;
         let head = self.head()?;
         let chain = self.verify_chain(1..=head.seq)?;
         let counts = self.counts()?;

@@ -230,9 +230,11 @@ impl Copy {
         let path = Half(held.shelf.tmp().join("journal.db.part"));
         live.copy_to(&path.0).map_err(of_target)?;
         let store = Store::open_unchangeable(&path.0, &keys.database, keys.identity);
+        let store = store.map_err(of_copy)?;
+        store.keep_pages().map_err(of_copy)?;
         Ok(Self {
             before,
-            store: store.map_err(of_copy)?,
+            store,
             path,
         })
     }
