@@ -48,6 +48,7 @@ pub use tx::{NewEntry, Recorded, Tx};
 pub use verify::{AuthorCheck, ChainCheck, ChainFault, DatabaseFault};
 pub use vial::{Batches, KnownBatch};
 
+use std::cell::Cell;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -67,6 +68,8 @@ pub struct Identity {
 pub struct Store {
     db: Connection,
     identity: Identity,
+    /// Nobody is registered twice, and nothing but this connection could change that: it is the one that writes.
+    no_pairs: Cell<bool>,
 }
 
 impl Store {
@@ -81,10 +84,7 @@ impl Store {
         write: impl FnOnce(&mut Tx<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         open::create(path, key)?;
-        let mut store = Self {
-            db: open::writer(path, key)?,
-            identity,
-        };
+        let mut store = Self::of(open::writer(path, key)?, identity);
         let mut tx = store.begin()?;
         write(&mut tx)?;
         tx.commit()?;
@@ -97,28 +97,28 @@ impl Store {
     /// Everything is checked on a connection that cannot write, so that a foreign or newer file keeps every byte.
     pub fn open_writer(path: &Path, key: &Key, identity: Identity) -> Result<Self> {
         drop(Self::open_reader(path, key, identity)?);
-        Ok(Self {
-            db: open::writer(path, key)?,
+        let store = Self::of(open::writer(path, key)?, identity);
+        store.no_pairs.set(store.pairs()?.is_empty());
+        Ok(store)
+    }
+
+    /// Asks whenever it wants to know something.
+    const fn of(db: Connection, identity: Identity) -> Self {
+        Self {
+            db,
             identity,
-        })
+            no_pairs: Cell::new(false),
+        }
     }
 
     /// Opens a connection for a worker: reads beside the writer, never writes.
     pub fn open_reader(path: &Path, key: &Key, identity: Identity) -> Result<Self> {
-        Self {
-            db: open::reader(path, key)?,
-            identity,
-        }
-        .checked()
+        Self::of(open::reader(path, key)?, identity).checked()
     }
 
     /// Reads in a folder that cannot be written. The file must not change meanwhile.
     pub fn open_unchangeable(path: &Path, key: &Key, identity: Identity) -> Result<Self> {
-        Self {
-            db: open::unchangeable(path, key)?,
-            identity,
-        }
-        .checked()
+        Self::of(open::unchangeable(path, key)?, identity).checked()
     }
 
     /// Fails for a journal of another schema, without a trace on the disk; of any other fault it says nothing.
@@ -126,7 +126,7 @@ impl Store {
         let Ok(db) = open::untouched(path, key) else {
             return Ok(());
         };
-        match (Self { db, identity }).check() {
+        match Self::of(db, identity).check() {
             Err(error @ (Error::Older(_) | Error::Newer { .. })) => Err(error),
             Ok(()) | Err(_) => Ok(()),
         }

@@ -30,10 +30,7 @@ struct Kept {
 impl Older {
     /// None if the journal has the schema of this program. One that is foreign, newer or another's is an error.
     pub fn open(path: &Path, key: &Key, identity: Identity) -> Result<Option<Self>> {
-        Self::on(Store {
-            db: open::untouched(path, key)?,
-            identity,
-        })
+        Self::on(Store::of(open::untouched(path, key)?, identity))
     }
 
     fn on(store: Store) -> Result<Option<Self>> {
@@ -60,10 +57,8 @@ impl Older {
 
     /// Whether the file at a path is a sound copy that says the same as this journal does now.
     pub fn is_copied_at(&self, path: &Path, key: &Key) -> Result<bool> {
-        let copy = Self::on(Store {
-            db: open::unchangeable(path, key)?,
-            identity: self.store.identity,
-        })?;
+        let copy = open::unchangeable(path, key)?;
+        let copy = Self::on(Store::of(copy, self.store.identity))?;
         let Some(copy) = copy else { return Ok(false) };
         Ok(copy.schema == self.schema
             && copy.store.database_faults()?.is_empty()
@@ -75,10 +70,7 @@ impl Older {
         let Self { store, schema } = self;
         let identity = store.identity;
         store.close()?;
-        let store = Store {
-            db: open::unguarded(path, key)?,
-            identity,
-        };
+        let store = Store::of(open::unguarded(path, key)?, identity);
         store.db.pragma_update(None, "synchronous", "full")?;
         // The connection is nobody else's, so that nothing else stands in this transaction.
         let tx = Transaction::new_unchecked(&store.db, TransactionBehavior::Immediate)?;
@@ -144,10 +136,7 @@ mod tests {
         }
         to.pragma_update(None, "application_id", migrate::APPLICATION_ID)?;
         to.pragma_update(None, "user_version", schema)?;
-        let store = |db| Store {
-            db,
-            identity: Ground::IDENTITY,
-        };
+        let store = |db| Store::of(db, Ground::IDENTITY);
         let from = store(from);
         for seq in 1..=from.head()?.seq {
             let stored = from.stored_at(seq)?.ok_or(Error::Empty)?;

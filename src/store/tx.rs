@@ -106,6 +106,9 @@ impl<'a> Tx<'a> {
                 signature,
                 body: Some((new.salt, json)),
             };
+            if matches!(new.fact, Fact::SamePerson(_)) {
+                tx.store.no_pairs.set(false);
+            }
             entry::insert(&tx.store.db, &stored)?;
             derive::apply(&tx.store.db, &tx.happened(new)?)?;
             tx.head = Some(Head {

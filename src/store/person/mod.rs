@@ -20,6 +20,9 @@ pub struct Pair {
 impl Store {
     /// Whether a registration is one of two.
     pub fn pair_of(&self, patient: PatientId) -> Result<Option<Pair>> {
+        if self.no_pairs.get() {
+            return Ok(None);
+        }
         let found = row::first(
             &self.db,
             "SELECT other, kept FROM same_person WHERE patient = :patient",
