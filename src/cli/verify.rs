@@ -91,7 +91,7 @@ fn counts(findings: &Findings, console: &mut Console<'_>) -> Result<(), Failure>
         } => {
             console.record(&["anchors_elsewhere", &anchors.to_string()])?;
             console.record(&["anchors_left_behind", &left_behind.to_string()])?;
-            if is_behind {
+            if is_behind && anchors > 0 {
                 console.record(&["note", "second_place", "behind"])?;
             }
         }
