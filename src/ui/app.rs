@@ -131,7 +131,10 @@ impl App {
             desk.logic(ctx, &mut self.commands, &self.clock);
         }
         while !self.commands.is_empty() {
-            for command in std::mem::take(&mut self.commands) {
+            let mut asked = std::mem::take(&mut self.commands);
+            // What is due to be saved is saved before the lock that was asked for in the same frame: behind it nobody is there.
+            asked.sort_by_key(|command| matches!(command, Command::Lock(_)));
+            for command in asked {
                 self.run(ctx, command);
             }
         }

@@ -234,7 +234,7 @@ fn a_locked_window_holds_nothing_of_passphrase_keys_and_patients() {
         Wanted::key("database key", opened.keys.database()),
         Wanted::key("signing key", &opened.signer.to_bytes()),
     ];
-    let mut left = 0;
+    let (mut left, mut last) = (0, None);
     for round in 0..rounds {
         let mut window = Window::start(&folder);
         window.says("TYPED");
@@ -261,13 +261,12 @@ fn a_locked_window_holds_nothing_of_passphrase_keys_and_patients() {
         window.says("LOCKED");
         let locked = in_memory(window.child.id(), &wanted).unwrap();
         let said = window.end();
+        // Of many in one day older ones go.
         let manifests = files_below(&target).into_iter();
-        let manifests = manifests.filter(|path| path.parent().unwrap().ends_with("manifests"));
-        assert_eq!(
-            manifests.count(),
-            round as usize + 1,
-            "void: no backup was made"
-        );
+        let newest = manifests.filter(|path| path.parent().unwrap().ends_with("manifests"));
+        let newest = newest.max();
+        assert!(newest > last, "void: no backup was made");
+        last = newest;
         for (wanted, found) in wanted.iter().zip(&locked) {
             println!("round {round}: {} {found}", wanted.what);
         }

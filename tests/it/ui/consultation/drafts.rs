@@ -2,6 +2,7 @@
 
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
+use mimik::domain::log::LockReason;
 use mimik::domain::time::SECOND;
 use mimik::journal::{DraftContent, Edit, Passphrase};
 use mimik::ui::command::{Command, Tab};
@@ -52,6 +53,31 @@ fn the_draft_is_there_again_after_locking_and_unlocking() {
         Some("23.1")
     );
     look(&mut window, "again");
+}
+
+/// On a slow PC both fall into one frame: the save would come behind the lock, when nobody is there any more.
+#[test]
+fn a_draft_that_is_due_to_be_saved_when_somebody_locks_is_saved_before() {
+    let (mut clinic, patient) = clinic();
+    let doctor = clinic.doctor;
+    let mut window = window(&mut clinic, doctor, patient);
+    press(&mut window, "Start forundersøgelse");
+    write(&mut window, "Ønsker", "Mindre vred");
+    let now = clinic.clock.system_time();
+    clinic.clock.move_to(now.plus(SECOND));
+    window.state_mut().ask(Command::Lock(LockReason::Asked));
+    window.run_ok();
+    assert!(window.state().journal().is_none());
+    window.state_mut().ask(Command::Unlock {
+        user: doctor,
+        passphrase: Passphrase::typed(PASSPHRASE),
+    });
+    window.run_ok();
+    open(&mut window, patient, Tab::Consultation);
+    let DraftContent::Consultation(draft) = &record(&window, patient).drafts[0].content else {
+        panic!("another draft");
+    };
+    assert_eq!(draft.wishes, "Mindre vred");
 }
 
 #[test]
