@@ -17,7 +17,7 @@ use crate::domain::time::Moment;
 use crate::domain::user::User;
 use crate::store::Store;
 use crate::vault::anchor::{self, Anchor, Head, Why};
-use crate::vault::backup::{self, LastRuns};
+use crate::vault::backup::LastRuns;
 use crate::vault::keys::{KeyFile, Opened};
 use crate::vault::second_place::SecondPlace;
 use crate::vault::tries::log::Failure;
@@ -222,15 +222,11 @@ impl Door {
         self.settle_staged(&clinic, opened)?;
         must_be_known(&clinic, opened)?;
         let folder = self.sealed.folder();
-        let heads = Heads {
-            store: &store,
-            vault: identity.vault,
-            restored: backup::note_in(folder),
-        };
+        let heads = Heads::of(&store, identity.vault, folder);
         let compared = heads.compare(folder, self.second.as_ref())?;
         let noticed = Noticed {
             anchor_broken: compared.is_broken,
-            left_behind: compared.left_behind.filter(|_| heads.restored.is_some()),
+            left_behind: compared.left_behind.filter(|_| heads.is_just_restored()),
             photos_folder_missing: !self.sealed.has_photos_folder(),
             keys_mended,
             recovery_differs: self.recovery_differs(&clinic),

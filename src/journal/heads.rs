@@ -3,10 +3,14 @@
 //! An anchor in the second place may name an entry that the journal lacks because a backup took its place: then the journal
 //! says so itself (`journal_restored`), and nothing is broken. An anchor that somebody brings along is never excused.
 
+use std::cell::OnceCell;
+
 use crate::domain::backup::JournalRestored;
 use crate::domain::id::VaultId;
+use crate::domain::time::Moment;
 use crate::store::Store;
 use crate::vault::anchor::{self, Anchor, Line};
+use crate::vault::backup;
 use crate::vault::second_place::SecondPlace;
 use crate::vault::{Folder, hex};
 
@@ -24,10 +28,12 @@ pub enum Stand {
 
 /// A journal that is measured by anchors.
 pub struct Heads<'a> {
-    pub store: &'a Store,
-    pub vault: VaultId,
+    store: &'a Store,
+    vault: VaultId,
     /// It was brought back just now, and has not said so yet.
-    pub restored: Option<JournalRestored>,
+    restored: Option<JournalRestored>,
+    /// What it says of earlier times, read once and only where an anchor does not fit: that walks through every entry.
+    said: OnceCell<Vec<(Moment, JournalRestored)>>,
 }
 
 /// What an unlock finds.
@@ -43,7 +49,21 @@ pub struct Compared {
 /// Anchors of each place that are compared at an unlock: about a month of them. `verify` compares all.
 const RECENT: usize = 100;
 
-impl Heads<'_> {
+impl<'a> Heads<'a> {
+    pub fn of(store: &'a Store, vault: VaultId, folder: &Folder) -> Self {
+        Self {
+            store,
+            vault,
+            restored: backup::note_in(folder),
+            said: OnceCell::new(),
+        }
+    }
+
+    /// It was brought back from a backup and has not been opened since.
+    pub const fn is_just_restored(&self) -> bool {
+        self.restored.is_some()
+    }
+
     /// The entries that recent anchors name must be there, unchanged (check 12).
     ///
     /// Not the last anchor alone: the next lock writes one that fits, and a journal that was set back would look whole again.
@@ -85,12 +105,20 @@ impl Heads<'_> {
         {
             return Ok(Stand::LeftBehind);
         }
-        for (at, restored) in self.store.restores()? {
-            if anchor.head().at <= at && self.is_after(anchor, &restored)? {
+        for (at, restored) in self.said()? {
+            if anchor.head().at <= *at && self.is_after(anchor, restored)? {
                 return Ok(Stand::LeftBehind);
             }
         }
         Ok(Stand::Broken)
+    }
+
+    fn said(&self) -> Result<&[(Moment, JournalRestored)]> {
+        if let Some(said) = self.said.get() {
+            return Ok(said);
+        }
+        let said = self.store.restores()?;
+        Ok(self.said.get_or_init(|| said))
     }
 
     /// Whether the backup ended before that anchor, and is the beginning of this journal.

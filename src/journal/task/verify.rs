@@ -11,7 +11,7 @@ use crate::journal::reader::{Reader, ReaderKey};
 use crate::picture;
 use crate::store::{AuthorCheck, ChainCheck, Counts, DatabaseFault, Difference};
 use crate::vault::anchor::{self, Line};
-use crate::vault::backup::{self, SignedManifest};
+use crate::vault::backup::SignedManifest;
 use crate::vault::second_place::SecondPlace;
 use crate::vault::{Error as VaultError, PhotoName, hex};
 
@@ -216,11 +216,7 @@ impl Verify {
 
     fn anchors(&self) -> Result<Anchored> {
         let (vault, store) = (&self.reader.vault, &self.reader.store);
-        let heads = Heads {
-            store,
-            vault: vault.id(),
-            restored: backup::note_in(vault.folder()),
-        };
+        let heads = Heads::of(store, vault.id(), vault.folder());
         let mut anchored = Anchored::default();
         let mut lines = anchor::all(vault.folder())?;
         let newest = lines.iter().filter_map(Line::anchor).next_back().cloned();
