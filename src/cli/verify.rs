@@ -5,7 +5,7 @@ use super::console::Console;
 use super::{Exit, Failure, login, passphrase};
 use crate::journal::reader::Glance;
 use crate::journal::task::{
-    self, Elsewhere, Findings, PhotoFault, Progress, Unlock, outside_anchors,
+    self, Elsewhere, Findings, PhotoFault, Progress, Recovery, Unlock, outside_anchors,
 };
 
 /// The file is damaged (`reliability.md` §c).
@@ -110,6 +110,9 @@ fn faults(findings: &Findings, console: &mut Console<'_>) -> Result<(), Failure>
     }
     if let Some((seq, fault)) = &findings.authors.forged {
         console.record(&["fault", "author", &seq.to_string(), &snake(fault)])?;
+    }
+    if findings.recovery == Recovery::Differs {
+        console.record(&["fault", "recovery_key", "differs"])?;
     }
     for seq in &findings.anchors_broken {
         console.record(&["fault", "anchor", &seq.to_string(), "not_extended"])?;

@@ -101,4 +101,10 @@ impl Vault {
     pub fn keys(&self) -> &Keys {
         &self.keys
     }
+
+    /// The public half of the recovery key as the key file has it now; nothing where there is none to be read.
+    pub(crate) fn recovery_in_file(&self) -> Option<[u8; 32]> {
+        let (file, _) = keys::read(&self.folder).ok()?;
+        Some(*file.recovery_public())
+    }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::domain::photo::PhotoAttached;
 use crate::journal::Result;
+use crate::journal::clinic::ClinicState;
 use crate::journal::heads::{Heads, Stand};
 use crate::journal::reader::{Reader, ReaderKey};
 use crate::picture;
@@ -45,6 +46,7 @@ pub struct Findings {
     pub chain: ChainCheck,
     /// Whether each entry is of whom it names; not looked at behind a broken chain.
     pub authors: AuthorCheck,
+    pub recovery: Recovery,
     /// Entry numbers of anchors that the chain does not extend.
     pub anchors_broken: Vec<i64>,
     pub anchors_read: usize,
@@ -60,6 +62,17 @@ pub struct Findings {
     pub photos_unlisted: usize,
     pub differences: Vec<Difference>,
     pub thumbnails_bad: usize,
+}
+
+/// Whether the recovery key in the key file is the one that the journal names. Whoever can write the folder could put a key
+/// of her own there.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Recovery {
+    /// The journal is older and names none, or there is no key file to compare with.
+    #[default]
+    Unsaid,
+    Known,
+    Differs,
 }
 
 /// What the second place knows of the journal.
@@ -118,7 +131,10 @@ struct Anchored {
 impl Findings {
     /// The exit code of `reliability.md` §c: the first that applies of 1, 2, 3, 5, else 0.
     pub fn exit_code(&self) -> u8 {
-        if self.chain.fault.is_some() || self.authors.forged.is_some() {
+        if self.chain.fault.is_some()
+            || self.authors.forged.is_some()
+            || self.recovery == Recovery::Differs
+        {
             1
         } else if !self.anchors_broken.is_empty() {
             2
@@ -201,6 +217,7 @@ impl Verify {
             counts: store.counts()?,
             chain,
             authors,
+            recovery: self.recovery()?,
             anchors_broken,
             anchors_read,
             anchors_unreadable,
@@ -211,6 +228,17 @@ impl Verify {
             photos_unlisted,
             differences: store.differences()?,
             thumbnails_bad: self.bad_thumbnails()?,
+        })
+    }
+
+    fn recovery(&self) -> Result<Recovery> {
+        let (vault, store) = (&self.reader.vault, &self.reader.store);
+        let said = store.clinic()?;
+        let clinic = ClinicState::of(vault.id(), vault.is_practice(), &said);
+        Ok(match (vault.recovery_in_file(), clinic.recovery_public) {
+            (Some(in_file), Some(known)) if hex::encode(&in_file) == known => Recovery::Known,
+            (Some(_), Some(_)) => Recovery::Differs,
+            (None, _) | (_, None) => Recovery::Unsaid,
         })
     }
 

@@ -52,6 +52,14 @@ impl NewPassphrase {
     ///
     /// True when ↵ was pressed in the second one.
     pub fn ui(&mut self, text: &Text, names: &[&str], take_focus: bool, ui: &mut Ui) -> bool {
+        // Names of their own, so that the keyboard does not stay in the second because a form before this had a second field.
+        ui.push_id("new passphrase", |ui| {
+            self.fields_ui(text, names, take_focus, ui)
+        })
+        .inner
+    }
+
+    fn fields_ui(&mut self, text: &Text, names: &[&str], take_focus: bool, ui: &mut Ui) -> bool {
         let missing = self.chosen(names).err();
         let note = self.note(text, missing);
         let error = match missing {
@@ -75,7 +83,6 @@ impl NewPassphrase {
             .error(error.as_deref())
             .show(ui);
         self.strength_ui(text, ui);
-        self.suggestion_ui(text, ui);
         let differs = missing == Some(Missing::Differs);
         let error = differs.then(|| text.new_passphrase.differs.clone());
         let note = if missing.is_none() {
@@ -85,7 +92,10 @@ impl NewPassphrase {
         };
         let field = PassphraseField::new(&text.new_passphrase.again, &mut self.again);
         let field = field.touch().note(note).error(error.as_deref());
-        field.show(ui).submitted
+        let submitted = field.show(ui).submitted;
+        // Last, so that Tab leads from one field to the other and a space that is typed there presses no button.
+        self.suggestion_ui(text, ui);
+        submitted
     }
 
     fn note(&self, text: &Text, missing: Option<Missing>) -> String {

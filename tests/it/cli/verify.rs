@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use mimik::domain::user::Role;
 use mimik::journal::door::Door;
-use mimik::journal::{Clock, Ids};
+use mimik::journal::{Clock, Ids, RecoveryKey};
 use mimik::store::SCHEMA;
 use rusqlite::Connection;
 
-use crate::clinic::{age, raw, sums};
+use crate::clinic::{age, lock, raw, sums, swap_recovery};
 
-use super::program::{Machine, Ran, copy_folder, opened, wanted};
+use super::program::{Machine, Ran, copy_folder, enter, opened, wanted};
 
 /// How many photos hang in the practice clinic.
 const PHOTOS: u64 = 39;
@@ -75,6 +75,22 @@ fn an_untouched_journal_is_well() {
     assert!(count(&ran, "anchors") > 3);
     let reviewer = machine.run_as(Role::Reviewer, &journal, &["verify", "--full"]);
     assert_eq!(reviewer.code, 0, "{}", reviewer.out);
+}
+
+/// Whoever gets the next root key sealed to a key of her own reads the journal for ever.
+#[test]
+fn a_swapped_recovery_key_is_named() {
+    let machine = Machine::new();
+    let journal = machine.clinic();
+    let mut open = enter(&journal);
+    open.replace_recovery_key(&RecoveryKey::new().unwrap())
+        .unwrap();
+    drop(lock(open));
+    assert_eq!(verify(&machine, &journal).code, 0);
+    swap_recovery(&journal);
+    let ran = verify(&machine, &journal);
+    assert_eq!(ran.code, 1, "{}", ran.out);
+    assert_eq!(faults(&ran), ["recovery_key\tdiffers"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod backups;
 mod batch;
 mod care;
+mod keys;
 mod older;
 mod photos;
 mod ready;
@@ -13,6 +14,7 @@ mod treatment;
 pub use backups::*;
 pub use batch::*;
 pub use care::*;
+pub use keys::*;
 pub use older::*;
 pub use photos::*;
 pub use ready::*;

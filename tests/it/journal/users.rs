@@ -9,11 +9,10 @@ use mimik::journal::door::{Door, Shut};
 use mimik::journal::task::{Progress, Unlock};
 use mimik::journal::{Clock, Edit, Error, Journal, RecoveryKey, Refusal, VaultError};
 use mimik::vault::Folder;
-use sha2::{Digest as _, Sha256};
 
 use crate::clinic::{
     Clinic, DEMO, OPENING, at, attach_photo, enter, found, lock, must_be_whole, passphrase,
-    photo_opens, proof_of, refusal, register,
+    photo_opens, proof_of, refusal, register, swap_recovery,
 };
 
 fn retire(journal: &mut Journal, user: UserId) {
@@ -314,23 +313,6 @@ fn whoever_was_unlocking_while_she_was_retired_is_told() {
     assert!(matches!(error, Some(Error::UserRetired)));
 }
 
-/// Puts the public half of somebody else's recovery key into both copies of the key file, with right checksums.
-fn swap_recovery(clinic: &Clinic) {
-    let folder = Folder::new(&clinic.folder());
-    for path in [folder.keys(), folder.keys_copy()] {
-        let text = fs::read_to_string(&path).unwrap();
-        let line = text.lines().next().unwrap();
-        let mut file: serde_json::Value = serde_json::from_str(line).unwrap();
-        let public = file.pointer_mut("/recovery/public").unwrap();
-        // An order of the fields of its own is read as well.
-        *public = "09".repeat(32).into();
-        let line = file.to_string();
-        let sum = Sha256::digest(line.as_bytes());
-        let sum = mimik::vault::hex::encode(&sum);
-        fs::write(&path, format!("{line}\n{sum}")).unwrap();
-    }
-}
-
 #[test]
 fn a_journal_knows_its_recovery_key_from_the_first_entry() {
     let place = tempfile::tempdir().unwrap();
@@ -357,7 +339,7 @@ fn a_recovery_key_that_somebody_swapped_is_red_and_no_root_key_is_sealed_to_it()
     let (journal, noticed) = clinic.enter_and_notice(clinic.doctor).unwrap();
     assert!(!noticed.recovery_differs);
     drop(lock(journal));
-    swap_recovery(&clinic);
+    swap_recovery(&clinic.folder());
     let (mut journal, noticed) = clinic.enter_and_notice(clinic.doctor).unwrap();
     assert!(noticed.recovery_differs);
     retire(&mut journal, clinic.nurse);

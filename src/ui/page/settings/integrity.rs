@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::time::Moment;
-use crate::journal::task::{Elsewhere, Verified, VerifyAll};
+use crate::journal::task::{Elsewhere, Recovery, Verified, VerifyAll};
 use crate::journal::{Error, SecondPlace};
 use crate::text::{Text, fill, thousands};
 use crate::ui::command::{Command, Job, Report};
@@ -197,6 +197,11 @@ fn rows<'t>(text: &'t Text, found: &Verified, place: Option<&SecondPlace>) -> Ve
             (Status::Ok, count(&words.authors_good, signatures))
         }
     };
+    let recovery = match findings.recovery {
+        Recovery::Known => (Status::Ok, words.recovery_good.clone()),
+        Recovery::Differs => (Status::Stop, words.recovery_differs.clone()),
+        Recovery::Unsaid => (Status::Pending, words.recovery_unsaid.clone()),
+    };
     let anchors = match findings.anchors_broken.iter().min() {
         Some(seq) => (Status::Stop, entry(&words.anchors_broken, *seq)),
         None if findings.anchors_read == 0 => (Status::Warn, words.anchors_none.clone()),
@@ -226,6 +231,7 @@ fn rows<'t>(text: &'t Text, found: &Verified, place: Option<&SecondPlace>) -> Ve
     vec![
         row(words.chain.as_str(), chain),
         row(&words.authors, authors),
+        row(&words.recovery, recovery),
         row(&words.anchors, anchors),
         row(&words.elsewhere, elsewhere(text, findings.second, place)),
         row(&words.photos, photos),

@@ -3,8 +3,11 @@
 use eframe::egui::{Event, ImeEvent, InputState, Key};
 use zeroize::{Zeroize as _, Zeroizing};
 
-/// The longest passphrase in bytes; 128 characters fit whatever the language.
-pub const CAPACITY: usize = 1024;
+use crate::journal as vault;
+
+/// In bytes. One character more than a passphrase may have fits, however it is typed (in nine bytes at most: a Korean syllable
+/// in three parts), so that one that is too long is refused as such and never cut to one that passes.
+pub const CAPACITY: usize = 9 * (vault::Passphrase::LONGEST + 1);
 
 /// What was typed so far. Its place in memory never moves and is wiped when it is dropped.
 pub struct Passphrase {
@@ -162,6 +165,20 @@ mod tests {
         assert_eq!(passphrase.as_str().len(), CAPACITY - 1);
         passphrase.push_str("b");
         assert_eq!(passphrase.as_str().len(), CAPACITY);
+    }
+
+    #[test]
+    fn one_that_is_too_long_stays_too_long() {
+        for typed in ["a", "å", "a\u{30A}", "€", "\u{1112}\u{1161}\u{11AB}"] {
+            let mut passphrase = Passphrase::default();
+            passphrase.push_str(&typed.repeat(2_000));
+            let taken = vault::Passphrase::chosen(passphrase.as_str(), &[]);
+            assert_eq!(
+                taken.err(),
+                Some(vault::PassphraseFault::TooLong),
+                "{typed}"
+            );
+        }
     }
 
     #[test]
