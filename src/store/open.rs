@@ -20,8 +20,10 @@ pub type Key = [u8; 32];
 /// SQLite 3.7.0 to 3.51.2 could damage a write-ahead log when two connections wrote and checkpointed at once.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-/// Pages that the writer keeps in clear, in KiB: all small pictures of a record, so that they are not deciphered and checked
-/// again each time it is opened. SQLite's own 2 MiB hold a third of them.
+/// What the writer keeps of pages in clear, in KiB.
+///
+/// All small pictures of a record, so that they are not deciphered and checked again each time it is opened; SQLite's own
+/// 2 MiB hold a third of them.
 const KEPT: i32 = 16 * 1024;
 
 /// Statements kept ready: more than the program has.

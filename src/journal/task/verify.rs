@@ -64,8 +64,9 @@ pub struct Findings {
     pub thumbnails_bad: usize,
 }
 
-/// Whether the recovery key in the key file is the one that the journal names. Whoever can write the folder could put a key
-/// of her own there.
+/// Whether the recovery key in the key file is the one that the journal names.
+///
+/// Whoever can write the folder could put a key of her own there.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum Recovery {
     /// The journal is older and names none, or there is no key file to compare with.

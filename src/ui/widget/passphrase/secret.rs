@@ -5,8 +5,10 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::journal as vault;
 
-/// In bytes. One character more than a passphrase may have fits, however it is typed (in nine bytes at most: a Korean syllable
-/// in three parts), so that one that is too long is refused as such and never cut to one that passes.
+/// In bytes: room for one character more than a passphrase may have, however it is typed.
+///
+/// So one that is too long is refused as such and never cut to one that passes. Nine bytes at most become one character: a
+/// Korean syllable in three parts.
 pub const CAPACITY: usize = 9 * (vault::Passphrase::LONGEST + 1);
 
 /// What was typed so far. Its place in memory never moves and is wiped when it is dropped.
