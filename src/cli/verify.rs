@@ -3,9 +3,10 @@
 use super::arguments::Verify;
 use super::console::Console;
 use super::{Exit, Failure, login, passphrase};
+use crate::journal::Recovery;
 use crate::journal::reader::Glance;
 use crate::journal::task::{
-    self, Elsewhere, Findings, PhotoFault, Progress, Recovery, Unlock, outside_anchors,
+    self, Elsewhere, Findings, PhotoFault, Progress, Unlock, outside_anchors,
 };
 
 /// The file is damaged (`reliability.md` §c).

@@ -15,6 +15,7 @@ use crate::domain::rules::policy::Policy;
 use crate::domain::template::Templates;
 use crate::domain::time::Moment;
 use crate::domain::user::{Role, User};
+use crate::vault::hex;
 
 use super::decision::Decision;
 use super::edit::Edit;
@@ -23,6 +24,19 @@ use super::grounds::{Grounds, must_be_name, must_be_text, must_fit};
 use super::refusal::Refusal;
 use super::task::AddSlot;
 use super::{Journal, KdfCost, NewSlot, NewUser, Passphrase, Receipt};
+
+/// Whether the recovery key in the key file is the one that the journal names.
+///
+/// Whoever can write the folder could put a key of her own there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Recovery {
+    Known,
+    Differs,
+    /// Older journals and practice clinics name none.
+    Unsaid,
+    /// There is no key file, or it cannot be read. So it is in a restore that has not come to its end.
+    NoFile,
+}
 
 /// What holds for the whole clinic now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -124,6 +138,15 @@ impl ClinicState {
         if let Some(user) = users.find(|user| user.id == recovered.user) {
             user.public_key.clone_from(&recovered.public_key);
             user.verifying_key.clone_from(&recovered.verifying_key);
+        }
+    }
+
+    /// Whether a key file with this public half of a recovery key is the one that the journal knows.
+    pub fn recovery_in(&self, public: &[u8; 32]) -> Recovery {
+        match &self.recovery_public {
+            None => Recovery::Unsaid,
+            Some(known) if *known == hex::encode(public) => Recovery::Known,
+            Some(_) => Recovery::Differs,
         }
     }
 

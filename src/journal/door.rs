@@ -24,7 +24,7 @@ use crate::vault::tries::log::Failure;
 use crate::vault::{Sealed, Tile, aside, hex};
 
 use super::author::Author;
-use super::clinic::ClinicState;
+use super::clinic::{ClinicState, Recovery};
 use super::clock::Clock;
 use super::decision::{Decision, Whose};
 use super::edit::Edit;
@@ -229,7 +229,8 @@ impl Door {
             left_behind: compared.left_behind.filter(|_| heads.is_just_restored()),
             photos_folder_missing: !self.sealed.has_photos_folder(),
             keys_mended,
-            recovery_differs: self.recovery_differs(&clinic),
+            recovery_differs: clinic.recovery_in(self.sealed.keys().recovery_public())
+                == Recovery::Differs,
             migrated: aside::note_in(self.sealed.folder()),
         };
         let steady = Steady::known(&store, &self.clock)?;
@@ -300,17 +301,6 @@ impl Door {
                 Err((Box::new(door), error))
             }
         }
-    }
-}
-
-impl Door {
-    /// Whoever can write the folder could put a key of her own there, and wait for the next root key to be sealed to it.
-    fn recovery_differs(&self, clinic: &ClinicState) -> bool {
-        let in_file = hex::encode(self.sealed.keys().recovery_public());
-        clinic
-            .recovery_public
-            .as_ref()
-            .is_some_and(|known| *known != in_file)
     }
 }
 

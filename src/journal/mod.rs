@@ -51,7 +51,7 @@ pub mod view;
 
 pub use author::{Author, Proof};
 pub use backups::BackupSource;
-pub use clinic::ClinicState;
+pub use clinic::{ClinicState, Recovery};
 pub use clock::{Clock, Now};
 pub use consultations::already_informed;
 pub use edit::{

@@ -41,7 +41,7 @@ pub use room::Room;
 pub use save_file::{NotSaved, SaveFile};
 pub use upgrade::{Upgrade, UpgradeFault};
 pub use verify::{
-    Elsewhere, Findings, PhotoFault, Recovery, Share, Verified, Verify, VerifyAll, outside_anchors,
+    Elsewhere, Findings, PhotoFault, Share, Verified, Verify, VerifyAll, outside_anchors,
 };
 pub use watch::{Look, LookIntoFolder, Size};
 

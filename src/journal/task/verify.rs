@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::domain::photo::PhotoAttached;
 use crate::journal::Result;
-use crate::journal::clinic::ClinicState;
+use crate::journal::clinic::{ClinicState, Recovery};
 use crate::journal::heads::{Heads, Stand};
 use crate::journal::reader::{Reader, ReaderKey};
 use crate::picture;
@@ -62,18 +62,6 @@ pub struct Findings {
     pub photos_unlisted: usize,
     pub differences: Vec<Difference>,
     pub thumbnails_bad: usize,
-}
-
-/// Whether the recovery key in the key file is the one that the journal names.
-///
-/// Whoever can write the folder could put a key of her own there.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum Recovery {
-    /// The journal is older and names none, or there is no key file to compare with.
-    #[default]
-    Unsaid,
-    Known,
-    Differs,
 }
 
 /// What the second place knows of the journal.
@@ -166,7 +154,8 @@ pub struct Verified {
 impl Verified {
     /// As the command line would end: 0 if all is well.
     pub fn code(&self) -> u8 {
-        if self.pages.is_empty() {
+        // Whoever is in goes on working without the key file, and nobody comes in again.
+        if self.pages.is_empty() && self.findings.recovery != Recovery::NoFile {
             self.findings.exit_code()
         } else {
             4
@@ -236,11 +225,8 @@ impl Verify {
         let (vault, store) = (&self.reader.vault, &self.reader.store);
         let said = store.clinic()?;
         let clinic = ClinicState::of(vault.id(), vault.is_practice(), &said);
-        Ok(match (vault.recovery_in_file(), clinic.recovery_public) {
-            (Some(in_file), Some(known)) if hex::encode(&in_file) == known => Recovery::Known,
-            (Some(_), Some(_)) => Recovery::Differs,
-            (None, _) | (_, None) => Recovery::Unsaid,
-        })
+        let in_file = vault.recovery_in_file();
+        Ok(in_file.map_or(Recovery::NoFile, |public| clinic.recovery_in(&public)))
     }
 
     fn anchors(&self) -> Result<Anchored> {

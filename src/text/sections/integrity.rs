@@ -8,7 +8,7 @@ words! {
         section, section_about, intro, check, stop, stopped, idle, reading_entries, reading_photos, checked,
         chain, chain_whole, chain_broken,
         authors, authors_good, authors_forged, authors_skipped,
-        recovery, recovery_good, recovery_differs, recovery_unsaid,
+        recovery, recovery_good, recovery_differs, recovery_unsaid, recovery_no_file,
         anchors, anchors_good, anchors_none, anchors_broken,
         elsewhere, elsewhere_nowhere, elsewhere_unreadable, elsewhere_empty, elsewhere_behind, elsewhere_restored, elsewhere_good,
         elsewhere_choose, elsewhere_chosen, elsewhere_failed,

@@ -4,15 +4,17 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use mimik::journal::SecondPlace;
 use mimik::journal::task::VerifyAll;
+use mimik::journal::{RecoveryKey, SecondPlace};
 use mimik::text::Language;
 use mimik::ui::command::{Job, Report};
+use mimik::vault::Folder;
 
 use super::hands::{click, settings, shows};
 use super::kit::look;
 use super::outline::outline;
 use super::photos::{Story, Window, ask, drop_files};
+use crate::clinic::swap_recovery;
 
 fn check(window: &mut Window) {
     settings(window, "Kontrol");
@@ -64,6 +66,41 @@ fn a_nurse_reads_the_whole_journal_again_and_a_changed_photo_is_said() {
     assert!(shows(&window, "Noget er ikke, som det blev skrevet."));
     assert!(shows(&window, "Mangler eller er beskadiget: 1"));
     assert!(shows(&window, "Ubrudt kæde · "));
+}
+
+/// Whoever is in works on without it: nothing else says that nobody will come in again.
+#[test]
+fn a_key_file_that_is_swapped_or_gone_is_told_before_the_lock() {
+    let mut story = Story::begun();
+    let mut journal = story.clinic.log_in(story.clinic.doctor);
+    let key = RecoveryKey::new().unwrap();
+    journal.replace_recovery_key(&key).unwrap();
+    let mut window = super::kit::window_with(
+        journal,
+        &story.clinic.clock,
+        Language::Danish,
+        mimik::ui::setup::ThemeChoice::Light,
+    );
+    settings(&mut window, "Kontrol");
+    check(&mut window);
+    assert!(shows(
+        &window,
+        "Nøglefilen har den nøgle, som journalen kender"
+    ));
+    swap_recovery(&story.clinic.folder.path().join("journal"));
+    check(&mut window);
+    assert!(shows(
+        &window,
+        "Nøglen i nøglefilen er ikke den, som journalen kender."
+    ));
+    let folder = Folder::new(&story.clinic.folder.path().join("journal"));
+    for path in [folder.keys(), folder.keys_copy()] {
+        fs::remove_file(path).unwrap();
+    }
+    check(&mut window);
+    look(&mut window, "integrity-no-keys");
+    assert!(shows(&window, "Nøglefilen kan ikke læses."));
+    assert!(shows(&window, "Noget er ikke, som det blev skrevet."));
 }
 
 #[test]

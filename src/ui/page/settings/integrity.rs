@@ -3,7 +3,8 @@
 use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::time::Moment;
-use crate::journal::task::{Elsewhere, Recovery, Verified, VerifyAll};
+use crate::journal::Recovery;
+use crate::journal::task::{Elsewhere, Verified, VerifyAll};
 use crate::journal::{Error, SecondPlace};
 use crate::text::{Text, fill, thousands};
 use crate::ui::command::{Command, Job, Report};
@@ -201,6 +202,7 @@ fn rows<'t>(text: &'t Text, found: &Verified, place: Option<&SecondPlace>) -> Ve
         Recovery::Known => (Status::Ok, words.recovery_good.clone()),
         Recovery::Differs => (Status::Stop, words.recovery_differs.clone()),
         Recovery::Unsaid => (Status::Pending, words.recovery_unsaid.clone()),
+        Recovery::NoFile => (Status::Stop, words.recovery_no_file.clone()),
     };
     let anchors = match findings.anchors_broken.iter().min() {
         Some(seq) => (Status::Stop, entry(&words.anchors_broken, *seq)),
