@@ -15,10 +15,10 @@ use crate::vault::anchor::{Anchor, Head, Why};
 use crate::vault::backup::{
     self, Fault, Half, Held, Made, Manifest, Name, PhotoSum, SignedManifest, VERSION,
 };
-use crate::vault::{PhotoName, hex, keys};
+use crate::vault::{hex, keys};
 
 use super::Progress;
-use super::backup_photos::{self, Copied, Sound, Wanted};
+use super::backup_photos::{self, Copied, Wanted};
 use super::backup_rotation;
 use super::cores;
 
@@ -77,22 +77,26 @@ impl Backup {
         let live = open_live(keys)?;
         let newest = known.iter().max_by_key(|known| known.manifest.run);
         let run = newest.map_or(0, |known| known.manifest.run) + 1;
-        let there = newest.map_or(&[] as &[PhotoSum], |known| &known.manifest.photos);
+        // What the journal names already; the copy of its database may name more by the time it is made.
+        let known_photos = wanted(&live, of_journal)?;
         let (from, to) = (keys.folder.photos(), held.shelf.photos());
-        let (sound, copy) = cores::beside(
-            || backup_photos::read_part_again(there, &to, run, progress),
-            || Copy::make(keys, &live, &held),
-        );
-        let copy = copy?;
-        let sound = sound.unwrap_or_else(|| Ok(Sound::new()))?;
-        let wanted = copy.wanted()?;
         let tmp = held.shelf.tmp();
-        let (check, photos) = cores::beside(
-            || copy.check(),
-            || backup_photos::copy(&wanted, (&from, &to), &tmp, (run, &sound), progress),
+        let copy_photos =
+            |named: &[Wanted]| backup_photos::copy(named, (&from, &to), &tmp, run, progress);
+        let (photos, copy) = cores::beside(
+            || copy_photos(&known_photos),
+            || Copy::make(keys, &live, &held)?.check(),
         );
-        let photos = photos?;
-        let (path, check) = check.ok_or(Fault::NotWhole)??;
+        let Checked {
+            path,
+            check,
+            photos: named,
+        } = copy?;
+        let mut photos = photos.ok_or(Fault::NotWhole)??;
+        let beyond = photos.keep_to(&named);
+        if !beyond.is_empty() {
+            photos.add(copy_photos(&beyond)?);
+        }
         must_be_same(&live, &check)?;
         if keys::written(&keys.folder)?.1 != epoch {
             return Err(Fault::KeysChanged);
@@ -239,35 +243,42 @@ impl Copy {
         })
     }
 
-    /// Every photo file that the copy names.
-    fn wanted(&self) -> Result<Vec<Wanted>, Fault> {
-        let rows = self.store.photos().map_err(of_copy)?;
-        let mut wanted: Vec<Wanted> = Vec::with_capacity(rows.len());
-        for row in rows {
-            let name: Option<PhotoName> = row.photo.name.parse().ok();
-            let blake3 = hex::decode_array(&row.photo.sealed_blake3);
-            let (Some(name), Some(blake3)) = (name, blake3) else {
-                return Err(Fault::JournalBroken);
-            };
-            // Two entries may name one file; the rows are in the order of the names.
-            if wanted.last().is_none_or(|last| last.name != name) {
-                wanted.push(Wanted { name, blake3 });
-            }
-        }
-        Ok(wanted)
-    }
-
     /// Closes it, since an open file cannot be moved everywhere.
-    fn check(self) -> Result<(Half, CopyCheck), Fault> {
+    fn check(self) -> Result<Checked, Fault> {
         let check = self.store.check_copy().map_err(of_copy)?;
+        let photos = wanted(&self.store, of_copy)?;
         let is_new = check.head.seq >= self.before;
         self.store.close().map_err(of_copy)?;
         if check.is_whole() && is_new {
-            Ok((self.path, check))
+            Ok(Checked {
+                path: self.path,
+                check,
+                photos,
+            })
         } else {
             Err(Fault::JournalBroken)
         }
     }
+}
+
+/// A copy that is whole, closed again.
+struct Checked {
+    path: Half,
+    check: CopyCheck,
+    /// Every photo file that it names.
+    photos: Vec<Wanted>,
+}
+
+/// Every photo file that a database names, in the order of the names.
+fn wanted(store: &Store, because: fn(StoreError) -> Fault) -> Result<Vec<Wanted>, Fault> {
+    let files = store.photo_files().map_err(because)?;
+    let wanted = files.iter().map(|(name, blake3)| {
+        let (name, blake3) = (name.parse().ok(), hex::decode_array(blake3));
+        name.zip(blake3)
+            .map(|(name, blake3)| Wanted { name, blake3 })
+    });
+    let wanted: Option<Vec<Wanted>> = wanted.collect();
+    wanted.ok_or(Fault::JournalBroken)
 }
 
 /// What the journal's own database says; the target is not asked here.

@@ -1,6 +1,6 @@
 //! The photos of a backup: what the target lacks is copied and read back, and of what it has a thirtieth is read again.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::vault::PhotoName;
@@ -38,42 +38,37 @@ pub struct Copied {
     pub bytes: u64,
 }
 
-/// Photos of a target that were read again in this run and are what they were, with their sums.
-pub type Sound = BTreeMap<PhotoName, [u8; 32]>;
+impl Copied {
+    /// Leaves out what a copy of the database does not name, and gives what it names beyond this: photos that were attached
+    /// between both looks.
+    pub fn keep_to(&mut self, named: &[Wanted]) -> Vec<Wanted> {
+        let wanted: BTreeSet<PhotoName> = named.iter().map(|photo| photo.name).collect();
+        self.held.retain(|sum| wanted.contains(&sum.name));
+        self.missing.retain(|name| wanted.contains(name));
+        let held = self.held.iter().map(|sum| sum.name);
+        let known: BTreeSet<PhotoName> = held.chain(self.missing.iter().copied()).collect();
+        let beyond = named.iter().filter(|photo| !known.contains(&photo.name));
+        beyond.copied().collect()
+    }
 
-/// Reads this run's thirtieth of what the newest backup holds again. It asks no copy of the database, so that one can be made
-/// meanwhile; what is not sound is looked at once more by [`copy`].
-pub fn read_part_again(
-    held: &[PhotoSum],
-    to: &Path,
-    run: u64,
-    progress: &Progress,
-) -> Result<Sound, Fault> {
-    let to = Photos::in_folder(to);
-    let due: Vec<&PhotoSum> = held.iter().filter(|sum| is_due(sum.name, run)).collect();
-    let (mut sound, mut fault) = (Sound::new(), None);
-    cores::each(
-        due.iter().take_while(|_| !progress.is_cancelled()),
-        Vec::new,
-        |buffer, sum| to.state(sum.name, &sum.blake3, buffer),
-        |place, state| match (state, due.get(place)) {
-            (Some(Ok(State::Whole)), Some(sum)) => {
-                sound.insert(sum.name, sum.blake3);
-            }
-            (Some(Err(error)), _) => fault = Some(error),
-            (Some(Ok(_)) | None, _) => {}
-        },
-    );
-    stop_if_cancelled(progress)?;
-    fault.map_or(Ok(sound), Err)
+    /// Puts what was copied later to this.
+    pub fn add(&mut self, later: Self) {
+        self.held.extend(later.held);
+        self.held.sort_by_key(|photo| photo.name);
+        self.missing.extend(later.missing);
+        self.missing.sort();
+        self.new += later.new;
+        self.mended += later.mended;
+        self.bytes += later.bytes;
+    }
 }
 
-/// Copies from one `photos/` to another.
+/// Copies from one `photos/` to another; of what lies there already this run's thirtieth is read again.
 pub fn copy(
     wanted: &[Wanted],
     (from, to): (&Path, &Path),
     tmp: &Path,
-    (run, sound): (u64, &Sound),
+    run: u64,
     progress: &Progress,
 ) -> Result<Copied, Fault> {
     let (from, to) = (Photos::in_folder(from), Photos::in_folder(to));
@@ -87,7 +82,7 @@ pub fn copy(
         match to.size(photo.name) {
             None => absent.push(*photo),
             Some(bytes) => {
-                if is_due(photo.name, run) && sound.get(&photo.name) != Some(&photo.blake3) {
+                if is_due(photo.name, run) {
                     again.push((*photo, bytes));
                 } else {
                     done.held.push(sum(photo, bytes));
@@ -217,4 +212,49 @@ fn copy_batch(
     done.held.extend(sums);
     done.missing.extend(missing);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(number: u8) -> PhotoName {
+        PhotoName::from_bytes([number; 32])
+    }
+
+    fn wanted(number: u8) -> Wanted {
+        Wanted {
+            name: name(number),
+            blake3: [number; 32],
+        }
+    }
+
+    fn copied(held: &[u8], missing: &[u8]) -> Copied {
+        Copied {
+            held: held.iter().map(|number| sum(&wanted(*number), 9)).collect(),
+            missing: missing.iter().map(|number| name(*number)).collect(),
+            new: held.len(),
+            mended: 0,
+            bytes: 9 * held.len() as u64,
+        }
+    }
+
+    #[test]
+    fn what_the_copy_does_not_name_is_left_out_and_what_it_names_beyond_is_asked_for() {
+        let mut all = copied(&[1, 2, 4], &[3, 6]);
+        let named: Vec<Wanted> = [1, 3, 4, 5].map(wanted).to_vec();
+        let beyond = all.keep_to(&named);
+        assert_eq!(beyond, [wanted(5)]);
+        all.add(copied(&[5], &[]));
+        let held: Vec<PhotoName> = all.held.iter().map(|photo| photo.name).collect();
+        assert_eq!(
+            (held, all.missing),
+            ([1, 4, 5].map(name).to_vec(), vec![name(3)])
+        );
+        assert_eq!(
+            (all.new, all.bytes),
+            (4, 36),
+            "what was written was written"
+        );
+    }
 }

@@ -14,7 +14,7 @@ use crate::vault::keys::{KeyFile, Keys, Passphrase, RecoveryKey, Slot};
 use crate::vault::{Ground, Tile, Vault, hex};
 
 use super::backup::{counted, of_copy, stop_if_cancelled};
-use super::backup_photos::{self, Sound, Wanted};
+use super::backup_photos::{self, Wanted};
 use super::{Findings, Progress, Share, Upgrade, Verify};
 
 /// Why a journal could not be brought back. The place is as it was.
@@ -200,8 +200,8 @@ impl OpenedBackup {
             .collect();
         let (from, to) = (shelf.photos(), site.photos());
         let tmp = site.folder().tmp();
-        let nothing_there = (0, &Sound::new());
-        backup_photos::copy(&wanted, (&from, &to), &tmp, nothing_there, progress)?;
+        // Nothing lies there yet that could be read again.
+        backup_photos::copy(&wanted, (&from, &to), &tmp, 0, progress)?;
         stop_if_cancelled(progress)?;
         let findings = self.verify(site)?;
         let head = manifest.anchor.head();

@@ -54,6 +54,14 @@ impl Store {
         row::all(&self.db, include_str!("all.sql"), &[], photo)
     }
 
+    /// The sealed files that photos lie in, in the order of their names: each with its BLAKE3, both in hex. Two photos may name
+    /// one file.
+    pub fn photo_files(&self) -> Result<Vec<(String, String)>> {
+        row::all(&self.db, include_str!("files.sql"), &[], |found| {
+            Ok((found.get("name")?, found.get("sealed_blake3")?))
+        })
+    }
+
     /// The small picture of a photo, as JPEG.
     pub fn thumbnail(&self, photo: EntryId) -> Result<Option<Vec<u8>>> {
         let photo = named_params! { ":photo": photo.as_bytes() };

@@ -5,7 +5,7 @@ use std::fs;
 use mimik::domain::log::LockReason;
 use mimik::journal::BackupFault;
 use mimik::journal::task::{Backup, Progress};
-use mimik::vault::backup::{Held, Shelf, place};
+use mimik::vault::backup::{Held, Manifest, Shelf, place};
 use mimik::vault::{Folder, anchor};
 
 use crate::clinic::{
@@ -259,7 +259,7 @@ fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
     }
 }
 
-/// R-10 in small: each is opened again by itself, and holds what the journal held.
+/// R-10 in small: each is opened again by itself, and holds what the journal held, with every photo that was attached by then.
 #[test]
 fn twenty_backups_beside_a_writing_journal_are_all_whole() {
     let clinic = Clinic::new();
@@ -279,12 +279,17 @@ fn twenty_backups_beside_a_writing_journal_are_all_whole() {
             let mut written = 0;
             while !worker.is_finished() && written < 200 {
                 ring(&mut journal, patient, &format!("Opkald {round}-{written}"));
+                if written == 1 {
+                    photographed(&clinic, &mut journal, patient, &[100 + round]);
+                }
                 written += 1;
             }
             worker.join().unwrap()
         })
         .unwrap();
         assert!(made.made.fact.seq >= before, "{round}");
+        let manifest = newest_manifest(&target);
+        assert_eq!(manifest.photos.len() as u64, manifest.counts.photos);
         let place = clinic.desk().join(format!("Tilbage {round}"));
         let restored = crate::clinic::restore(&target, &place).unwrap();
         assert_eq!(restored.fact.seq, made.made.fact.seq, "{round}");
@@ -298,4 +303,8 @@ fn twenty_backups_beside_a_writing_journal_are_all_whole() {
         fs::remove_dir_all(place).unwrap();
     }
     must_be_whole(&journal);
+}
+
+fn newest_manifest(target: &std::path::Path) -> Manifest {
+    Shelf::find(target).unwrap().newest().unwrap().0.manifest
 }

@@ -1,0 +1,2 @@
+SELECT DISTINCT name, sealed_blake3 FROM photo_index
+ORDER BY name
