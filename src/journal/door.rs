@@ -15,13 +15,13 @@ use crate::domain::id::{OriginId, UserId};
 use crate::domain::log::{LockReason, LoggedIn, SchemaMigrated};
 use crate::domain::time::Moment;
 use crate::domain::user::User;
-use crate::store::Store;
+use crate::store::{Error as StoreError, Store};
 use crate::vault::anchor::{self, Anchor, Head, Why};
 use crate::vault::backup::LastRuns;
 use crate::vault::keys::{KeyFile, Opened};
 use crate::vault::second_place::SecondPlace;
 use crate::vault::tries::log::Failure;
-use crate::vault::{Sealed, Tile, aside, hex};
+use crate::vault::{Refusal as FolderRefusal, Sealed, Tile, aside, hex};
 
 use super::author::Author;
 use super::clinic::{ClinicState, Recovery};
@@ -194,6 +194,10 @@ impl Door {
                     ..inside
                 })
             }
+            // SQLite says many things when it cannot make its files, and of none of them is it sure that the disk is full.
+            Err(Error::Store(
+                StoreError::Full | StoreError::Disk(_) | StoreError::CannotOpen(_),
+            )) if self.sealed.is_out_of_room() => Err(Error::Closed(FolderRefusal::NoRoom)),
             opened => opened,
         }
     }

@@ -31,6 +31,7 @@ impl Text {
             FolderRefusal::KeysDamaged => words.keys_damaged.clone(),
             FolderRefusal::Newer(_) => words.keys_newer.clone(),
             FolderRefusal::JournalHere => words.journal_here.clone(),
+            FolderRefusal::NoRoom => words.no_room_to_open.clone(),
             FolderRefusal::Unreadable(_) => words.folder_gone.clone(),
         }
     }

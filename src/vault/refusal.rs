@@ -52,6 +52,9 @@ pub enum Refusal {
     /// Check 7. Nothing was written.
     #[error("the key file is from a newer version (format {0})")]
     Newer(u64),
+    /// Even to open a journal takes a little room, and nothing was held back any more.
+    #[error("the disk is too full to open the journal")]
+    NoRoom,
     /// When a place is sought for a new journal.
     #[error("there is a journal here already")]
     JournalHere,

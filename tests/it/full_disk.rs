@@ -21,7 +21,7 @@ use mimik::domain::patient::Patient;
 use mimik::domain::time::Day;
 use mimik::journal::door::Door;
 use mimik::journal::task::Founded;
-use mimik::journal::{Clock, Edit, Error, Ids, Journal, Reserve};
+use mimik::journal::{Clock, Edit, Error, FolderRefusal, Ids, Journal, Reserve};
 use mimik::text::Language;
 use mimik::ui::setup::ThemeChoice;
 
@@ -220,6 +220,21 @@ fn a_journal_is_opened_on_a_full_disk() {
     assert!(journal.gave_up_reserve() && !ground.is_held_back());
     let edit = long_note(&journal, patient);
     journal.apply(edit).unwrap();
+
+    // What was held back is used up, too: then it says so, and opens as soon as there is room.
+    drop(journal.lock(LockReason::Asked));
+    ground.fill_but(0);
+    let Err((door, refused)) = enter(ground.door(), doctor) else {
+        panic!("it opens without any room");
+    };
+    assert!(
+        matches!(refused, Error::Closed(FolderRefusal::NoRoom)),
+        "{refused:?}"
+    );
+    ground.make_room();
+    let Ok((journal, _)) = enter(*door, doctor) else {
+        panic!("it does not open");
+    };
     must_be_whole(&journal);
 }
 

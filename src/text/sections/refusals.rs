@@ -24,7 +24,7 @@ words! {
 words! {
     /// Accidents of disk, keys and files.
     Faults {
-        store, recovery_differs, disk_full, read_only, folder_gone, vault, random, wrong_passphrase, wrong_passphrase_plain, out_of_memory, beyond_keys, no_journal,
+        store, recovery_differs, disk_full, no_room_to_open, read_only, folder_gone, vault, random, wrong_passphrase, wrong_passphrase_plain, out_of_memory, beyond_keys, no_journal,
         journal_here, photo_file_missing, photo_file_damaged, wait, network_folder, sync_folder, linked,
         already_open, folder_read_only, folder_not_empty, missing_journal, missing_keys, journal_empty,
         journal_damaged, journal_plain, keys_damaged, keys_newer, first_page, foreign, other_vault, retired, schema_newer, schema_older, upgrade_no_room,

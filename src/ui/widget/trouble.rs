@@ -1,6 +1,6 @@
 //! A strip across the page that stays until somebody closes it: a red one for what went wrong, a quiet one for what was done.
 
-use eframe::egui::{Frame, Margin, Ui, vec2};
+use eframe::egui::{Align, Frame, Layout, Margin, TextStyle, TextWrapMode, Ui, WidgetText, vec2};
 
 use super::button::{Button, icon_button};
 use crate::ui::icon::Icon;
@@ -51,11 +51,20 @@ fn framed(
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 let width = (ui.available_width() - right).max(0.0);
-                ui.allocate_ui(vec2(width, 0.0), |ui| {
+                let sentence = WidgetText::from(theme.toned(sentence, tone)).into_galley(
+                    ui,
+                    Some(TextWrapMode::Wrap),
+                    width,
+                    TextStyle::Body,
+                );
+                // As high as it is, so that it stands in the middle of the row.
+                let size = vec2(width, sentence.size().y);
+                ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
                     ui.set_min_width(width);
-                    ui.label(theme.toned(sentence, tone));
+                    ui.label(sentence);
                 });
-                press(ui)
+                ui.with_layout(Layout::right_to_left(Align::Center), press)
+                    .inner
             })
             .inner
         });
