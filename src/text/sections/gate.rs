@@ -7,7 +7,7 @@ words! {
     Gate {
         program, language, danish, english, locked, locked_asked, locked_idle, locked_slept, locked_too_long, choose_user, passphrase_for, unlock,
         unlocking, upgrading, draft_safe, draft_safe_detail, draft_lost, encrypted, folder, practice_logins, leave_practice,
-        refused, other_folder, folder_path, open_folder, browse, no_dialog, whole_path, try_practice, making_practice,
+        refused, other_folder, folder_path, open_folder, browse, no_dialog, whole_path, use_folder, try_practice, making_practice,
         steps_done, gone, new_journal,
     }
 }

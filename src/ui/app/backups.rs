@@ -2,7 +2,7 @@
 
 use crate::journal::task::{BackUpAll, TargetEnd};
 use crate::ui::command::{Job, Report};
-use crate::ui::page::settings::backups;
+use crate::ui::page::settings::backups::{self, FOLDER};
 use crate::ui::session::Session;
 
 use super::App;
@@ -53,7 +53,7 @@ impl App {
 
 /// Asks the system for a folder that copies shall go to.
 pub(super) fn choose_folder() -> Job {
-    Job::new("backup folder", move |_| {
+    Job::new(FOLDER, move |_| {
         let clock = crate::journal::Clock::System;
         let before = clock.uptime();
         let path = rfd::FileDialog::new().pick_folder();

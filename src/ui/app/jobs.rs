@@ -6,6 +6,7 @@ use crate::domain::id::PatientId;
 use crate::journal::Clock;
 use crate::text::Text;
 use crate::ui::command::{Job, Report};
+use crate::ui::page::settings::integrity::SECOND_PLACE;
 use crate::ui::saving::{self, Page};
 
 use super::App;
@@ -56,7 +57,7 @@ pub(super) fn choose_photo_folder(patient: PatientId) -> Job {
 }
 
 pub(super) fn choose_second_place() -> Job {
-    Job::new("second place", move |_| {
+    Job::new(SECOND_PLACE, move |_| {
         let clock = Clock::System;
         let before = clock.uptime();
         let path = rfd::FileDialog::new().pick_folder();

@@ -130,7 +130,7 @@ impl Desk {
     ) -> Option<SecondPlace> {
         let Some(folder) = folder else {
             if shown < SEEN {
-                self.say(text.backups.not_opened.clone());
+                self.settings.no_dialog_for_second_place();
             }
             return None;
         };
@@ -139,6 +139,7 @@ impl Desk {
         let place = SecondPlace::chosen(folder.clone());
         match self.journal.keep_anchors_in(place.clone()) {
             Ok(()) => {
+                self.settings.second_place_kept();
                 commands.push(Command::Toast(named(&words.elsewhere_chosen)));
                 Some(place)
             }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use mimik::domain::time::{HOUR, MINUTE};
 use mimik::journal::Clock;
@@ -13,7 +14,7 @@ use mimik::ui::app::App;
 use mimik::ui::command::{Command, Job, Report};
 use mimik::ui::setup::ThemeChoice;
 
-use super::hands::{click, has_button, is_disabled, settings, shows};
+use super::hands::{click, has_button, is_disabled, settings, shows, type_into, value};
 use super::kit::{TestClinic, gate, look, moment};
 use super::lock::unlock;
 use crate::clinic::{PASSPHRASE, found};
@@ -22,8 +23,10 @@ type Window = Harness<'static, App>;
 
 /// The system's dialog was closed with a folder.
 fn choose(window: &mut Window, path: &Path) {
-    let path = Some(path.to_owned());
-    let shown = Duration::from_secs(3);
+    answer(window, Some(path.to_owned()), Duration::from_secs(3));
+}
+
+fn answer(window: &mut Window, path: Option<PathBuf>, shown: Duration) {
     window
         .state_mut()
         .ask(Command::Work(Job::new("backup folder", move |_| {
@@ -98,6 +101,38 @@ fn a_doctor_chooses_a_disk_copies_now_and_tries_a_restore() {
 }
 
 #[test]
+fn where_no_dialog_comes_the_folder_is_typed() {
+    let clinic = &mut TestClinic::new();
+    let target = disk(clinic, "Stick");
+    let mut window = clinic.window(clinic.doctor);
+    settings(&mut window, "Sikkerhedskopi");
+    assert!(!has_button(&window, "Brug mappen"));
+    answer(&mut window, None, Duration::ZERO);
+    assert!(shows(&window, "Der kom ingen mappevælger frem."));
+    assert!(is_disabled(&window, "Brug mappen"));
+    look(&mut window, "backups-typed");
+
+    let photos = clinic.folder.path().join("journal").join("photos");
+    // The keyboard is in the field already.
+    window.event(Event::Text(photos.to_string_lossy().into_owned()));
+    press(&mut window, "Brug mappen");
+    assert!(shows(&window, "Mappen er journalens egen"));
+    // What was typed is still there to be put right.
+    let field = value(&window, "Stien til mappen");
+    assert_eq!(field, photos.to_string_lossy());
+
+    type_into(&mut window, "Stien til mappen", "");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_ok();
+    type_into(&mut window, "Stien til mappen", &target.to_string_lossy());
+    press(&mut window, "Brug mappen");
+    assert!(shows(&window, "Ingen kopi endnu"));
+    assert!(!has_button(&window, "Brug mappen"));
+    press(&mut window, "Kopiér nu");
+    assert_eq!(backups(&target), 1);
+}
+
+#[test]
 fn a_nurse_copies_but_does_not_choose_where() {
     let mut clinic = TestClinic::new();
     let target = disk(&clinic, "Stick");
@@ -122,7 +157,7 @@ fn copies_are_made_at_lock_at_exit_and_every_four_hours() {
     let start = moment("2026-11-23T09:00:00+01:00");
     for minutes in 1..240 {
         clinic.clock.move_to(start.plus(minutes * MINUTE));
-        window.event(eframe::egui::Event::PointerMoved(eframe::egui::pos2(
+        window.event(Event::PointerMoved(eframe::egui::pos2(
             minutes as f32,
             300.0,
         )));
@@ -130,9 +165,7 @@ fn copies_are_made_at_lock_at_exit_and_every_four_hours() {
     }
     assert_eq!(backups(&target), 0);
     clinic.clock.move_to(start.plus(4 * HOUR));
-    window.event(eframe::egui::Event::PointerMoved(eframe::egui::pos2(
-        1.0, 1.0,
-    )));
+    window.event(Event::PointerMoved(eframe::egui::pos2(1.0, 1.0)));
     window.run_ok();
     assert_eq!(backups(&target), 1);
 

@@ -10,7 +10,7 @@ use mimik::text::Language;
 use mimik::ui::command::{Job, Report};
 use mimik::vault::Folder;
 
-use super::hands::{click, settings, shows};
+use super::hands::{click, settings, shows, type_into};
 use super::kit::look;
 use super::outline::outline;
 use super::photos::{Story, Window, ask, drop_files};
@@ -18,7 +18,12 @@ use crate::clinic::swap_recovery;
 
 fn check(window: &mut Window) {
     settings(window, "Kontrol");
-    click(window, "Kontrollér journalen");
+    press(window, "Kontrollér journalen");
+}
+
+/// Presses what begins work, and waits for what comes of it.
+fn press(window: &mut Window, label: &str) {
+    click(window, label);
     for _ in 0..3 {
         window.run_ok();
     }
@@ -187,9 +192,27 @@ fn a_doctor_chooses_another_place_for_the_anchors_and_hears_what_came_of_it() {
     assert!(shows(&window, "Der kunne ikke skrives i "));
     choose(&mut window, None, long);
     assert_eq!(window.state().setup().second_place, remembered);
+}
+
+#[test]
+fn where_no_dialog_comes_the_other_place_is_typed() {
+    let mut story = Story::begun();
+    let mut window = story.clinic.window(story.clinic.doctor);
+    settings(&mut window, "Kontrol");
     choose(&mut window, None, Duration::ZERO);
-    assert!(shows(
-        &window,
-        "Vinduet til at vælge en mappe kunne ikke åbnes."
-    ));
+    assert!(shows(&window, "Der kom ingen mappevælger frem."));
+    look(&mut window, "integrity-elsewhere-typed");
+
+    let missing = story.clinic.folder.path().join("taget ud");
+    type_into(&mut window, "Stien til mappen", &missing.to_string_lossy());
+    press(&mut window, "Brug mappen");
+    assert!(shows(&window, "Der kunne ikke skrives i "));
+    assert_eq!(window.state().setup().second_place, None);
+
+    fs::create_dir(&missing).unwrap();
+    press(&mut window, "Brug mappen");
+    assert!(shows(&window, "Ankre bliver nu også gemt i "));
+    assert!(!shows(&window, "Der kom ingen mappevælger frem."));
+    let remembered = window.state().setup().second_place.clone();
+    assert_eq!(remembered, Some(SecondPlace::chosen(missing)));
 }

@@ -23,9 +23,12 @@ use crate::ui::widget::empty_state::empty_state;
 use crate::ui::widget::notice::Notice;
 use crate::ui::widget::table::{Column, Table};
 
+use super::typed_folder::TypedFolder;
+
 /// The names of the jobs.
 pub const JOB: &str = "backup";
 const REHEARSAL: &str = "rehearsal";
+pub const FOLDER: &str = "backup folder";
 
 /// A dialog that was closed faster than anybody could was never there.
 pub const SEEN: Duration = Duration::from_millis(300);
@@ -35,6 +38,7 @@ pub struct BackupsSection {
     selected: Option<usize>,
     /// What went wrong with a folder that was chosen, or with a rehearsal.
     trouble: Option<String>,
+    typed: TypedFolder,
 }
 
 /// Copies the journal into all its targets; nothing if it has none.
@@ -70,7 +74,10 @@ impl BackupsSection {
     ) {
         let words = &text.backups;
         let Some(path) = path else {
-            self.trouble = (shown < SEEN).then(|| words.not_opened.clone());
+            self.trouble = None;
+            if shown < SEEN {
+                self.typed.no_dialog();
+            }
             return;
         };
         let policy = &journal.clinic().policy;
@@ -86,6 +93,7 @@ impl BackupsSection {
             }
         };
         self.trouble = None;
+        self.typed.done();
         let mut targets = policy.backup_targets.clone();
         targets.push(target);
         commands.push(Command::Edit(with_targets(policy, targets)));
@@ -116,12 +124,16 @@ impl BackupsSection {
         Ok(())
     }
 
-    pub fn ui(&mut self, cx: &Cx<'_>, ui: &mut Ui) {
+    pub fn ui(&mut self, cx: &mut Cx<'_>, ui: &mut Ui) {
         let text = cx.text;
         let words = &text.backups;
         let targets = &cx.journal.clinic().policy.backup_targets;
         if let Some(sentence) = &self.trouble {
             Notice::new(Status::Stop, sentence).show(ui);
+        }
+        let chosen = |path, shown| Report::BackupFolderChosen { path, shown };
+        if let Some(job) = self.typed.ui(text, FOLDER, chosen, ui) {
+            cx.work(job);
         }
         if targets.is_empty() {
             empty_state(ui, &words.none, &words.none_note, None);

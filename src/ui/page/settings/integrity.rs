@@ -18,13 +18,17 @@ use crate::ui::widget::card::Card;
 use crate::ui::widget::check_row::CheckRow;
 use crate::ui::widget::notice::Notice;
 
+use super::typed_folder::TypedFolder;
+
 /// The name of the job.
 const JOB: &str = "verify";
+pub const SECOND_PLACE: &str = "second place";
 
 #[derive(Default)]
 pub struct IntegritySection {
     /// What the last check found, and when it ended.
     found: Option<(Moment, Box<Verified>)>,
+    typed: TypedFolder,
 }
 
 /// How one thing stands.
@@ -48,8 +52,22 @@ impl IntegritySection {
         Ok(())
     }
 
-    pub fn ui(&self, cx: &Cx<'_>, ui: &mut Ui) {
+    /// Another place for the anchors was asked for, and the system's dialog did not come.
+    pub fn no_dialog(&mut self) {
+        self.typed.no_dialog();
+    }
+
+    /// The anchors have another place.
+    pub fn second_place_kept(&mut self) {
+        self.typed.done();
+    }
+
+    pub fn ui(&mut self, cx: &mut Cx<'_>, ui: &mut Ui) {
         let words = &cx.text.integrity;
+        let chosen = |path, shown| Report::SecondPlaceChosen { path, shown };
+        if let Some(job) = self.typed.ui(cx.text, SECOND_PLACE, chosen, ui) {
+            cx.work(job);
+        }
         let Some((_, found)) = &self.found else {
             Notice::quiet(Icon::Info, &words.intro).show(ui);
             return;

@@ -8,7 +8,7 @@ mod clinic;
 mod clock;
 mod foot;
 mod form;
-mod integrity;
+pub mod integrity;
 mod keys;
 mod law;
 mod list;
@@ -20,6 +20,7 @@ mod policy_form;
 mod retire;
 mod safety;
 mod sheets;
+mod typed_folder;
 mod users;
 
 use std::path::PathBuf;
@@ -175,6 +176,16 @@ impl SettingsPage {
     ) {
         self.backups
             .folder_chosen(text, journal, commands, path, shown);
+    }
+
+    /// Another place for the anchors was asked for, and the system's dialog did not come.
+    pub fn no_dialog_for_second_place(&mut self) {
+        self.integrity.no_dialog();
+    }
+
+    /// The anchors have another place.
+    pub fn second_place_kept(&mut self) {
+        self.integrity.second_place_kept();
     }
 
     /// The whole journal was read again.
