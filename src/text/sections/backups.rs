@@ -24,6 +24,6 @@ words! {
         /// Settings, top bar and lock screen.
         section, section_about, column_target, column_last, column_state, column_rehearsed, none, none_note,
         add, remove, copy_now, rehearse, choose_target, never, state_whole, state_same_disk, state_failed, state_none,
-        on_day, last_copied, never_elsewhere, late, overdue, notice_late, notice_none, copying, rehearsing, done, rehearsed_done, known_already, automatic,
+        on_day, last_copied, never_elsewhere, late, overdue, notice_late, notice_none, copying, rehearsing, done, rehearsed_done, rehearsed_without, known_already, automatic,
     }
 }

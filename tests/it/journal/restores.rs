@@ -136,6 +136,53 @@ fn nothing_is_ever_restored_over_something() {
     assert_eq!(files_below(clinic.desk()).len(), before.len() + 1);
 }
 
+/// Stopped before the first byte, and while photos are copied: nothing lies at the place or beside it.
+#[test]
+fn a_restore_that_is_stopped_leaves_nothing() {
+    let clinic = Clinic::new();
+    let (mut journal, patient) = with_photos(&clinic);
+    photographed(&clinic, &mut journal, patient, &(4..24).collect::<Vec<_>>());
+    let target = disk(&clinic, "E");
+    backup(&journal, &target).unwrap();
+    let before = files_below(clinic.desk());
+    let opened = || {
+        let found = FoundBackup::at(&target, None).unwrap();
+        let doctor = found.tiles().remove(0);
+        found.with_passphrase(&doctor, &passphrase()).unwrap()
+    };
+    for after in [0, 1, 5] {
+        let progress = Progress::default();
+        let restore = Restore {
+            from: opened(),
+            to: clinic.desk().join("Ny pc"),
+        };
+        let stopped = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while progress.so_far().0 < after {
+                    std::thread::yield_now();
+                }
+                progress.cancel();
+            });
+            if after == 0 {
+                while !progress.is_cancelled() {
+                    std::thread::yield_now();
+                }
+            }
+            restore.run(&progress)
+        });
+        match stopped {
+            Err(RestoreError::Backup(BackupFault::Cancelled)) => {}
+            // Asked too late to stop anything: then it is all there.
+            Ok(restored) if after > 0 => {
+                assert_eq!(restored.findings.exit_code(), 0);
+                fs::remove_dir_all(clinic.desk().join("Ny pc")).unwrap();
+            }
+            other => panic!("after {after}: {:?}", other.map(|_| ())),
+        }
+        assert_eq!(files_below(clinic.desk()), before);
+    }
+}
+
 #[test]
 fn a_wrong_passphrase_and_a_folder_without_backups_have_their_own_answers() {
     let clinic = Clinic::new();

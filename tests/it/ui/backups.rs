@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
+use mimik::domain::backup::RestoreRehearsed;
 use mimik::domain::time::{HOUR, MINUTE};
 use mimik::journal::Clock;
 use mimik::journal::task::FoundBackup;
@@ -130,6 +131,37 @@ fn where_no_dialog_comes_the_folder_is_typed() {
     assert!(!has_button(&window, "Brug mappen"));
     press(&mut window, "Kopiér nu");
     assert_eq!(backups(&target), 1);
+}
+
+/// What is tried is the copy: nobody may read that the journal itself was brought back.
+#[test]
+fn a_rehearsal_that_lacks_photos_speaks_of_the_copy() {
+    let clinic = &mut TestClinic::new();
+    let target = disk(clinic, "Stick");
+    let mut window = clinic.window(clinic.doctor);
+    settings(&mut window, "Sikkerhedskopi");
+    choose(&mut window, &target);
+    press(&mut window, "Kopiér nu");
+    let tried = RestoreRehearsed {
+        target: target.to_string_lossy().into_owned(),
+        backup: "20261123-080000".to_owned(),
+        seq: 4,
+        head: "0".repeat(64),
+        photos: 3,
+        photos_bad: 1,
+    };
+    window
+        .state_mut()
+        .ask(Command::Work(Job::new("rehearsal", move |_| {
+            Report::Rehearsed(Ok(tried))
+        })));
+    settle(&mut window);
+    look(&mut window, "backups-rehearsed-without");
+    assert!(shows(
+        &window,
+        "men nogle fotos mangler eller er beskadiget i kopien."
+    ));
+    assert!(!shows(&window, "Journalen er gendannet"));
 }
 
 #[test]

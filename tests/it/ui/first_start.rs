@@ -1,6 +1,5 @@
 //! The first start: from an empty disk to an open journal, and what stands in the way.
 
-use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
@@ -16,7 +15,7 @@ use mimik::ui::setup::{Setup, ThemeChoice};
 use mimik::ui::worker::Worker;
 use tempfile::TempDir;
 
-use super::kit::{CHEAP, PASSPHRASE, gate, harness, look, moment, setup};
+use super::kit::{CHEAP, PASSPHRASE, harness, look, moment, setup};
 
 type Window = Harness<'static, App>;
 
@@ -314,66 +313,4 @@ fn the_practice_clinic_is_tried_with_the_passphrases_on_its_own_lock() {
     assert!(is_said(&window, "Velkommen til Mimik"));
     click(&mut window, "Prøv med øveklinik");
     assert!(is_said(&window, "Adgangskoder i øveklinikken"));
-}
-
-/// On a new PC: the backup is found, opened with a passphrase, brought back, and its lock stands there.
-#[test]
-fn a_journal_comes_back_from_a_backup_in_the_window() {
-    let clinic = crate::clinic::Clinic::new();
-    let (journal, _patient) = crate::clinic::with_photos(&clinic);
-    let target = crate::clinic::disk(&clinic, "E");
-    crate::clinic::backup(&journal, &target).unwrap();
-    drop(crate::clinic::lock(journal));
-    let place = clinic.desk().join("Ny pc").join("Journal");
-    let mut window = gate(&clinic.clock, None, ThemeChoice::Light, Language::Danish);
-    click(&mut window, "Gendan fra en sikkerhedskopi");
-    let nowhere = clinic.desk().join("Ny pc");
-    fs::create_dir(&nowhere).unwrap();
-    type_into(
-        &mut window,
-        "Mappen med sikkerhedskopien",
-        nowhere.to_str().unwrap(),
-    );
-    click(&mut window, "Find kopien");
-    assert!(is_said(
-        &window,
-        "Der ligger ingen sikkerhedskopi af en journal her."
-    ));
-    empty(&mut window, "Mappen med sikkerhedskopien");
-    type_into(
-        &mut window,
-        "Mappen med sikkerhedskopien",
-        target.to_str().unwrap(),
-    );
-    click(&mut window, "Find kopien");
-    assert!(is_said(&window, "Kopien er fra"));
-
-    empty(&mut window, "Her skal journalen ligge");
-    type_into(
-        &mut window,
-        "Her skal journalen ligge",
-        place.to_str().unwrap(),
-    );
-    type_into(&mut window, "Adgangskode", "ikke den rigtige kode");
-    go_on(&mut window);
-    look(&mut window, "first-start-restore-wrong");
-    assert!(is_said(&window, "Forkert adgangskode.") && !place.exists());
-    type_into(&mut window, "Adgangskode", crate::clinic::PASSPHRASE);
-    look(&mut window, "first-start-restore");
-    go_on(&mut window);
-    assert!(is_said(
-        &window,
-        "Journalen er gendannet og efterset. Alt var der."
-    ));
-    assert!(is_said(&window, "Adgangskode for Vera Mikkelsen"));
-    super::lock::unlock(&mut window, crate::clinic::PASSPHRASE);
-    assert!(window.state().journal().is_some());
-}
-
-fn empty(window: &mut Window, label: &str) {
-    click(window, label);
-    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.run_ok();
-    window.key_press(Key::Backspace);
-    window.run_ok();
 }

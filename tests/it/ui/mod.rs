@@ -40,6 +40,7 @@ mod reading;
 mod recall;
 mod refused;
 mod repeat;
+mod restore;
 mod same_person;
 mod settings;
 mod settings_order;

@@ -110,7 +110,7 @@ impl BackupsSection {
             Ok(fact) => {
                 let bad = fact.photos_bad;
                 journal.rehearsed(fact)?;
-                self.trouble = (bad > 0).then(|| text.backups.restored_without.clone());
+                self.trouble = (bad > 0).then(|| text.backups.rehearsed_without.clone());
                 if bad == 0 {
                     commands.push(Command::Toast(text.backups.rehearsed_done.clone()));
                 }
