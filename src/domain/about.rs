@@ -87,6 +87,7 @@ impl Fact {
             | Self::BackupMade(_)
             | Self::RestoreRehearsed(_)
             | Self::JournalRestored(_)
+            | Self::JournalChecked(_)
             | Self::SchemaMigrated(_)
             | Self::HeadSigned(_) => None,
         }

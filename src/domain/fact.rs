@@ -14,6 +14,7 @@ use super::appointment::{
     AppointmentMoved, AppointmentNoShow,
 };
 use super::backup::{BackupMade, JournalRestored, RestoreRehearsed};
+use super::check::JournalChecked;
 use super::clinic::{
     AccessRecovered, ClinicChanged, KeysTended, PolicyChanged, SheetAdopted, UserAdded,
     UserRetired, VaultCreated,
@@ -188,6 +189,7 @@ facts! {
     BackupMade = "backup_made", Log;
     RestoreRehearsed = "restore_rehearsed", Log;
     JournalRestored = "journal_restored", Log;
+    JournalChecked = "journal_checked", Log;
     SchemaMigrated = "schema_migrated", Log;
     HeadSigned = "head_signed", Log;
 }

@@ -22,6 +22,7 @@ pub mod access;
 pub mod alignment;
 pub mod appointment;
 pub mod backup;
+pub mod check;
 pub mod clinic;
 pub mod consultation;
 pub mod correction;

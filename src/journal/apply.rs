@@ -229,6 +229,7 @@ impl Edit {
             Self::HandOut { patient, what, to } => log::hand_out(grounds, patient, what, to),
             Self::NoteBackup { at, made } => Ok(backups::made(grounds, at, made)),
             Self::NoteRehearsal(rehearsed) => Ok(backups::rehearsed(grounds, rehearsed)),
+            Self::NoteCheck(checked) => Ok(Decision::clinic(grounds.now.moment, checked)),
             Self::ConfirmClock => log::confirm_clock(grounds),
             Self::SignHead => log::sign_head(grounds),
             Self::Lock(why) => Ok(log::lock(grounds, why)),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::domain::check::JournalChecked;
 use crate::domain::clinic::{
     AccessRecovered, Clinic, ClinicChanged, KeysTended, PolicyChanged, SheetAdopted, Tended,
     UserAdded,
@@ -54,6 +55,8 @@ pub struct ClinicState {
     pub recovery_proven: Option<Moment>,
     /// The public half of the recovery key in force; older journals did not say it.
     pub recovery_public: Option<String>,
+    /// What the newest check of the whole journal found, and when.
+    pub checked: Option<(Moment, JournalChecked)>,
     /// Oldest first; the last is the current one.
     pub sheets: Vec<SheetAdopted>,
     /// Registrations, batches on pause, emergency kit and instruction.
@@ -74,6 +77,7 @@ impl ClinicState {
             key_epoch: 1,
             recovery_proven: None,
             recovery_public: None,
+            checked: None,
             sheets: Vec::new(),
             premises: Premises::default(),
             templates: Templates::default(),
@@ -128,6 +132,8 @@ impl ClinicState {
             if recovery_public.is_some() {
                 self.recovery_public.clone_from(recovery_public);
             }
+        } else if let Fact::JournalChecked(checked) = fact {
+            self.checked = Some((at, checked.clone()));
         } else if let Fact::SheetAdopted(sheet) = fact {
             self.sheets.push(sheet.clone());
         }

@@ -13,6 +13,7 @@ use crate::domain::aftercare::{AdverseEvent, AftercareGiven, EventStep, FollowUp
 use crate::domain::alignment::PhotoAligned;
 use crate::domain::appointment::CancelledBy;
 use crate::domain::backup::{BackupMade, RestoreRehearsed};
+use crate::domain::check::JournalChecked;
 use crate::domain::clinic::{Clinic, SheetAdopted};
 use crate::domain::confirmation::{AreaInspected, ScreeningConfirmed};
 use crate::domain::consent::{ConsentGiven, ConsentWithdrawn};
@@ -346,6 +347,8 @@ pub enum Edit {
         made: BackupMade,
     },
     NoteRehearsal(RestoreRehearsed),
+    /// Everything was read again, and this is what came of it.
+    NoteCheck(JournalChecked),
     /// With a doctor's proof only: the time shown is right (§2.8).
     ConfirmClock,
     /// Somebody takes the head of the chain along.
@@ -431,6 +434,7 @@ impl Edit {
             Self::HandOut { .. } => "hand_out",
             Self::NoteBackup { .. } => "note_backup",
             Self::NoteRehearsal(_) => "note_rehearsal",
+            Self::NoteCheck(_) => "note_check",
             Self::ConfirmClock => "confirm_clock",
             Self::SignHead => "sign_head",
             Self::Lock(_) => "lock",

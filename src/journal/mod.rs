@@ -8,6 +8,7 @@ mod appointments;
 mod author;
 mod backups;
 mod case;
+mod checks;
 mod clinic;
 mod clock;
 mod confirmations;

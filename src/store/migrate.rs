@@ -13,7 +13,7 @@ pub(super) const APPLICATION_ID: i32 = 0x4D49_4D4B;
 #[expect(clippy::cast_possible_wrap, reason = "there is a handful of files")]
 pub const SCHEMA: i32 = MIGRATIONS.len() as i32;
 
-pub(super) const MIGRATIONS: [&str; 15] = [
+pub(super) const MIGRATIONS: [&str; 16] = [
     include_str!("../../migrations/0001_entries.sql"),
     include_str!("../../migrations/0002_without_patient.sql"),
     include_str!("../../migrations/0003_draft.sql"),
@@ -29,6 +29,7 @@ pub(super) const MIGRATIONS: [&str; 15] = [
     include_str!("../../migrations/0013_watched.sql"),
     include_str!("../../migrations/0014_without_lists.sql"),
     include_str!("../../migrations/0015_same_person.sql"),
+    include_str!("../../migrations/0016_checks.sql"),
 ];
 
 pub(super) fn schema_of(db: &Connection) -> Result<i32> {

@@ -4,6 +4,7 @@
 
 mod aftercare;
 mod backups;
+mod checks;
 mod consultations;
 mod dates;
 mod errors;

@@ -231,6 +231,7 @@ impl Text {
             "backup_made" => &words.backup_made,
             "restore_rehearsed" => &words.restore_rehearsed,
             "journal_restored" => &words.journal_restored,
+            "journal_checked" => &words.journal_checked,
             "schema_migrated" => &words.schema_migrated,
             "head_signed" => &words.head_signed,
             _ => &self.common.unknown,

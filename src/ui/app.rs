@@ -1,6 +1,7 @@
 //! The application: the one loop that carries out commands, the only place where an error ends.
 
 mod backups;
+mod checks;
 mod idle;
 mod jobs;
 mod looks;
@@ -210,6 +211,7 @@ impl App {
             Command::RememberPhotoFolder(folder) => self.remember_photo_folder(folder),
             Command::ChooseFolder => self.worker.submit(jobs::choose_folder()),
             Command::BackUp => self.back_up(),
+            Command::CheckJournal => self.check_journal(),
             Command::ChooseSecondPlace => self.worker.submit(jobs::choose_second_place()),
             Command::ChooseBackupFolder => self.worker.submit(backups::choose_folder()),
             Command::SavePage(page) => self.worker.submit(jobs::choose_place(page)),

@@ -130,6 +130,8 @@ pub enum Command {
     ChooseFolder,
     /// Copies the journal into all its targets now.
     BackUp,
+    /// Reads the whole journal again, if that is not being done already.
+    CheckJournal,
     /// The system's dialog, for a folder that copies shall go to.
     ChooseBackupFolder,
     /// Asks for a folder that anchors shall be kept in besides.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod backups;
+mod checks;
 mod flags;
 mod frame;
 mod moves;
@@ -65,6 +66,7 @@ pub struct Desk {
     settling: Settling,
     copies: Interval,
     reserve: reserve::Watch,
+    checks: checks::Watch,
 }
 
 impl Desk {
@@ -107,6 +109,7 @@ impl Desk {
             settling: Settling::default(),
             copies: Interval::default(),
             reserve: reserve::Watch::default(),
+            checks: checks::Watch::default(),
         }
     }
 
@@ -114,7 +117,9 @@ impl Desk {
         &self.journal
     }
 
-    pub const fn locks_in(&mut self, left: Duration) {
+    /// Nobody has touched anything for so long, and so long it is until the journal locks itself.
+    pub const fn is_idle(&mut self, idle: Duration, left: Duration) {
+        self.checks.idle = idle;
         self.locks_in = left;
     }
 
@@ -132,6 +137,7 @@ impl Desk {
             commands.push(Command::BackUp);
         }
         self.watch_reserve(ctx, commands, clock.uptime());
+        self.watch_check(ctx, commands);
         self.count_flags();
         if let Some(record) = &mut self.record {
             record.save_in_time(ctx, clock.uptime(), commands);
@@ -252,6 +258,7 @@ impl Desk {
             | Command::ChooseFiles { .. }
             | Command::ChooseFolder
             | Command::BackUp
+            | Command::CheckJournal
             | Command::ChooseBackupFolder
             | Command::ChooseSecondPlace
             | Command::ChoosePhotoFolder { .. }

@@ -133,6 +133,7 @@ impl Course {
             | Fact::BackupMade(_)
             | Fact::RestoreRehearsed(_)
             | Fact::JournalRestored(_)
+            | Fact::JournalChecked(_)
             | Fact::SchemaMigrated(_)
             | Fact::HeadSigned(_) => {}
         }

@@ -62,7 +62,7 @@ impl Failures {
             kinds: &["login_failed"],
             patient: None,
             user: None,
-            only_too_early: false,
+            only_notable: false,
             limit: RECENT,
         };
         let mut known: BTreeMap<(UserId, Moment), usize> = BTreeMap::new();

@@ -60,7 +60,7 @@ impl Journal {
             kinds: &["schema_migrated"],
             patient: None,
             user: None,
-            only_too_early: false,
+            only_notable: false,
             limit: 1,
         })?;
         Ok(newest

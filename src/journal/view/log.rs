@@ -37,7 +37,7 @@ pub struct Surroundings {
 }
 
 /// Kinds that can be notable; of appointments, only those that are too early.
-const NOTABLE: [&str; 10] = [
+const NOTABLE: [&str; 11] = [
     "user_retired",
     "access_recovered",
     "login_failed",
@@ -45,6 +45,7 @@ const NOTABLE: [&str; 10] = [
     "clock_jumped",
     "clock_confirmed",
     "journal_restored",
+    "journal_checked",
     "appointment_booked",
     "appointment_moved",
     "appointment_judged",
@@ -67,7 +68,7 @@ impl Journal {
             kinds,
             patient: filter.patient,
             user,
-            only_too_early: filter.notable,
+            only_notable: filter.notable,
             limit,
         };
         let mut known = BTreeMap::new();

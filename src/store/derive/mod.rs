@@ -134,6 +134,7 @@ pub(super) fn apply(db: &Connection, happened: &Happened<'_>) -> Result<()> {
         | Fact::BackupMade(_)
         | Fact::RestoreRehearsed(_)
         | Fact::JournalRestored(_)
+        | Fact::JournalChecked(_)
         | Fact::SchemaMigrated(_)
         | Fact::HeadSigned(_) => Ok(()),
     }

@@ -6,8 +6,9 @@ WHERE entry.seq < :before
   AND (:user IS NULL OR entry.user = :user
        -- Nobody is the author of a failed login: it is in the log of whoever's tile it was tried on.
        OR (entry.kind = 'login_failed' AND json_extract(body.json, '$.user') = :user_name))
-  AND (NOT :only_too_early OR entry.kind NOT LIKE 'appointment_%'
+  AND (NOT :only_notable OR entry.kind NOT LIKE 'appointment_%'
        OR coalesce(json_extract(body.json, '$.too_early'), 0) <> 0)
+  AND (NOT :only_notable OR entry.kind <> 'journal_checked' OR json_extract(body.json, '$.faults') IS NOT NULL)
   -- Who looked at a patient who was registered twice is written in either registration, and shown once.
   AND NOT (entry.kind IN ('record_opened', 'exported') AND EXISTS (
     SELECT 1 FROM same_person JOIN entry AS original ON original.seq = entry.seq - 1

@@ -30,8 +30,8 @@ pub struct LogPage<'a> {
     pub patient: Option<PatientId>,
     /// Whose lines: what she recorded, and failed logins on her own tile.
     pub user: Option<UserId>,
-    /// Of appointments, only those that say that their time is too early.
-    pub only_too_early: bool,
+    /// Of appointments only those that say that their time is too early, of checks only those that found something.
+    pub only_notable: bool,
     /// At most so many.
     pub limit: u32,
 }
@@ -146,7 +146,7 @@ impl Store {
             ":other": other.as_ref().map(PatientId::as_bytes),
             ":user": page.user.as_ref().map(UserId::as_bytes),
             ":user_name": page.user.map(|user| user.to_string()),
-            ":only_too_early": page.only_too_early,
+            ":only_notable": page.only_notable,
             ":limit": page.limit,
         };
         row::all(

@@ -3,7 +3,7 @@
 use super::words;
 
 words! {
-    /// Of settings.
+    /// Of settings, and of the facts about checks.
     Integrity {
         section, section_about, intro, check, stop, stopped, idle, reading_entries, reading_photos, checked,
         chain, chain_whole, chain_broken,
@@ -15,5 +15,8 @@ words! {
         photos, photos_good, photos_bad, photos_left,
         tables, tables_good, tables_differ,
         pages, pages_good, pages_bad,
+        key_file, well, not_as_written, entries_read, files_read, first_bad_entry,
+        entries_label, files_label, faults_label, nothing, first_bad_label, photos_bad_label,
+        last_found, last_found_go,
     }
 }

@@ -67,7 +67,7 @@ words! { Facts {
     red_flag_closed, follow_up,
     session_opened, logged_in,
     login_failed, locked, record_opened, searched, exported, refused, draft_begun, draft_discarded, clock_jumped, clock_confirmed,
-    backup_made, restore_rehearsed, journal_restored, schema_migrated, head_signed,
+    backup_made, restore_rehearsed, journal_restored, journal_checked, schema_migrated, head_signed,
 } }
 words! { ContactChannels { telephone, email, question, other } }
 words! { NumberTypes { cpr, replacement_cpr, d_ecpr, x_ecpr, foreign_id, demo } }

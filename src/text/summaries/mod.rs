@@ -152,6 +152,7 @@ impl Text {
             Fact::BackupMade(fact) => self.backup_made(fact),
             Fact::RestoreRehearsed(fact) => self.restore_rehearsed(fact),
             Fact::JournalRestored(fact) => self.journal_restored(fact),
+            Fact::JournalChecked(fact) => self.journal_checked(fact),
             Fact::SchemaMigrated(fact) => self.schema_migrated(fact),
             Fact::HeadSigned(fact) => self.head_signed(fact),
         }

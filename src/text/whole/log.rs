@@ -186,6 +186,7 @@ impl Text {
             "note_export" | "hand_out" | "export_photos" => "exported",
             "note_backup" => "backup_made",
             "note_rehearsal" => "restore_rehearsed",
+            "note_check" => "journal_checked",
             "confirm_clock" => "clock_confirmed",
             "lock" => "locked",
             _ => return edit,

@@ -5,6 +5,7 @@
 mod access;
 mod appointment;
 mod backup;
+mod check;
 mod clinic;
 mod consent;
 mod consultation;
@@ -129,6 +130,7 @@ impl Text {
             Fact::BackupMade(fact) => backup::made(&mut lines, fact),
             Fact::RestoreRehearsed(fact) => backup::rehearsed(&mut lines, fact),
             Fact::JournalRestored(fact) => backup::restored(&mut lines, fact),
+            Fact::JournalChecked(fact) => check::checked(&mut lines, fact),
             Fact::SchemaMigrated(fact) => log::schema_migrated(&mut lines, fact),
             Fact::HeadSigned(fact) => log::head_signed(&mut lines, fact),
         }

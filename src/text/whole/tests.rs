@@ -253,6 +253,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"backup":"~0000000012-20261125T133000Z~","seq":12,"head":"~ab~","made_at":"2026-11-25T13:30:00Z","with":"recovery_key","photos_bad":1}"#,
     ),
     (
+        "journal_checked",
+        r#"{"v":1,"entries":23,"photos":4,"faults":["chain","photos"],"first_bad":12,"photos_bad":2}"#,
+    ),
+    (
         "schema_migrated",
         r#"{"v":1,"from":8,"to":13,"copy":"~journal-schema-8-20261125T133000Z.db~"}"#,
     ),

@@ -59,13 +59,7 @@ impl Desk {
                     commands.push(Command::Toast(done));
                 }
             }
-            Report::Verified(verified) => {
-                let now = self.journal.now().map(|now| now.moment);
-                let taken = now.and_then(|now| self.settings.verified(now, verified));
-                if let Err(error) = taken {
-                    self.say_error(text, &error);
-                }
-            }
+            Report::Verified(verified) => self.verified(text, verified),
             Report::ReserveKept(kept) => self.reserve_is(kept),
             Report::Rehearsed(end) => {
                 let journal = &mut self.journal;

@@ -307,6 +307,12 @@ impl Desk {
             let said = format!("{}. {}", status.said, status.advice);
             strips.push((Icon::DatabaseBackup, Tone::Stop, said));
         }
+        if matches!(self.place, Place::Today | Place::Review)
+            && let Some(said) = text.check_found(self.journal.clinic(), now.moment.day())
+        {
+            let said = format!("{said} {}", text.integrity.last_found_go);
+            strips.push((Icon::ShieldAlert, Tone::Stop, said));
+        }
         if now.is_in_doubt() && clock_strip_ui(text, self.journal.author().role, ui) {
             self.settings.begin_confirming_clock(&self.journal);
         }

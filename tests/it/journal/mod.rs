@@ -6,6 +6,7 @@ mod amendments;
 mod appointments;
 mod backups;
 mod broken;
+mod checks;
 mod clock;
 mod consultations;
 pub mod corrections;

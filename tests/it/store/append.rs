@@ -150,7 +150,7 @@ fn the_log_is_read_in_pages_from_the_newest() {
         kinds: &["logged_in", "searched"],
         patient: None,
         user: None,
-        only_too_early: false,
+        only_notable: false,
         limit: 3,
     };
     assert_eq!(page(all), [11, 9, 8]);

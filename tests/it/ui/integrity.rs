@@ -7,7 +7,7 @@ use std::time::Duration;
 use mimik::journal::task::VerifyAll;
 use mimik::journal::{RecoveryKey, SecondPlace};
 use mimik::text::Language;
-use mimik::ui::command::{Job, Report};
+use mimik::ui::command::{Command, Job, Place, Report};
 use mimik::vault::Folder;
 
 use super::hands::{click, settings, shows, type_into};
@@ -56,7 +56,7 @@ fn a_nurse_reads_the_whole_journal_again_and_a_changed_photo_is_said() {
     }
     settings(&mut window, "Kontrol");
     assert!(shows(&window, "Den ændrer intet, og du kan arbejde imens."));
-    assert!(shows(&window, "Ikke kontrolleret, siden du loggede ind"));
+    assert!(shows(&window, "Journalen er endnu ikke kontrolleret"));
     check(&mut window);
     look(&mut window, "integrity-well");
     assert!(shows(&window, "Alt er, som det blev skrevet."));
@@ -161,6 +161,63 @@ fn choose(window: &mut Window, folder: Option<PathBuf>, shown: Duration) {
             shown,
         }),
     );
+}
+
+/// A week later, in the first half minute in which nobody touches anything; what it finds is said until a check ends well.
+#[test]
+fn once_a_week_the_check_begins_by_itself_and_what_it_finds_is_said_until_it_is_mended() {
+    let mut story = Story::begun();
+    let photo = story.three()[0].clone();
+    let mut window = story.nurse();
+    drop_files(&mut window, &[photo]);
+    press(&mut window, "Gem i journalen");
+    drop(window);
+    story.clinic.at("2026-12-02T08:00:00+01:00");
+    tamper(&story);
+    let mut window = story.clinic.window_again(story.clinic.doctor);
+    let checked = |window: &Window| window.state().journal().unwrap().clinic().checked.clone();
+    for second in 0..30 {
+        story
+            .clinic
+            .at(&format!("2026-12-02T08:00:{second:02}+01:00"));
+        window.run_ok();
+        assert_eq!(checked(&window), None);
+    }
+    story.clinic.at("2026-12-02T08:00:30+01:00");
+    for _ in 0..3 {
+        window.run_ok();
+    }
+    let (_, found) = checked(&window).unwrap();
+    assert_eq!(found.photos_bad, Some(1));
+    assert!(shows(
+        &window,
+        "fandt noget, der ikke er, som det blev skrevet: Fotofiler."
+    ));
+    look(&mut window, "integrity-by-itself");
+    settings(&mut window, "Kontrol");
+    assert!(shows(&window, "Mangler eller er beskadiget: 1"));
+
+    // Not again and again in the same half hour.
+    let entries = |window: &Window| window.state().journal().unwrap().revision();
+    let before = entries(&window);
+    story.clinic.at("2026-12-02T08:02:00+01:00");
+    window.run_ok();
+    assert_eq!(entries(&window), before);
+
+    drop(window);
+    let mut window = story.clinic.window_again(story.clinic.nurse);
+    settings(&mut window, "Kontrol");
+    assert!(shows(
+        &window,
+        "fandt noget, der ikke er, som det blev skrevet: Fotofiler."
+    ));
+    look(&mut window, "integrity-told-later");
+    tamper(&story);
+    check(&mut window);
+    assert!(shows(&window, "Alt er, som det blev skrevet."));
+    window.state_mut().ask(Command::Go(Place::Today));
+    window.run_ok();
+    assert!(!shows(&window, "fandt noget"));
 }
 
 #[test]

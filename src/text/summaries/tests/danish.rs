@@ -68,6 +68,10 @@ fn lines_say_what_happened_in_plain_danish() {
             "Til og med post 12 · Kopien er fra 25. nov. 2026 kl. 14.30 · Åbnet med gendannelsesnøglen",
         ),
         (
+            "journal_checked",
+            "Læste poster: 1.234 · Læste fotofiler: 2 · Ikke, som det blev skrevet: Kæden, Fotofiler · Første post: 1.200 · Mangler eller er beskadiget: 1",
+        ),
+        (
             "schema_migrated",
             "Opbygning 8 blev til 13 · Som den var: journal-schema-8-20261125T133000Z.db",
         ),

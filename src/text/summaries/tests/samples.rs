@@ -20,6 +20,10 @@ const SAMPLES: &[(&str, &str)] = &[
         r#"{"v":1,"backup":"0000000012-20261125T133000Z","seq":12,"head":"ab","made_at":"2026-11-25T13:30:00Z","with":"recovery_key"}"#,
     ),
     (
+        "journal_checked",
+        r#"{"v":1,"entries":1234,"photos":2,"faults":["chain","photos"],"first_bad":1200,"photos_bad":1}"#,
+    ),
+    (
         "schema_migrated",
         r#"{"v":1,"from":8,"to":13,"copy":"journal-schema-8-20261125T133000Z.db"}"#,
     ),

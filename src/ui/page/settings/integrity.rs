@@ -4,10 +4,10 @@ use eframe::egui::{Key, Modifiers, Ui};
 
 use crate::domain::time::Moment;
 use crate::journal::Recovery;
-use crate::journal::task::{Elsewhere, Verified, VerifyAll};
-use crate::journal::{Error, SecondPlace};
+use crate::journal::SecondPlace;
+use crate::journal::task::{Elsewhere, Verified};
 use crate::text::{Text, fill, thousands};
-use crate::ui::command::{Command, Job, Report};
+use crate::ui::command::{Command, Report};
 use crate::ui::cx::Cx;
 use crate::ui::icon::Icon;
 use crate::ui::page::gate;
@@ -21,14 +21,20 @@ use crate::ui::widget::notice::Notice;
 use super::typed_folder::TypedFolder;
 
 /// The name of the job.
-const JOB: &str = "verify";
+pub const JOB: &str = "verify";
 pub const SECOND_PLACE: &str = "second place";
 
 #[derive(Default)]
 pub struct IntegritySection {
-    /// What the last check found, and when it ended.
+    /// What the last check since the login found, row by row, and when it ended.
     found: Option<(Moment, Box<Verified>)>,
     typed: TypedFolder,
+}
+
+/// Whether the newest check found everything as it was written.
+pub fn is_in_order(cx: &Cx<'_>) -> bool {
+    let checked = cx.journal.clinic().checked.as_ref();
+    checked.is_none_or(|(_, found)| found.faults.is_empty())
 }
 
 /// How one thing stands.
@@ -40,16 +46,8 @@ struct Row<'a> {
 
 impl IntegritySection {
     /// The check has ended.
-    ///
-    /// # Errors
-    /// The journal could not be read at all.
-    pub fn verified(
-        &mut self,
-        now: Moment,
-        verified: Result<Box<Verified>, Error>,
-    ) -> Result<(), Error> {
-        self.found = Some((now, verified?));
-        Ok(())
+    pub fn verified(&mut self, now: Moment, verified: Box<Verified>) {
+        self.found = Some((now, verified));
     }
 
     /// Another place for the anchors was asked for, and the system's dialog did not come.
@@ -69,6 +67,9 @@ impl IntegritySection {
             cx.work(job);
         }
         let Some((_, found)) = &self.found else {
+            if let Some(said) = cx.text.check_found(cx.journal.clinic(), cx.today()) {
+                Notice::new(Status::Stop, &said).show(ui);
+            }
             Notice::quiet(Icon::Info, &words.intro).show(ui);
             return;
         };
@@ -96,8 +97,9 @@ impl IntegritySection {
     pub fn foot_ui(&self, cx: &mut Cx<'_>, ui: &mut Ui) {
         let words = &cx.text.integrity;
         let doing = doing(cx);
-        let checked = self.found.as_ref().map(|(at, _)| {
-            let when = cx.text.moment_of_day(*at, cx.today());
+        let noted = cx.journal.clinic().checked.as_ref().map(|(at, _)| *at);
+        let checked = self.found.as_ref().map(|(at, _)| *at).or(noted).map(|at| {
+            let when = cx.text.day_and_time(at, cx.today());
             fill(&words.checked, &[("when", &when)])
         });
         let state = StateText {
@@ -125,13 +127,7 @@ impl IntegritySection {
             cx.send(Command::ChooseSecondPlace);
         }
         if asked == Some(1) {
-            let all = VerifyAll {
-                reader: cx.journal.reader(),
-                second: cx.journal.second_place().cloned(),
-            };
-            cx.work(Job::new(JOB, move |progress| {
-                Report::Verified(all.run(progress).map(Box::new))
-            }));
+            cx.send(Command::CheckJournal);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::ui::theme::{Kind, Theme, radius, size, space};
 use crate::ui::widget::{paint, shell};
 
 use super::order::readiness;
-use super::{backups, sheets, users};
+use super::{backups, integrity, sheets, users};
 
 const WIDTH: f32 = 252.0;
 
@@ -105,12 +105,8 @@ impl Section {
             Self::Batches => cx.journal.clinic().premises.paused().next().is_some(),
             Self::Readiness => !readiness::is_in_order(cx),
             Self::Backups => !backups::is_in_order(cx),
-            Self::Clinic
-            | Self::Policy
-            | Self::Templates
-            | Self::Integrity
-            | Self::Safety
-            | Self::Looks => false,
+            Self::Integrity => !integrity::is_in_order(cx),
+            Self::Clinic | Self::Policy | Self::Templates | Self::Safety | Self::Looks => false,
         }
     }
 }

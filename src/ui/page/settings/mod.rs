@@ -189,15 +189,8 @@ impl SettingsPage {
     }
 
     /// The whole journal was read again.
-    ///
-    /// # Errors
-    /// It could not be read.
-    pub fn verified(
-        &mut self,
-        now: Moment,
-        verified: Result<Box<Verified>, Error>,
-    ) -> Result<(), Error> {
-        self.integrity.verified(now, verified)
+    pub fn verified(&mut self, now: Moment, verified: Box<Verified>) {
+        self.integrity.verified(now, verified);
     }
 
     /// A restore was tried.

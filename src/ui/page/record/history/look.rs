@@ -88,7 +88,9 @@ pub const fn icon(fact: &Fact) -> Icon {
             Icon::ScrollText
         }
         Fact::ClockJumped(_) => Icon::ShieldAlert,
-        Fact::EmergencyKitChecked(_) | Fact::ClockConfirmed(_) => Icon::ShieldCheck,
+        Fact::EmergencyKitChecked(_) | Fact::ClockConfirmed(_) | Fact::JournalChecked(_) => {
+            Icon::ShieldCheck
+        }
         Fact::BackupMade(_)
         | Fact::RestoreRehearsed(_)
         | Fact::JournalRestored(_)

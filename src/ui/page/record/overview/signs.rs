@@ -109,6 +109,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::Searched(_) => Icon::Search,
         Fact::Exported(_) => Icon::Download,
         Fact::ClockConfirmed(_) => Icon::Check,
+        Fact::JournalChecked(_) => Icon::ShieldCheck,
         Fact::BackupMade(_)
         | Fact::RestoreRehearsed(_)
         | Fact::JournalRestored(_)
