@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use super::arguments::Backup;
 use super::console::Console;
 use super::{Exit, Failure, login};
-use crate::domain::log::LockReason;
 use crate::journal::task::{self, BackedUp, Progress};
 use crate::journal::{BackupFault, Journal};
 
 pub fn run(asked: &Backup, console: &mut Console<'_>) -> Result<Exit, Failure> {
     let mut journal = login::enter(&asked.login, console)?;
     let done = all(&mut journal, asked, console);
-    let (_door, locked) = journal.lock(LockReason::Closed);
+    let locked = login::leave(journal);
     let failed = done?;
     locked?;
     Ok(if failed == 0 {

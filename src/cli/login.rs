@@ -2,9 +2,10 @@
 
 use crate::domain::fold::fold;
 use crate::domain::id::UserId;
+use crate::domain::log::LockReason;
 use crate::journal::door::{Door, Noticed};
 use crate::journal::task::Unlock;
-use crate::journal::{Clock, Ids, Journal, Tile, VaultError};
+use crate::journal::{Clock, Error, Ids, Journal, Tile, VaultError};
 
 use crate::text::{countdown, fill};
 
@@ -34,6 +35,15 @@ pub fn enter(login: &Login, console: &mut Console<'_>) -> Result<Journal, Failur
     let (journal, noticed) = door.enter(opened).map_err(|(_, error)| error)?;
     warn(&noticed, console);
     Ok(journal)
+}
+
+/// Locks again. A program that ends waits for the second place of the anchors: nobody else would write there.
+pub fn leave(journal: Journal) -> Result<(), Error> {
+    let (mut door, locked) = journal.lock(LockReason::Closed);
+    if let Some(keep) = door.keep_elsewhere() {
+        keep.run();
+    }
+    locked
 }
 
 /// The wait after wrong passphrases holds here as it does in the window. It begins anew with each start of the program, so

@@ -5,7 +5,6 @@ use std::io::Read as _;
 use super::arguments::Find;
 use super::console::Console;
 use super::{Exit, Failure, login};
-use crate::domain::log::LockReason;
 use crate::journal::{Edit, Journal};
 
 /// The longest text that is read from standard input, in bytes.
@@ -16,7 +15,7 @@ pub fn find(asked: &Find, console: &mut Console<'_>) -> Result<Exit, Failure> {
     let text = sought(&asked.text)?;
     let mut journal = login::enter(&asked.login, console)?;
     let found = search(&mut journal, &text);
-    let (_door, locked) = journal.lock(LockReason::Closed);
+    let locked = login::leave(journal);
     let lines = found?;
     locked?;
     for fields in &lines {

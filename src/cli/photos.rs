@@ -8,7 +8,6 @@ use super::{Exit, Failure, login, time};
 use crate::domain::area::Area;
 use crate::domain::coverage::{Coverage, planned, propose, shown_by};
 use crate::domain::id::PatientId;
-use crate::domain::log::LockReason;
 use crate::domain::photo::{Phase, TakenFrom, View};
 use crate::domain::rules::recording::is_in_the_future;
 use crate::domain::time::{Moment, SECOND};
@@ -41,7 +40,7 @@ pub fn import(asked: &Import, console: &mut Console<'_>) -> Result<Exit, Failure
     let taken = asked.taken.as_deref().map(time::parse).transpose()?;
     let mut journal = login::enter(&asked.login, console)?;
     let done = attach_all(&mut journal, (patient, taken), asked, console);
-    let (_door, locked) = journal.lock(LockReason::Closed);
+    let locked = login::leave(journal);
     let refused = done?;
     locked?;
     Ok(if refused == 0 {

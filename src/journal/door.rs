@@ -33,6 +33,7 @@ use super::heads::Heads;
 use super::ids::Ids;
 use super::machine;
 use super::refusal::Refusal;
+use super::second::Second;
 use super::steady::Steady;
 use super::{Journal, Proof};
 
@@ -53,7 +54,7 @@ pub struct Door {
     session_written: bool,
     /// How the last backups ended, for the lock screen.
     pub(super) runs: LastRuns,
-    second: Option<SecondPlace>,
+    pub(super) second: Second,
 }
 
 /// What stands behind the door.
@@ -109,7 +110,7 @@ impl Door {
             failures,
             left: Vec::new(),
             session_written: false,
-            second: None,
+            second: Second::default(),
         }
     }
 
@@ -118,7 +119,7 @@ impl Door {
     /// Not for a practice clinic: one that is made anew from the same seed is the same journal with another history.
     #[must_use]
     pub fn with_second_place(mut self, place: Option<SecondPlace>) -> Self {
-        self.second = place.filter(|_| !self.is_practice());
+        self.second = Second::at(place.filter(|_| !self.is_practice()));
         self
     }
 
@@ -227,7 +228,7 @@ impl Door {
         must_be_known(&clinic, opened)?;
         let folder = self.sealed.folder();
         let heads = Heads::of(&store, identity.vault, folder);
-        let compared = heads.compare(folder, self.second.as_ref())?;
+        let compared = heads.compare(folder, &self.second.lines(identity.vault, folder))?;
         let noticed = Noticed {
             anchor_broken: compared.is_broken,
             left_behind: compared.left_behind.filter(|_| heads.is_just_restored()),
@@ -274,8 +275,9 @@ impl Door {
             left,
             session_written,
             runs,
-            second,
+            mut second,
         } = self;
+        second.forget();
         let mut journal = Journal {
             store,
             sealed,
@@ -372,19 +374,15 @@ impl Journal {
     /// Keeps the head of the chain in `anchors.log`, signed by whoever is logged in.
     pub(super) fn anchor(&mut self, why: Why) -> Result<()> {
         let anchor = self.signed_head(why)?;
-        let folder = self.sealed.folder();
-        anchor::append(folder, &anchor)?;
+        anchor::append(self.sealed.folder(), &anchor)?;
         self.anchored = anchor.head().seq;
-        if let Some(place) = &self.second {
-            // A disk that is not in keeps nobody from locking; the check of the whole journal says what is missing there.
-            drop(place.append(self.vault.id(), folder, &anchor));
-        }
+        self.second.owe(anchor);
         Ok(())
     }
 
     /// Where the anchors are kept once more.
     pub const fn second_place(&self) -> Option<&SecondPlace> {
-        self.second.as_ref()
+        self.second.place()
     }
 
     /// From now on they are kept there too.
@@ -395,7 +393,7 @@ impl Journal {
         }
         let anchor = self.signed_head(Why::Taken)?;
         place.append(self.vault.id(), folder, &anchor)?;
-        self.second = Some(place).filter(|_| !self.vault.is_practice());
+        self.second = Second::at(Some(place).filter(|_| !self.vault.is_practice()));
         Ok(())
     }
 

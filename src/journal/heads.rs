@@ -11,7 +11,6 @@ use crate::domain::time::Moment;
 use crate::store::Store;
 use crate::vault::anchor::{self, Anchor, Line};
 use crate::vault::backup;
-use crate::vault::second_place::SecondPlace;
 use crate::vault::{Folder, hex};
 
 use super::error::Result;
@@ -67,7 +66,9 @@ impl<'a> Heads<'a> {
     /// The entries that recent anchors name must be there, unchanged (check 12).
     ///
     /// Not the last anchor alone: the next lock writes one that fits, and a journal that was set back would look whole again.
-    pub fn compare(&self, folder: &Folder, second: Option<&SecondPlace>) -> Result<Compared> {
+    /// A second place that cannot be read (`elsewhere` is empty then) keeps nobody from her journal; the check of the whole
+    /// journal says so.
+    pub fn compare(&self, folder: &Folder, elsewhere: &[Line]) -> Result<Compared> {
         let mut compared = Compared::default();
         let lines = anchor::all(folder)?;
         for (place, anchor) in recent(&lines).enumerate() {
@@ -76,9 +77,7 @@ impl<'a> Heads<'a> {
             }
             compared.is_broken |= !self.extends(anchor)?;
         }
-        // A second place that cannot be read keeps nobody from her journal; the check of the whole journal says so.
-        let elsewhere = second.and_then(|place| place.lines(self.vault, folder).ok());
-        for anchor in recent(&elsewhere.unwrap_or_default()) {
+        for anchor in recent(elsewhere) {
             match self.stand(anchor)? {
                 Stand::Extends => {}
                 Stand::Broken => compared.is_broken = true,

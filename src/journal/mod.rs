@@ -37,6 +37,7 @@ mod prescriptions;
 mod refusal;
 mod safety;
 mod same_person;
+mod second;
 mod steady;
 mod templates;
 mod treatment_corrections;
@@ -61,6 +62,7 @@ pub use edit::{
 pub use error::{Error, Result};
 pub use ids::Ids;
 pub use refusal::{PatientWarning, Refusal, Thing};
+pub use second::{KeepElsewhere, LookElsewhere, SeenElsewhere};
 
 // What pages need of the rooms below, which they do not know themselves.
 pub use crate::store::{AppointmentRow, AppointmentState, PatientIndex};
@@ -78,6 +80,7 @@ pub use crate::vault::{Error as VaultError, PhotoName, Refusal as FolderRefusal,
 use std::sync::Arc;
 
 use door::Failures;
+use second::Second;
 use steady::Steady;
 
 use crate::domain::chain::Hash;
@@ -106,7 +109,7 @@ pub struct Journal {
     /// The number of the entry that was last anchored.
     anchored: i64,
     /// Where the same anchors are kept once more.
-    second: Option<SecondPlace>,
+    second: Second,
     steady: Steady,
     /// Wrong passphrases in a row: nobody's wait is shortened by a colleague who comes and goes.
     failures: Failures,

@@ -1,5 +1,6 @@
 //! The application: the one loop that carries out commands, the only place where an error ends.
 
+mod anchors;
 mod backups;
 mod checks;
 mod idle;
@@ -7,6 +8,7 @@ mod jobs;
 mod looks;
 mod sessions;
 
+pub use backups::LastWork;
 pub use looks::{preference, prepare};
 
 use std::time::Duration;
@@ -142,6 +144,7 @@ impl App {
         if let Session::Open(desk) = &mut self.session {
             desk.read_again(&mut self.commands);
         }
+        self.keep_elsewhere();
     }
 
     pub fn ui(&mut self, ui: &mut Ui) {
@@ -260,6 +263,7 @@ impl App {
                 }
             }
             Report::Knocked => looks::come_forward(ctx),
+            Report::KeptElsewhere => {}
             Report::Unlocked {
                 user,
                 opened,

@@ -18,7 +18,7 @@ use crate::journal::task::{
 use crate::journal::view::FollowUpsView;
 use crate::journal::{
     BackupFault, CreateError, Edit, Error, FolderRefusal, NewSlot, Opened, Passphrase,
-    PatientIndex, Proof, RecoveryKey, Reserve, VaultError,
+    PatientIndex, Proof, RecoveryKey, Reserve, SeenElsewhere, VaultError,
 };
 use crate::picture::Pixels;
 use crate::text::Language;
@@ -219,11 +219,13 @@ pub enum Report {
     Upgrading,
     /// The program was started again with the journal that this window has.
     Knocked,
+    /// Anchors were written to the second place, or could not be.
+    KeptElsewhere,
     Unlocked {
         user: UserId,
         opened: Result<Opened, VaultError>,
         /// Whether a journal of an older program could be made ready; one of this program is.
-        ready: Result<(), Error>,
+        ready: Result<SeenElsewhere, Error>,
     },
     Proved {
         user: UserId,
@@ -289,7 +291,7 @@ pub enum Report {
     Recovered {
         user: UserId,
         recovered: Result<Box<Recovered>, VaultError>,
-        ready: Result<(), Error>,
+        ready: Result<SeenElsewhere, Error>,
     },
     /// The own keys under another passphrase.
     PassphraseMade(Result<Box<NewSlot>, VaultError>),

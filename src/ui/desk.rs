@@ -21,7 +21,7 @@ use crate::domain::time::MINUTE;
 use crate::domain::user::Role;
 use crate::journal::door::{Noticed, Shut};
 use crate::journal::task::{BuildIndex, ChainState, CheckChain};
-use crate::journal::{Clock, Edit, Error, Journal};
+use crate::journal::{Clock, Edit, Error, Journal, KeepElsewhere};
 use crate::text::Text;
 
 use super::command::{Command, Job, Place, Report};
@@ -115,6 +115,11 @@ impl Desk {
 
     pub const fn journal(&self) -> &Journal {
         &self.journal
+    }
+
+    /// Anchors that are still owed to the second place.
+    pub fn keep_elsewhere(&mut self) -> Option<KeepElsewhere> {
+        self.journal.keep_elsewhere()
     }
 
     /// Nobody has touched anything for so long, and so long it is until the journal locks itself.

@@ -5,10 +5,9 @@ use std::sync::mpsc::{Sender, channel};
 use eframe::egui::{self, Context, Ui, ViewportBuilder};
 
 use crate::journal::Clock;
-use crate::journal::task::BackUpAll;
 use crate::text::Text;
 
-use super::app::{App, prepare};
+use super::app::{App, LastWork, prepare};
 use super::setup::{Remember, Setup};
 use super::worker::Worker;
 
@@ -40,15 +39,15 @@ pub fn run(setup: Setup, text: Text, remember: Remember) -> eframe::Result {
             Ok(Box::new(Window { app, after }))
         }),
     );
-    if let Ok(copy) = left.try_recv() {
-        copy.run_last();
+    if let Ok(last) = left.try_recv() {
+        last.run();
     }
     ran
 }
 
 struct Window {
     app: App,
-    after: Sender<BackUpAll>,
+    after: Sender<LastWork>,
 }
 
 impl eframe::App for Window {
@@ -64,10 +63,8 @@ impl eframe::App for Window {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        if let Some(copy) = self.app.last_work() {
-            // Fails only when nobody waits for it any more.
-            drop(self.after.send(copy));
-        }
+        // Fails only when nobody waits for it any more.
+        drop(self.after.send(self.app.last_work()));
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

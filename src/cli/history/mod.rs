@@ -7,7 +7,7 @@ use super::arguments::History;
 use super::console::Console;
 use super::{Exit, Failure, login};
 use crate::domain::id::PatientId;
-use crate::domain::log::{Export, LockReason};
+use crate::domain::log::Export;
 use crate::domain::user::Role;
 use crate::journal::view::History as Entries;
 use crate::journal::{Edit, Journal, Refusal, Thing};
@@ -17,7 +17,7 @@ pub fn run(asked: &History, console: &mut Console<'_>) -> Result<Exit, Failure> 
     let patient = patient.ok_or(Refusal::Unknown(Thing::Patient))?;
     let mut journal = login::enter(&asked.login, console)?;
     let exported = export(&mut journal, patient, asked.purpose.as_deref());
-    let (_door, locked) = journal.lock(LockReason::Closed);
+    let locked = login::leave(journal);
     let history = exported?;
     locked?;
     if asked.json {

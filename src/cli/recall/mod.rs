@@ -5,7 +5,6 @@ mod json;
 use super::arguments::Recall as Wanted;
 use super::console::Console;
 use super::{Exit, Failure, login};
-use crate::domain::log::LockReason;
 use crate::domain::treatment::StatedProduct;
 use crate::journal::Journal;
 use crate::journal::view::{Recall, RecallKind, RecallRow};
@@ -18,7 +17,7 @@ pub fn run(asked: &Wanted, console: &mut Console<'_>) -> Result<Exit, Failure> {
         .ok()
         .map(|recall| json::document(&journal, asked, recall));
     let json = document.map(|document| serde_json::to_string(&document));
-    let (_door, locked) = journal.lock(LockReason::Closed);
+    let locked = login::leave(journal);
     let recall = found?;
     locked?;
     if asked.json

@@ -1,5 +1,6 @@
 //! Backups at lock and at exit: the lock screen comes at once, and the worker alone holds its keys until it is done.
 
+use crate::journal::KeepElsewhere;
 use crate::journal::task::{BackUpAll, TargetEnd};
 use crate::ui::command::{Job, Report};
 use crate::ui::page::settings::backups::{self, FOLDER};
@@ -45,9 +46,37 @@ impl App {
         }
     }
 
-    /// The copy that is made when the window is gone.
-    pub fn last_work(&mut self) -> Option<BackUpAll> {
-        self.leaving.take()
+    /// What is done when the window is gone.
+    pub fn last_work(&mut self) -> LastWork {
+        let owed = match &mut self.session {
+            Session::Locked(page) => page.door.keep_elsewhere(),
+            Session::Open(_)
+            | Session::FirstStart(_)
+            | Session::Refused(_)
+            | Session::Renewing(_)
+            | Session::Between => None,
+        };
+        LastWork {
+            owed,
+            copy: self.leaving.take(),
+        }
+    }
+}
+
+/// The last anchor for the second place, and the copy at exit.
+pub struct LastWork {
+    owed: Option<KeepElsewhere>,
+    copy: Option<BackUpAll>,
+}
+
+impl LastWork {
+    pub fn run(self) {
+        if let Some(owed) = self.owed {
+            owed.run();
+        }
+        if let Some(copy) = self.copy {
+            copy.run_last();
+        }
     }
 }
 

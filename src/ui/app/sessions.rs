@@ -11,7 +11,8 @@ use crate::domain::time::Moment;
 use crate::journal::door::{Door, Noticed, Shut};
 use crate::journal::task::{Recover, Recovered, Unlock, Upgrade};
 use crate::journal::{
-    Error, Ids, Journal, KdfCost, Keys, Opened, Passphrase, RecoveryKey, VaultError, wipe_stack,
+    Error, Ids, Journal, KdfCost, Keys, LookElsewhere, Opened, Passphrase, RecoveryKey,
+    SeenElsewhere, VaultError, wipe_stack,
 };
 use crate::ui::command::{Job, Report, Tell};
 use crate::ui::desk::Desk;
@@ -88,12 +89,12 @@ impl App {
                 user,
                 passphrase,
             };
-            let upgrade = page.door.upgrade();
+            let ready = Ready::of(&page.door);
             self.worker.submit(Job::telling("unlock", move |_, tell| {
                 let opened = unlock.run();
                 let ready = match &opened {
-                    Ok(opened) => made_ready(&upgrade, &opened.keys, tell),
-                    Err(_) => Ok(()),
+                    Ok(opened) => ready.made(&opened.keys, tell),
+                    Err(_) => Ok(SeenElsewhere::default()),
                 };
                 Report::Unlocked {
                     user,
@@ -108,7 +109,7 @@ impl App {
         &mut self,
         user: UserId,
         opened: Result<Opened, VaultError>,
-        ready: Result<(), Error>,
+        ready: Result<SeenElsewhere, Error>,
     ) {
         let Session::Locked(mut page) = std::mem::replace(&mut self.session, Session::Between)
         else {
@@ -116,7 +117,7 @@ impl App {
         };
         match opened {
             Ok(opened) => match ready {
-                Ok(()) => self.enter(page.door, opened),
+                Ok(seen) => self.enter(page.door.having_seen(seen), opened),
                 Err(error) => {
                     page.entering_failed(&self.text, &error);
                     self.session = Session::Locked(page);
@@ -163,12 +164,12 @@ impl App {
                 passphrase,
                 cost: KdfCost::STANDARD,
             };
-            let upgrade = page.door.upgrade();
+            let ready = Ready::of(&page.door);
             let job = Job::telling("recover", move |_, tell| {
                 let recovered = recover.run().map(Box::new);
                 let ready = match &recovered {
-                    Ok(recovered) => made_ready(&upgrade, recovered.keys(), tell),
-                    Err(_) => Ok(()),
+                    Ok(recovered) => ready.made(recovered.keys(), tell),
+                    Err(_) => Ok(SeenElsewhere::default()),
                 };
                 Report::Recovered {
                     user,
@@ -184,7 +185,7 @@ impl App {
         &mut self,
         user: UserId,
         recovered: Result<Box<Recovered>, VaultError>,
-        ready: Result<(), Error>,
+        ready: Result<SeenElsewhere, Error>,
     ) {
         let Session::Locked(mut page) = std::mem::replace(&mut self.session, Session::Between)
         else {
@@ -192,8 +193,8 @@ impl App {
         };
         match recovered {
             Ok(recovered) => match ready {
-                Ok(()) => {
-                    let entered = page.door.recover(*recovered);
+                Ok(seen) => {
+                    let entered = page.door.having_seen(seen).recover(*recovered);
                     self.entered(entered);
                 }
                 Err(error) => {
@@ -284,10 +285,27 @@ impl App {
     }
 }
 
-/// A journal of an older program is made ready by the worker, since that takes as long as the journal is large.
-fn made_ready(upgrade: &Upgrade, keys: &Keys, tell: Tell<'_>) -> Result<(), Error> {
-    if upgrade.is_due(keys) {
-        tell(Report::Upgrading);
+/// What a worker does between a proven passphrase and the open journal, because it can take long.
+struct Ready {
+    upgrade: Upgrade,
+    elsewhere: LookElsewhere,
+}
+
+impl Ready {
+    fn of(door: &Door) -> Self {
+        Self {
+            upgrade: door.upgrade(),
+            elsewhere: door.look_elsewhere(),
+        }
     }
-    upgrade.run(keys)
+
+    /// A journal of an older program is made ready, which takes as long as the journal is large; and the anchors of the second
+    /// place are read, which may lie on a disk that is asleep.
+    fn made(self, keys: &Keys, tell: Tell<'_>) -> Result<SeenElsewhere, Error> {
+        if self.upgrade.is_due(keys) {
+            tell(Report::Upgrading);
+        }
+        self.upgrade.run(keys)?;
+        Ok(self.elsewhere.run())
+    }
 }

@@ -170,7 +170,10 @@ pub fn add_user(
 }
 
 pub fn lock(journal: Journal) -> Door {
-    let (door, written) = journal.lock(LockReason::Asked);
+    let (mut door, written) = journal.lock(LockReason::Asked);
+    if let Some(keep) = door.keep_elsewhere() {
+        keep.run();
+    }
     written.unwrap();
     door
 }

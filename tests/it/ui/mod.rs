@@ -42,6 +42,7 @@ mod refused;
 mod repeat;
 mod restore;
 mod same_person;
+mod second_place;
 mod settings;
 mod settings_order;
 mod settling;

@@ -86,7 +86,7 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::InstructionRead(_) | Fact::AccessRequested(_) | Fact::AccessAnswered(_) => {
             Icon::ScrollText
         }
-        Fact::EmergencyKitChecked(_) => Icon::ShieldCheck,
+        Fact::EmergencyKitChecked(_) | Fact::JournalChecked(_) => Icon::ShieldCheck,
         Fact::ConsentGiven(_) | Fact::PhotoUseConsented(_) | Fact::HeadSigned(_) => Icon::Signature,
         Fact::Prescription(_) => Icon::Pill,
         Fact::SamePerson(_) | Fact::NotSamePerson(_) => Icon::UsersRound,
@@ -109,7 +109,6 @@ pub const fn icon(fact: &Fact) -> Icon {
         Fact::Searched(_) => Icon::Search,
         Fact::Exported(_) => Icon::Download,
         Fact::ClockConfirmed(_) => Icon::Check,
-        Fact::JournalChecked(_) => Icon::ShieldCheck,
         Fact::BackupMade(_)
         | Fact::RestoreRehearsed(_)
         | Fact::JournalRestored(_)

@@ -162,6 +162,7 @@ impl PhotosPage {
             | Report::PhotoUnderMap { .. }
             | Report::Upgrading
             | Report::Knocked
+            | Report::KeptElsewhere
             | Report::BackupFound(_)
             | Report::Restored { .. }
             | Report::Unlocked { .. }
