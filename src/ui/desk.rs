@@ -10,6 +10,7 @@ mod pages;
 mod recall;
 mod reserve;
 mod settling;
+mod unplaced;
 
 use std::path::Path;
 use std::time::Duration;
@@ -67,6 +68,7 @@ pub struct Desk {
     copies: Interval,
     reserve: reserve::Watch,
     checks: checks::Watch,
+    unplaced: unplaced::Unplaced,
 }
 
 impl Desk {
@@ -110,6 +112,7 @@ impl Desk {
             copies: Interval::default(),
             reserve: reserve::Watch::default(),
             checks: checks::Watch::default(),
+            unplaced: unplaced::Unplaced::default(),
         }
     }
 
@@ -365,5 +368,6 @@ impl Desk {
         {
             self.sheet = None;
         }
+        self.unplaced_ui(text, commands, ui);
     }
 }

@@ -31,6 +31,25 @@ pub struct Page {
     pub make: Box<dyn FnMut() -> Option<Result<Vec<u8>, PageTrouble>> + Send>,
 }
 
+/// Where somebody wants it.
+pub struct Chosen {
+    path: PathBuf,
+    /// The system's dialog has asked whether a file of that very name may go.
+    asked: bool,
+}
+
+impl Chosen {
+    /// In the system's dialog.
+    pub const fn asked(path: PathBuf) -> Self {
+        Self { path, asked: true }
+    }
+
+    /// Typed: nobody has asked about what lies there.
+    pub const fn unasked(path: PathBuf) -> Self {
+        Self { path, asked: false }
+    }
+}
+
 /// Why there is no file.
 #[derive(Debug)]
 pub enum PageTrouble {
@@ -86,17 +105,17 @@ impl Page {
     }
 
     /// The job that makes and saves it. `journal` is where nothing else may lie.
-    pub fn save(self, path: PathBuf, journal: &Path) -> Job {
+    pub fn save(self, place: Chosen, journal: &Path) -> Job {
         let journal = journal.to_owned();
         Job::new(JOB, move |progress| {
-            Report::PageSaved(self.save_all(&path, &journal, progress).transpose())
+            Report::PageSaved(self.save_all(&place, &journal, progress).transpose())
         })
     }
 
     /// Where the first file lies; nothing if the journal was locked meanwhile. All of them are saved, or none.
     fn save_all(
         mut self,
-        chosen: &Path,
+        chosen: &Chosen,
         journal: &Path,
         progress: &Progress,
     ) -> Result<Option<PathBuf>, PageTrouble> {
@@ -116,7 +135,7 @@ impl Page {
     /// False if the journal was locked meanwhile.
     fn save_each(
         &mut self,
-        (chosen, journal): (&Path, &Path),
+        (chosen, journal): (&Chosen, &Path),
         progress: &Progress,
         saved: &mut Vec<PathBuf>,
     ) -> Result<bool, PageTrouble> {
@@ -142,10 +161,17 @@ impl Page {
 
     /// Where one of the files lies, and whether one of that name may go: the dialog has asked about a file of the very name
     /// that was chosen, and of no other.
-    fn place(&self, chosen: &Path, part: usize) -> (PathBuf, bool) {
+    fn place(
+        &self,
+        Chosen {
+            path: chosen,
+            asked,
+        }: &Chosen,
+        part: usize,
+    ) -> (PathBuf, bool) {
         if self.parts == 1 {
             return match chosen.extension() {
-                Some(_) => (chosen.to_owned(), true),
+                Some(_) => (chosen.to_owned(), *asked),
                 None => (chosen.with_extension(self.ending), false),
             };
         }
@@ -181,7 +207,7 @@ mod tests {
                 make: Box::new(move || left.pop().map(Ok)),
             }
         };
-        let chosen = folder.path().join("Foto.jpg");
+        let chosen = Chosen::asked(folder.path().join("Foto.jpg"));
         let save = || page().save_all(&chosen, journal.path(), &Progress::default());
         let first = save().expect("saved").expect("a place");
         assert_eq!(first, folder.path().join("Foto 1.jpg"));
@@ -194,14 +220,14 @@ mod tests {
         assert!(matches!(again, Err(PageTrouble::File(NotSaved::Exists))));
         // The sentences about a fault say that nothing was saved, so nothing is.
         std::fs::write(folder.path().join("Halvt 2.jpg"), "x").expect("a file");
-        let half = folder.path().join("Halvt.jpg");
+        let half = Chosen::asked(folder.path().join("Halvt.jpg"));
         let half = page().save_all(&half, journal.path(), &Progress::default());
         assert!(matches!(half, Err(PageTrouble::File(NotSaved::Exists))));
         assert!(!folder.path().join("Halvt 1.jpg").exists());
         assert_eq!(read("Halvt 2.jpg"), b"x");
         let stopped = Progress::default();
         stopped.cancel();
-        let elsewhere = folder.path().join("Nyt.jpg");
+        let elsewhere = Chosen::asked(folder.path().join("Nyt.jpg"));
         let none = page().save_all(&elsewhere, journal.path(), &stopped);
         assert!(matches!(none, Ok(None)));
         assert!(!folder.path().join("Nyt 1.jpg").exists());

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::text::{Text, fill};
 use crate::ui::command::Command;
-use crate::ui::saving::{NO_DIALOG, Page, PageTrouble};
+use crate::ui::saving::{Chosen, NO_DIALOG, Page, PageTrouble};
 
 use super::Desk;
 
@@ -18,16 +18,24 @@ impl Desk {
         page: Page,
         (path, shown): (Option<PathBuf>, Duration),
     ) {
-        let Some(path) = path else {
-            if shown < NO_DIALOG {
-                self.say(text.saving.no_dialog.clone());
-            }
-            return;
-        };
+        match path {
+            Some(path) => self.save_page(text, commands, page, Chosen::asked(path)),
+            None if shown < NO_DIALOG => self.unplaced.wait(page),
+            None => {}
+        }
+    }
+
+    pub(super) fn save_page(
+        &mut self,
+        text: &Text,
+        commands: &mut Vec<Command>,
+        page: Page,
+        place: Chosen,
+    ) {
         let noted = self.journal.apply(page.note.clone());
         match noted {
             Ok(_) => {
-                let job = page.save(path, self.journal.vault().folder().path());
+                let job = page.save(place, self.journal.vault().folder().path());
                 commands.push(Command::Work(job));
             }
             Err(error) => self.say_error(text, &error),

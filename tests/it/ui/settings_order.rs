@@ -19,7 +19,7 @@ use mimik::ui::command::{Command, Job, Report};
 use mimik::ui::page::settings::sheet_page;
 
 use super::first_start::{click, go_on, type_into};
-use super::hands::{settings, shows};
+use super::hands::{is_disabled, settings, shows};
 use super::kit::{TestClinic, look, moment};
 
 type Window = Harness<'static, App>;
@@ -358,6 +358,31 @@ fn the_sheet_is_saved_as_a_page_and_that_it_left_is_logged() {
     assert_eq!(std::fs::read(place.join("ark.pdf")).unwrap(), saved);
 }
 
+/// Not every PC has a dialog for files, and what a patient asks for must leave the journal all the same.
+#[test]
+fn where_no_dialog_comes_the_folder_is_typed_and_no_file_is_replaced() {
+    let mut clinic = TestClinic::new();
+    let place = clinic.folder.path().join("Skrivebord");
+    std::fs::create_dir(&place).unwrap();
+    let mut window = clinic.window(clinic.nurse);
+    settings(&mut window, "Informationsark");
+    choose(&mut window, None, Duration::from_millis(20));
+    assert!(is_disabled(&window, "Gem i mappen"));
+    window.event(Event::Text(place.to_string_lossy().into_owned()));
+    window.run_ok();
+    look(&mut window, "order-no-dialog");
+    for _ in 0..2 {
+        click(&mut window, "Gem i mappen");
+        window.run_ok();
+        window.run_ok();
+        assert_eq!(std::fs::read_dir(&place).unwrap().count(), 1);
+        // The path is remembered for the next page.
+        choose(&mut window, None, Duration::from_millis(20));
+    }
+    assert!(shows(&window, "Der findes en fil med det navn."));
+    assert_eq!(exports(&window), 2);
+}
+
 #[test]
 fn nothing_is_saved_or_logged_when_the_dialog_was_given_up() {
     let mut clinic = TestClinic::new();
@@ -369,8 +394,10 @@ fn nothing_is_saved_or_logged_when_the_dialog_was_given_up() {
     choose(&mut window, None, Duration::from_millis(20));
     assert!(shows(
         &window,
-        "Systemets vindue til at gemme filer kom ikke frem."
+        "Systemets vindue til at gemme filer kom ikke frem"
     ));
+    click(&mut window, "Annullér");
+    assert!(!shows(&window, "Systemets vindue"));
     assert_eq!(exports(&window), 0);
     choose(
         &mut window,
