@@ -263,7 +263,7 @@ impl App {
                 }
             }
             Report::Knocked => looks::come_forward(ctx),
-            Report::KeptElsewhere => {}
+            Report::BeenElsewhere => {}
             Report::Unlocked {
                 user,
                 opened,

@@ -219,8 +219,8 @@ pub enum Report {
     Upgrading,
     /// The program was started again with the journal that this window has.
     Knocked,
-    /// Anchors were written to the second place, or could not be.
-    KeptElsewhere,
+    /// The second place of the anchors was read or written, or could not be.
+    BeenElsewhere,
     Unlocked {
         user: UserId,
         opened: Result<Opened, VaultError>,

@@ -1,6 +1,7 @@
 //! From one state of the session to the next: no journal, a folder that is refused, locked, open, and locked again.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use eframe::egui::Context;
@@ -11,8 +12,8 @@ use crate::domain::time::Moment;
 use crate::journal::door::{Door, Noticed, Shut};
 use crate::journal::task::{Recover, Recovered, Unlock, Upgrade};
 use crate::journal::{
-    Error, Ids, Journal, KdfCost, Keys, LookElsewhere, Opened, Passphrase, RecoveryKey,
-    SeenElsewhere, VaultError, wipe_stack,
+    Error, Ids, Journal, KdfCost, Keys, Opened, Passphrase, RecoveryKey, SeenElsewhere, VaultError,
+    wipe_stack,
 };
 use crate::ui::command::{Job, Report, Tell};
 use crate::ui::desk::Desk;
@@ -23,6 +24,7 @@ use crate::ui::page::renewing::Renewing;
 use crate::ui::session::Session;
 
 use super::App;
+use super::anchors;
 use super::idle::Entered;
 
 impl App {
@@ -89,7 +91,10 @@ impl App {
                 user,
                 passphrase,
             };
-            let ready = Ready::of(&page.door);
+            let ready = Ready {
+                upgrade: page.door.upgrade(),
+                elsewhere: anchors::look(&mut self.worker, &page.door),
+            };
             self.worker.submit(Job::telling("unlock", move |_, tell| {
                 let opened = unlock.run();
                 let ready = match &opened {
@@ -164,7 +169,10 @@ impl App {
                 passphrase,
                 cost: KdfCost::STANDARD,
             };
-            let ready = Ready::of(&page.door);
+            let ready = Ready {
+                upgrade: page.door.upgrade(),
+                elsewhere: anchors::look(&mut self.worker, &page.door),
+            };
             let job = Job::telling("recover", move |_, tell| {
                 let recovered = recover.run().map(Box::new);
                 let ready = match &recovered {
@@ -288,24 +296,18 @@ impl App {
 /// What a worker does between a proven passphrase and the open journal, because it can take long.
 struct Ready {
     upgrade: Upgrade,
-    elsewhere: LookElsewhere,
+    elsewhere: Receiver<SeenElsewhere>,
 }
 
 impl Ready {
-    fn of(door: &Door) -> Self {
-        Self {
-            upgrade: door.upgrade(),
-            elsewhere: door.look_elsewhere(),
-        }
-    }
-
-    /// A journal of an older program is made ready, which takes as long as the journal is large; and the anchors of the second
-    /// place are read, which may lie on a disk that is asleep.
+    /// A journal of an older program is made ready, which takes as long as the journal is large. A second place that has not
+    /// answered by then keeps nobody out, as one that cannot be read.
     fn made(self, keys: &Keys, tell: Tell<'_>) -> Result<SeenElsewhere, Error> {
         if self.upgrade.is_due(keys) {
             tell(Report::Upgrading);
         }
         self.upgrade.run(keys)?;
-        Ok(self.elsewhere.run())
+        let seen = self.elsewhere.recv_timeout(anchors::ANSWERS);
+        Ok(seen.unwrap_or_default())
     }
 }

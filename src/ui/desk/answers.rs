@@ -100,7 +100,7 @@ impl Desk {
             Report::PageSaved(None)
             | Report::Upgrading
             | Report::Knocked
-            | Report::KeptElsewhere
+            | Report::BeenElsewhere
             | Report::BackupFound(_)
             | Report::Restored { .. }
             | Report::Unlocked { .. }

@@ -51,3 +51,34 @@ fn wrong_passphrases_are_written_down_and_make_the_next_start_wait() {
     let failures = all_entries(&enter(&folder)).iter().filter(failed).count();
     assert_eq!(failures, 5);
 }
+
+/// What it holds in memory is written nowhere when it crashes, and no other program of the same user may read it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_crash_would_leave_no_core_dump() {
+    let machine = Machine::new();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mimik"))
+        .args(["patients", "find", "-"])
+        .env("MIMIK_CONFIG", machine.path("settings"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let limits = format!("/proc/{}/limits", child.id());
+    let is_none = |limits: &str| {
+        let cores = limits
+            .lines()
+            .find(|line| line.starts_with("Max core file size"));
+        cores.is_some_and(|line| line.split_whitespace().skip(4).take(2).eq(["0", "0"]))
+    };
+    // It waits for what is looked for; just started, it may not have come so far.
+    let mut looks = 0..1_000;
+    let kept = looks.any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        is_none(&std::fs::read_to_string(&limits).unwrap())
+    });
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(kept, "a crash would write the memory to the disk");
+}

@@ -3,17 +3,19 @@
 use std::fs;
 use std::path::PathBuf;
 
+use eframe::egui::{Event, Key};
 use egui_kittest::Harness;
 use mimik::journal::task::RestoreError;
 use mimik::journal::{BackupFault, RecoveryKey};
-use mimik::text::Language;
+use mimik::text::{Language, Text};
 use mimik::ui::app::App;
 use mimik::ui::command::{Command, Job, Report};
-use mimik::ui::setup::ThemeChoice;
+use mimik::ui::setup::{Setup, ThemeChoice};
+use mimik::ui::worker::Worker;
 
 use super::first_start::{click, go_on, type_into, type_over};
 use super::hands::{choose, shows};
-use super::kit::{gate, look};
+use super::kit::{gate, harness, look, setup};
 use super::lock::unlock;
 use crate::clinic::{Clinic, PASSPHRASE, backup, disk, files_below, lock, shelf, with_photos};
 
@@ -133,6 +135,36 @@ fn a_journal_comes_back_with_the_key_from_paper() {
     type_into(&mut window, "Skriv adgangskoden igen", new);
     go_on(&mut window);
     assert!(window.state().journal().is_some());
+}
+
+/// Nobody's hand leaves the keyboard: the path, ↵, the passphrase, ↵.
+#[test]
+fn the_keyboard_alone_brings_it_back() {
+    let lost = Lost::new();
+    let setup = Setup {
+        suggested: lost.place(),
+        ..setup(ThemeChoice::Light, Language::Danish)
+    };
+    let text = Text::load(Language::Danish).unwrap();
+    let clock = lost.clinic.clock.clone();
+    let app = App::new(
+        setup.clone(),
+        text,
+        clock,
+        Worker::inline(),
+        Box::new(|_| {}),
+    );
+    let mut window = harness(app, setup);
+    click(&mut window, "Gendan fra en sikkerhedskopi");
+    for typed in [lost.target.to_str().unwrap(), PASSPHRASE] {
+        window.event(Event::Text(typed.to_owned()));
+        window.run_ok();
+        window.key_press(Key::Enter);
+        window.run_ok();
+        window.run_ok();
+    }
+    assert!(shows(&window, "Adgangskode for Vera Mikkelsen"));
+    assert!(lost.place().exists());
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn each_lock_and_the_exit_leave_an_anchor_there() {
 /// The lock must stand there at once, also if the place is a network that is gone; what is owed is written when it answers.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_place_that_does_not_answer_keeps_no_lock_waiting() {
+fn a_place_that_does_not_answer_keeps_no_lock_waiting_and_no_login_long() {
     use std::io::{Read as _, Write as _};
 
     let pc = Pc::new();
@@ -119,6 +119,12 @@ fn a_place_that_does_not_answer_keeps_no_lock_waiting() {
     let mut anchor = [0; 1];
     pipe.read_exact(&mut anchor).unwrap();
     assert_eq!(&anchor, b"{", "what was owed came when it could");
+
+    // Empty and with no writer, it lets whoever reads wait.
+    drop(pipe);
+    log_in(&mut window);
+    // The reader is let go, so that the program can end.
+    drop(options.open(&file).unwrap());
 }
 
 #[cfg(target_os = "linux")]

@@ -42,6 +42,8 @@ enum With {
 
 pub struct RestorePage {
     from: String,
+    /// Whether the keyboard went to the first field already.
+    begun: bool,
     found: Option<Box<FoundBackup>>,
     /// The place of her tile.
     user: usize,
@@ -60,6 +62,7 @@ impl RestorePage {
     pub fn new(suggested: &Path, today: Day) -> Self {
         Self {
             from: String::new(),
+            begun: false,
             found: None,
             user: 0,
             with: With::Passphrase,
@@ -191,6 +194,10 @@ impl RestorePage {
             .touch()
             .note(&words.restore_from_note)
             .show(ui);
+        if !self.begun {
+            self.begun = true;
+            field.request_focus();
+        }
         if field.changed() {
             self.found = None;
         }
@@ -245,6 +252,7 @@ impl RestorePage {
                 Choice::new(&text.common.who, &mut self.user, &users).show(ui);
                 let field = PassphraseField::new(&text.common.passphrase, &mut self.passphrase)
                     .touch()
+                    .take_focus(true)
                     .error(self.wrong.as_deref());
                 submitted = field.show(ui).submitted;
                 let empty = self.passphrase.is_empty();

@@ -162,7 +162,7 @@ impl PhotosPage {
             | Report::PhotoUnderMap { .. }
             | Report::Upgrading
             | Report::Knocked
-            | Report::KeptElsewhere
+            | Report::BeenElsewhere
             | Report::BackupFound(_)
             | Report::Restored { .. }
             | Report::Unlocked { .. }
