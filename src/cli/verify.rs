@@ -27,7 +27,7 @@ pub fn run(asked: &Verify, console: &mut Console<'_>) -> Result<Exit, Failure> {
     let verify = task::Verify {
         reader: glance.enter(unlock.run()?)?,
         anchors,
-        second: console.settings.second_place(),
+        second: task::Witness::At(console.settings.second_place()),
         photos: asked.photos,
     };
     // First, because a damaged page can end everything that comes after it.

@@ -11,14 +11,13 @@ use super::error::Result;
 use super::task::Verified;
 
 impl Journal {
-    /// Writes down what a check found. One that was stopped is only written down if it had found something.
+    /// Writes down what a check found. One that was stopped has not seen everything: it is shown and not written down, and
+    /// the next one still is as due as before.
     pub fn checked(&mut self, verified: &Verified) -> Result<()> {
-        let fact = fact_of(verified);
-        let was_stopped = verified.findings.photos_left > 0;
-        if was_stopped && fact.faults.is_empty() {
+        if verified.findings.photos_left > 0 {
             return Ok(());
         }
-        self.apply(Edit::NoteCheck(fact)).map(drop)
+        self.apply(Edit::NoteCheck(fact_of(verified))).map(drop)
     }
 
     /// Whether it is time to read everything again.

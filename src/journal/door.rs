@@ -189,17 +189,27 @@ impl Door {
             Err(Error::Store(_) | Error::Vault(_))
                 if self.sealed.is_out_of_room() && self.sealed.give_up_reserve() =>
             {
-                let inside = self.open_store(opened, must_be_known)?;
+                let opened = self.open_store(opened, must_be_known);
+                let inside = opened.map_err(|error| self.or_no_room(error))?;
                 Ok(Inside {
                     reserve_given: true,
                     ..inside
                 })
             }
-            // SQLite says many things when it cannot make its files, and of none of them is it sure that the disk is full.
-            Err(Error::Store(
-                StoreError::Full | StoreError::Disk(_) | StoreError::CannotOpen(_),
-            )) if self.sealed.is_out_of_room() => Err(Error::Closed(FolderRefusal::NoRoom)),
-            opened => opened,
+            opened => opened.map_err(|error| self.or_no_room(error)),
+        }
+    }
+
+    /// SQLite says many things when it cannot make its files, and of none of them is it sure that the disk is full.
+    fn or_no_room(&self, error: Error) -> Error {
+        let may_be = matches!(
+            error,
+            Error::Store(StoreError::Full | StoreError::Disk(_) | StoreError::CannotOpen(_))
+        );
+        if may_be && self.sealed.is_out_of_room() {
+            Error::Closed(FolderRefusal::NoRoom)
+        } else {
+            error
         }
     }
 

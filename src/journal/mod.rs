@@ -62,7 +62,7 @@ pub use edit::{
 pub use error::{Error, Result};
 pub use ids::Ids;
 pub use refusal::{PatientWarning, Refusal, Thing};
-pub use second::{KeepElsewhere, SeenElsewhere};
+pub use second::{KeepElsewhere, LookElsewhere, SeenElsewhere};
 
 // What pages need of the rooms below, which they do not know themselves.
 pub use crate::store::{AppointmentRow, AppointmentState, PatientIndex};

@@ -31,7 +31,8 @@ pub struct LookElsewhere {
     folder: Folder,
 }
 
-/// Writes to the second place what it has not got yet.
+/// Writes to the second place what it has not got yet. A line that is written twice says the same as once.
+#[derive(Clone)]
 pub struct KeepElsewhere {
     place: SecondPlace,
     vault: VaultId,
@@ -91,6 +92,12 @@ impl Second {
     }
 }
 
+impl SeenElsewhere {
+    pub(super) fn lines(&self) -> Option<Vec<Line>> {
+        self.0.clone()
+    }
+}
+
 impl LookElsewhere {
     pub fn run(self) -> SeenElsewhere {
         let place = self.place;
@@ -100,7 +107,7 @@ impl LookElsewhere {
 
 impl KeepElsewhere {
     /// A disk that is not in is no fault here: the check of the whole journal says what is missing there.
-    pub fn run(self) {
+    pub fn run(&self) {
         for anchor in &self.owed {
             drop(self.place.append(self.vault, &self.folder, anchor));
         }
@@ -128,6 +135,12 @@ impl Door {
 }
 
 impl Journal {
+    /// To be run by a worker before a check; nothing if there is no second place.
+    pub fn look_elsewhere(&self) -> Option<LookElsewhere> {
+        let place = self.second.place();
+        place.map(|_| self.second.look(self.vault.id(), self.vault.folder()))
+    }
+
     /// What is still owed to the second place; nothing if nothing is owed.
     pub fn keep_elsewhere(&mut self) -> Option<KeepElsewhere> {
         let folder = self.vault.folder().clone();

@@ -34,7 +34,7 @@ impl Text {
     /// That the newest check found something, and when; nothing if all was well or nothing was ever checked.
     pub fn check_found(&self, clinic: &ClinicState, today: Day) -> Option<String> {
         let (at, fact) = clinic.checked.as_ref()?;
-        let (when, what) = (self.day_and_time(*at, today), self.check_faults(fact));
+        let (when, what) = (self.moment_of_day(*at, today), self.check_faults(fact));
         let values = [("when", when.as_str()), ("what", what.as_str())];
         (!what.is_empty()).then(|| fill(&self.integrity.last_found, &values))
     }

@@ -19,7 +19,7 @@ use crate::domain::log::LockReason;
 use crate::domain::time::Day;
 use crate::journal::door::Noticed;
 use crate::journal::task::BackUpAll;
-use crate::journal::{Clock, Journal};
+use crate::journal::{Clock, Journal, SeenElsewhere};
 use crate::text::Text;
 
 use super::command::{Command, Job, Report};
@@ -44,6 +44,7 @@ pub struct App {
     entered: idle::Entered,
     /// The copy that is made when the window is gone.
     leaving: Option<BackUpAll>,
+    elsewhere: anchors::Elsewhere,
 }
 
 impl App {
@@ -62,6 +63,7 @@ impl App {
             last_input,
             entered,
             leaving: None,
+            elsewhere: anchors::Elsewhere::default(),
         };
         app.begin();
         app
@@ -263,7 +265,8 @@ impl App {
                 }
             }
             Report::Knocked => looks::come_forward(ctx),
-            Report::BeenElsewhere => {}
+            Report::SeenElsewhere => {}
+            Report::KeptElsewhere => self.elsewhere.kept(),
             Report::Unlocked {
                 user,
                 opened,
@@ -280,7 +283,9 @@ impl App {
                     self.remember_folder(founded.door.folder().to_owned());
                     self.worker.listen_to(Some(founded.door.bell()));
                     let second = self.setup.second_place.clone();
-                    self.enter(founded.door.with_second_place(second), founded.opened);
+                    // A journal that is new is known nowhere.
+                    let door = founded.door.with_second_place(second);
+                    self.enter(door.having_seen(SeenElsewhere::default()), founded.opened);
                 }
                 Err(trouble) => {
                     self.founding_failed(self.text.founding_trouble(&trouble, self.today()));
@@ -346,6 +351,7 @@ impl App {
             | Report::PassphraseMade(_)
             | Report::FilesChosen { .. }
             | Report::PlaceChosen { .. }
+            | Report::PlaceTyped { .. }
             | Report::PageSaved(_) => {
                 if let Session::Open(desk) = &mut self.session {
                     desk.take_in(ctx, &self.text, &mut self.commands, report);

@@ -12,8 +12,8 @@ use crate::domain::time::Day;
 use crate::domain::user::{Role, User};
 use crate::journal::door::Door;
 use crate::journal::task::{
-    ChainState, Create, FoundBackup, Founded, Imported, Look, Offered, PhotoTrouble, Recovered,
-    Refused, RestoreError, TargetEnd, Verified,
+    ChainState, Create, FoundBackup, Founded, Imported, Look, NotSaved, Offered, PhotoTrouble,
+    Recovered, Refused, RestoreError, TargetEnd, Verified,
 };
 use crate::journal::view::FollowUpsView;
 use crate::journal::{
@@ -23,7 +23,7 @@ use crate::journal::{
 use crate::picture::Pixels;
 use crate::text::Language;
 
-use super::saving::{Page, PageTrouble};
+use super::saving::{Chosen, Page, PageTrouble};
 use super::setup::ThemeChoice;
 use super::worker::Progress;
 
@@ -219,8 +219,10 @@ pub enum Report {
     Upgrading,
     /// The program was started again with the journal that this window has.
     Knocked,
-    /// The second place of the anchors was read or written, or could not be.
-    BeenElsewhere,
+    /// The second place of the anchors was read, or could not be.
+    SeenElsewhere,
+    /// The same of writing.
+    KeptElsewhere,
     Unlocked {
         user: UserId,
         opened: Result<Opened, VaultError>,
@@ -356,6 +358,11 @@ pub enum Report {
         shown: Duration,
     },
     /// Nothing if the journal was locked before it could be written.
+    /// A folder for a page was typed: whether a file can be saved there.
+    PlaceTyped {
+        page: Box<Page>,
+        place: Result<Chosen, NotSaved>,
+    },
     PageSaved(Option<Result<PathBuf, PageTrouble>>),
 }
 

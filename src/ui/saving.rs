@@ -104,6 +104,12 @@ impl Page {
         format!("{name}.{}", self.ending)
     }
 
+    /// Where the first of its files would lie in a folder.
+    pub fn first_in(&self, folder: &Path) -> PathBuf {
+        let chosen = Chosen::unasked(folder.join(self.file_name()));
+        self.place(&chosen, 1).0
+    }
+
     /// The job that makes and saves it. `journal` is where nothing else may lie.
     pub fn save(self, place: Chosen, journal: &Path) -> Job {
         let journal = journal.to_owned();

@@ -36,15 +36,17 @@ pub struct AddSlot {
     pub new: NewUser,
     pub authorisation: Option<String>,
     pub passphrase: Passphrase,
+    /// At least this, and no less than any other user's.
     pub cost: KdfCost,
 }
 
 impl AddSlot {
     /// The slot for the key file, and the user for the journal: both say the same.
     pub fn run(self) -> Result<(NewSlot, User), Error> {
+        let cost = self.keys.no_cheaper(self.cost);
         let slot = self
             .keys
-            .new_slot(self.vault.keys(), &self.new, &self.passphrase, self.cost)?;
+            .new_slot(self.vault.keys(), &self.new, &self.passphrase, cost)?;
         let NewUser {
             user: id,
             name,

@@ -19,10 +19,10 @@ use crate::journal::machine::PROGRAM;
 use crate::journal::pen::Pen;
 use crate::journal::{Error, FolderRefusal, Ids};
 use crate::store::{Identity, Store, Tx};
-use crate::vault::Ground;
 use crate::vault::create::{CreateError, Founding, create};
 use crate::vault::hex;
 use crate::vault::keys::{KdfCost, NewUser, Opened, Passphrase, RecoveryKey};
+use crate::vault::{Error as VaultError, Ground};
 
 /// The sheet that every journal begins with, byte for byte.
 const SHEET: &str = include_str!("../../../assets/sheet/sheet-da-v1.md");
@@ -61,6 +61,7 @@ pub struct Create {
     /// Shown once, and typed back whole.
     pub recovery: RecoveryKey,
     pub practice: bool,
+    /// At least this; dearer where the PC is fast, but for a practice clinic, whose passphrases everybody knows.
     pub cost: KdfCost,
     pub clock: Clock,
     pub ids: Ids,
@@ -102,7 +103,7 @@ impl Create {
             doctor: new,
             passphrase,
             recovery,
-            cost: self.cost,
+            cost: self.cost_here().map_err(CreateError::Vault)?,
         };
         let facts = FirstFacts {
             clinic: &self.clinic,
@@ -120,6 +121,16 @@ impl Create {
             door: Door::before(sealed, self.clock, self.ids, self.origin),
             opened,
         })
+    }
+
+    fn cost_here(&self) -> Result<KdfCost, VaultError> {
+        if self.practice {
+            return Ok(self.cost);
+        }
+        let before = self.clock.uptime();
+        self.cost.guess(&self.passphrase)?;
+        let took = self.clock.uptime().saturating_sub(before);
+        Ok(self.cost.raised(took))
     }
 }
 

@@ -42,6 +42,7 @@ pub struct Recover {
     pub user: UserId,
     pub recovery: RecoveryKey,
     pub passphrase: Passphrase,
+    /// At least this, and no less than any user's.
     pub cost: KdfCost,
 }
 
@@ -61,9 +62,10 @@ impl Recover {
     /// # Errors
     /// [`Error::WrongRecoveryKey`] if it is a whole key, but not this journal's.
     pub fn run(self) -> Result<Recovered, Error> {
+        let cost = self.keys.no_cheaper(self.cost);
         let (slot, opened) =
             self.keys
-                .recovered(self.user, &self.recovery, &self.passphrase, self.cost)?;
+                .recovered(self.user, &self.recovery, &self.passphrase, cost)?;
         Ok(Recovered { slot, opened })
     }
 }

@@ -38,10 +38,10 @@ pub use renew::Renew;
 pub use reserve::KeepReserve;
 pub use restore::{FoundBackup, OpenedBackup, Rehearsal, Restore, RestoreError, Restored};
 pub use room::Room;
-pub use save_file::{NotSaved, SaveFile};
+pub use save_file::{NotSaved, SaveFile, place_for_file};
 pub use upgrade::{Upgrade, UpgradeFault};
 pub use verify::{
-    Elsewhere, Findings, PhotoFault, Share, Verified, Verify, VerifyAll, outside_anchors,
+    Elsewhere, Findings, PhotoFault, Share, Verified, Verify, VerifyAll, Witness, outside_anchors,
 };
 pub use watch::{Look, LookIntoFolder, Size};
 

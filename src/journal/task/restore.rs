@@ -15,7 +15,7 @@ use crate::vault::{Ground, Tile, Vault, hex};
 
 use super::backup::{counted, of_copy, stop_if_cancelled};
 use super::backup_photos::{self, Wanted};
-use super::{Findings, Progress, Share, Upgrade, Verify};
+use super::{Findings, Progress, Share, Upgrade, Verify, Witness};
 
 /// Why a journal could not be brought back. The place is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -244,7 +244,7 @@ impl OpenedBackup {
         let verify = Verify {
             reader: Reader { store, vault },
             anchors: Vec::new(),
-            second: None,
+            second: Witness::At(None),
             photos: Share::All,
         };
         let findings = verify.run(&Progress::default())?;

@@ -29,19 +29,29 @@ pub enum NotSaved {
     Disk(#[from] io::Error),
 }
 
+/// Looks whether a new file could be saved there, before anything is written.
+///
+/// # Errors
+/// Why it could not: there is no such folder, it is the journal's own, or a file of that name lies there.
+pub fn place_for_file(path: PathBuf, journal: &Path) -> Result<PathBuf, NotSaved> {
+    let there = path.exists();
+    let save = SaveFile {
+        path,
+        contents: Vec::new(),
+        replace: false,
+        journal: journal.to_owned(),
+    };
+    save.folder()?;
+    if there {
+        return Err(NotSaved::Exists);
+    }
+    Ok(save.path)
+}
+
 impl SaveFile {
     /// Answers with the path again, so that it can be shown.
     pub fn run(self) -> Result<PathBuf, NotSaved> {
-        if self.path.file_name().is_none() || self.path.is_dir() {
-            return Err(NotSaved::NoName);
-        }
-        let folder = match self.path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            Some(_) | None => Path::new("."),
-        };
-        if self.is_in_journal(folder)? {
-            return Err(NotSaved::InJournal);
-        }
+        let folder = self.folder()?;
         let aside = folder.join(format!(
             ".mimik-{:016x}.part",
             getrandom::u64().map_err(io::Error::from)?
@@ -53,6 +63,21 @@ impl SaveFile {
         }
         saved?;
         Ok(self.path)
+    }
+
+    /// Where it shall lie.
+    fn folder(&self) -> Result<&Path, NotSaved> {
+        if self.path.file_name().is_none() || self.path.is_dir() {
+            return Err(NotSaved::NoName);
+        }
+        let folder = match self.path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            Some(_) | None => Path::new("."),
+        };
+        if self.is_in_journal(folder)? {
+            return Err(NotSaved::InJournal);
+        }
+        Ok(folder)
     }
 
     /// As the disk knows both folders, whatever links lead there.

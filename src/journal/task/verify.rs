@@ -5,10 +5,10 @@ use std::io;
 use std::path::Path;
 
 use crate::domain::photo::PhotoAttached;
-use crate::journal::Result;
 use crate::journal::clinic::{ClinicState, Recovery};
 use crate::journal::heads::{Heads, Stand};
 use crate::journal::reader::{Reader, ReaderKey};
+use crate::journal::{Result, SeenElsewhere};
 use crate::picture;
 use crate::store::{AuthorCheck, ChainCheck, Counts, DatabaseFault, Difference};
 use crate::vault::anchor::{self, Line};
@@ -24,8 +24,16 @@ pub struct Verify {
     /// Outside anchors (`--anchor FILE`, read by [`outside_anchors`]), besides those in the folder.
     pub anchors: Vec<Line>,
     /// Where the anchors of the folder are kept once more.
-    pub second: Option<SecondPlace>,
+    pub second: Witness,
     pub photos: Share,
+}
+
+/// The second place of the anchors, as far as a check may wait for it.
+pub enum Witness {
+    /// Read by the check itself, however long it takes.
+    At(Option<SecondPlace>),
+    /// Read already, or given up.
+    Seen(SeenElsewhere),
 }
 
 /// Which photo files are read in this run.
@@ -140,7 +148,7 @@ impl Findings {
 /// The whole check of an open journal, beside the window.
 pub struct VerifyAll {
     pub reader: ReaderKey,
-    pub second: Option<SecondPlace>,
+    pub second: Witness,
 }
 
 /// What that found.
@@ -247,10 +255,14 @@ impl Verify {
                 Line::Unreadable { number } => anchored.unreadable.push(number),
             }
         }
-        let Some(second) = self.second.as_ref().filter(|_| !vault.is_practice()) else {
-            return Ok(anchored);
+        let lines = match &self.second {
+            Witness::At(place) => match place.as_ref().filter(|_| !vault.is_practice()) {
+                None => return Ok(anchored),
+                Some(place) => place.lines(vault.id(), vault.folder()).ok(),
+            },
+            Witness::Seen(seen) => seen.lines(),
         };
-        let Ok(lines) = second.lines(vault.id(), vault.folder()) else {
+        let Some(lines) = lines else {
             anchored.second = Elsewhere::Unreadable;
             return Ok(anchored);
         };

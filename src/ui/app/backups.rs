@@ -57,25 +57,25 @@ impl App {
             | Session::Between => None,
         };
         LastWork {
-            owed,
             copy: self.leaving.take(),
+            owed: [self.elsewhere.unfinished(), owed],
         }
     }
 }
 
-/// The last anchor for the second place, and the copy at exit.
+/// The copy at exit, and the last anchors for the second place; they come behind it, since nobody knows whether that answers.
 pub struct LastWork {
-    owed: Option<KeepElsewhere>,
     copy: Option<BackUpAll>,
+    owed: [Option<KeepElsewhere>; 2],
 }
 
 impl LastWork {
     pub fn run(self) {
-        if let Some(owed) = self.owed {
-            owed.run();
-        }
         if let Some(copy) = self.copy {
             copy.run_last();
+        }
+        for owed in self.owed.iter().flatten() {
+            owed.run();
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Reading the whole journal again, one check at a time.
 
+use crate::journal::task::Witness;
+use crate::ui::command::{Job, Report};
 use crate::ui::page::gate;
 use crate::ui::page::settings::integrity::JOB;
 use crate::ui::session::Session;
@@ -8,12 +10,20 @@ use super::App;
 
 impl App {
     pub(super) fn check_journal(&mut self) {
-        let Session::Open(desk) = &self.session else {
+        let Session::Open(desk) = &mut self.session else {
             return;
         };
-        if !gate::is_running(self.worker.running(), JOB) {
-            let job = desk.check_job();
-            self.worker.submit(job);
+        if gate::is_running(self.worker.running(), JOB) {
+            return;
         }
+        let look = desk.journal().look_elsewhere();
+        let answer = look.map(|look| self.elsewhere.look(&mut self.worker, look));
+        let mut all = desk.begin_check();
+        self.worker.submit(Job::new(JOB, move |progress| {
+            if let Some(answer) = answer {
+                all.second = Witness::Seen(answer.wait());
+            }
+            Report::Verified(all.run(progress).map(Box::new))
+        }));
     }
 }

@@ -1,7 +1,6 @@
 //! From one state of the session to the next: no journal, a folder that is refused, locked, open, and locked again.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use eframe::egui::Context;
@@ -24,7 +23,7 @@ use crate::ui::page::renewing::Renewing;
 use crate::ui::session::Session;
 
 use super::App;
-use super::anchors;
+use super::anchors::Answer;
 use super::idle::Entered;
 
 impl App {
@@ -91,9 +90,10 @@ impl App {
                 user,
                 passphrase,
             };
+            let look = page.door.look_elsewhere();
             let ready = Ready {
                 upgrade: page.door.upgrade(),
-                elsewhere: anchors::look(&mut self.worker, &page.door),
+                elsewhere: self.elsewhere.look(&mut self.worker, look),
             };
             self.worker.submit(Job::telling("unlock", move |_, tell| {
                 let opened = unlock.run();
@@ -169,9 +169,10 @@ impl App {
                 passphrase,
                 cost: KdfCost::STANDARD,
             };
+            let look = page.door.look_elsewhere();
             let ready = Ready {
                 upgrade: page.door.upgrade(),
-                elsewhere: anchors::look(&mut self.worker, &page.door),
+                elsewhere: self.elsewhere.look(&mut self.worker, look),
             };
             let job = Job::telling("recover", move |_, tell| {
                 let recovered = recover.run().map(Box::new);
@@ -296,7 +297,7 @@ impl App {
 /// What a worker does between a proven passphrase and the open journal, because it can take long.
 struct Ready {
     upgrade: Upgrade,
-    elsewhere: Receiver<SeenElsewhere>,
+    elsewhere: Answer,
 }
 
 impl Ready {
@@ -307,7 +308,6 @@ impl Ready {
             tell(Report::Upgrading);
         }
         self.upgrade.run(keys)?;
-        let seen = self.elsewhere.recv_timeout(anchors::ANSWERS);
-        Ok(seen.unwrap_or_default())
+        Ok(self.elsewhere.wait())
     }
 }

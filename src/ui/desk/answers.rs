@@ -95,12 +95,16 @@ impl Desk {
             Report::PlaceChosen { page, path, shown } => {
                 self.place_chosen(text, commands, *page, (path, shown));
             }
+            Report::PlaceTyped { page, place } => {
+                self.place_typed(text, commands, *page, place);
+            }
             Report::PageSaved(Some(saved)) => self.page_saved(text, commands, saved),
             // Nothing was saved after all; the others belong to a locked journal.
             Report::PageSaved(None)
             | Report::Upgrading
             | Report::Knocked
-            | Report::BeenElsewhere
+            | Report::SeenElsewhere
+            | Report::KeptElsewhere
             | Report::BackupFound(_)
             | Report::Restored { .. }
             | Report::Unlocked { .. }

@@ -5,10 +5,9 @@ use std::time::Duration;
 use eframe::egui::Context;
 
 use crate::journal::Error;
-use crate::journal::task::{Verified, VerifyAll};
+use crate::journal::task::{Verified, VerifyAll, Witness};
 use crate::text::Text;
-use crate::ui::command::{Command, Job, Report};
-use crate::ui::page::settings::integrity::JOB;
+use crate::ui::command::Command;
 
 use super::Desk;
 
@@ -19,35 +18,32 @@ const QUIET: Duration = Duration::from_secs(30);
 pub struct Watch {
     /// For how long nobody has touched anything.
     pub idle: Duration,
-    /// Begun by itself since the login: one that was stopped or that failed is not begun again and again.
+    /// One was begun since the login: it is not begun again and again by itself if it was stopped or failed.
     begun: bool,
 }
 
 impl Desk {
     /// Before each frame.
-    pub(super) fn watch_check(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
+    pub(super) fn watch_check(&self, ctx: &Context, commands: &mut Vec<Command>) {
         // A clock that cannot be read is told of elsewhere.
         if self.checks.begun || !self.journal.check_is_due().unwrap_or(false) {
             return;
         }
         let left = QUIET.saturating_sub(self.checks.idle);
         if left.is_zero() {
-            self.checks.begun = true;
             commands.push(Command::CheckJournal);
         } else {
             ctx.request_repaint_after(left);
         }
     }
 
-    /// The work of reading everything again.
-    pub fn check_job(&self) -> Job {
-        let all = VerifyAll {
+    /// The work of reading everything again, but for the second place. It is begun by whoever asks.
+    pub fn begin_check(&mut self) -> VerifyAll {
+        self.checks.begun = true;
+        VerifyAll {
             reader: self.journal.reader(),
-            second: self.journal.second_place().cloned(),
-        };
-        Job::new(JOB, move |progress| {
-            Report::Verified(all.run(progress).map(Box::new))
-        })
+            second: Witness::At(None),
+        }
     }
 
     /// What was found is shown also if it cannot be written down.

@@ -1,11 +1,14 @@
 //! A page that has no place yet, because the system's dialog for files did not come: the path of a folder is typed.
 
+use std::path::Path;
+
 use eframe::egui::{Key, Modifiers, Ui};
 
+use crate::journal::task::{NotSaved, place_for_file};
 use crate::text::{Text, fill};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Job, Report};
 use crate::ui::page::gate::whole_path;
-use crate::ui::saving::{Chosen, Page};
+use crate::ui::saving::{Chosen, JOB, Page};
 use crate::ui::widget::button::Button;
 use crate::ui::widget::dialog::Dialog;
 use crate::ui::widget::field::Field;
@@ -15,6 +18,8 @@ use super::Desk;
 #[derive(Default)]
 pub struct Unplaced {
     page: Option<Page>,
+    /// Why it cannot be saved where it was to be.
+    wrong: Option<String>,
     /// Kept for the next page.
     folder: String,
     /// Whether the keyboard went to the field already.
@@ -29,20 +34,28 @@ enum Asked {
 
 impl Unplaced {
     pub fn wait(&mut self, page: Page) {
-        (self.page, self.begun) = (Some(page), false);
+        (self.page, self.begun, self.wrong) = (Some(page), false, None);
     }
 
     fn ui(&mut self, text: &Text, ui: &Ui) -> Option<Asked> {
         let page = self.page.as_ref()?;
         let words = &text.saving;
-        let name = fill(&words.file_is, &[("name", &page.file_name())]);
+        let template = if page.parts == 1 {
+            &words.file_is
+        } else {
+            &words.first_file_is
+        };
+        let first = page.first_in(Path::new(""));
+        let name = fill(template, &[("name", &first.to_string_lossy())]);
         let missing = whole_path(&self.folder).is_none();
         let missing = missing.then_some(text.gate.whole_path.as_str());
         let dialog = Dialog::new("unplaced", &words.no_dialog).remark(&words.no_dialog_remark);
         let dialog = dialog.show(
             ui,
             |ui| {
-                let field = Field::line(&text.gate.folder_path, &mut self.folder).note(&name);
+                let field = Field::line(&text.gate.folder_path, &mut self.folder)
+                    .note(&name)
+                    .error(self.wrong.as_deref());
                 let field = field.show(ui);
                 if !self.begun {
                     self.begun = true;
@@ -76,8 +89,33 @@ impl Desk {
         let page = self.unplaced.page.take();
         let folder = whole_path(&self.unplaced.folder);
         if let (Asked::Save, Some(page), Some(folder)) = (asked, page, folder) {
-            let place = Chosen::unasked(folder.join(page.file_name()));
-            self.save_page(text, commands, page, place);
+            let journal = self.journal.vault().folder().path().to_owned();
+            // Looked at before it is noted that the page leaves: a mistyped path must not become a disclosure.
+            commands.push(Command::Work(Job::new(JOB, move |progress| {
+                let found = place_for_file(page.first_in(&folder), &journal);
+                if progress.is_cancelled() {
+                    return Report::PageSaved(None);
+                }
+                let place = found.map(|_| Chosen::unasked(folder.join(page.file_name())));
+                let page = Box::new(page);
+                Report::PlaceTyped { page, place }
+            })));
+        }
+    }
+
+    pub(super) fn place_typed(
+        &mut self,
+        text: &Text,
+        commands: &mut Vec<Command>,
+        page: Page,
+        place: Result<Chosen, NotSaved>,
+    ) {
+        match place {
+            Ok(place) => self.save_page(text, commands, page, place),
+            Err(why) => {
+                self.unplaced.wait(page);
+                self.unplaced.wrong = Some(text.not_saved(&why).to_owned());
+            }
         }
     }
 }

@@ -334,6 +334,12 @@ impl KeyFile {
     }
 
     /// What one guess at this user's passphrase costs.
+    /// At least this, and no less than the dearest slot: whoever is new shall not be the easiest to guess.
+    pub fn no_cheaper(&self, cost: KdfCost) -> KdfCost {
+        let costs = self.slots.iter().map(Slot::cost);
+        costs.fold(cost, KdfCost::or_dearer)
+    }
+
     pub fn cost(&self, user: UserId) -> Option<KdfCost> {
         self.slot(user).map(Slot::cost)
     }

@@ -50,6 +50,14 @@ impl KdfCost {
         }
     }
 
+    /// One guess that is thrown away, to see what it takes here.
+    ///
+    /// # Errors
+    /// There is no memory for it.
+    pub fn guess(self, passphrase: &Passphrase) -> Result<(), Error> {
+        Kdf::new(self)?.key(passphrase).map(drop)
+    }
+
     /// The dearer of two.
     #[must_use]
     pub const fn or_dearer(self, other: Self) -> Self {

@@ -19,7 +19,7 @@ use mimik::domain::name::PersonName;
 use mimik::domain::patient::{ContactChannel, ContactNote, Patient};
 use mimik::domain::product::ProductId;
 use mimik::domain::time::Moment;
-use mimik::journal::task::{Findings, Progress, Share, Verify};
+use mimik::journal::task::{Findings, Progress, Share, Verify, Witness};
 use mimik::journal::view::{FollowUpRow, LogFilter};
 use mimik::journal::{
     Booking, DraftContent, Edit, Error, Journal, Receipt, Refusal, Registration, Result, Slot,
@@ -315,7 +315,7 @@ pub fn try_verify(journal: &Journal) -> Result<Findings, Error> {
     let verify = Verify {
         reader: journal.reader().open()?,
         anchors: Vec::new(),
-        second: None,
+        second: Witness::At(None),
         photos: Share::All,
     };
     verify.run(&Progress::default())

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mimik::domain::user::Role;
-use mimik::journal::task::{Progress, Share, Verify};
+use mimik::journal::task::{Progress, Share, Verify, Witness};
 use mimik::journal::{Error, FolderRefusal, Service};
 use mimik::store::Error as StoreError;
 use mimik::vault::{FileSystem, Ground, inspect_on};
@@ -239,7 +239,7 @@ fn a_reviewer_without_photos_verifies_them_all_the_same_and_sees_none() {
     let verify = Verify {
         reader: journal.reader().open().unwrap(),
         anchors: Vec::new(),
-        second: None,
+        second: Witness::At(None),
         photos: Share::All,
     };
     assert_eq!(verify.run(&Progress::default()).unwrap().exit_code(), 0);

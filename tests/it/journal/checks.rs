@@ -6,7 +6,7 @@ use mimik::domain::check::CheckFault;
 use mimik::domain::fact::Fact;
 use mimik::domain::time::{HOUR, SECOND};
 use mimik::journal::Journal;
-use mimik::journal::task::{Progress, Verified, VerifyAll};
+use mimik::journal::task::{Progress, Verified, VerifyAll, Witness};
 use mimik::journal::view::LogFilter;
 
 use crate::clinic::{
@@ -18,7 +18,7 @@ const WEEK: i64 = 7 * 24 * HOUR;
 fn check(journal: &Journal, progress: &Progress) -> Verified {
     let all = VerifyAll {
         reader: journal.reader(),
-        second: None,
+        second: Witness::At(None),
     };
     all.run(progress).unwrap()
 }
@@ -92,16 +92,18 @@ fn what_was_found_is_known_also_when_it_is_mended_later() {
 }
 
 #[test]
-fn a_check_that_was_stopped_is_none_unless_it_had_found_something() {
+fn a_check_that_was_stopped_is_none_whatever_it_had_found() {
     let clinic = Clinic::new();
     let (mut journal, _) = with_photos(&clinic);
     let stopped = Progress::default();
     stopped.cancel();
     let mut verified = check(&journal, &stopped);
     assert!(verified.findings.photos_left > 0);
+    verified.findings.anchors_broken = vec![9, 7];
     journal.checked(&verified).unwrap();
     assert_eq!(journal.clinic().checked, None);
-    verified.findings.anchors_broken = vec![9, 7];
+
+    verified.findings.photos_left = 0;
     journal.checked(&verified).unwrap();
     let (_, found) = journal.clinic().checked.clone().unwrap();
     assert_eq!(found.first_bad, Some(7));

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use mimik::domain::entry::Entry;
 use mimik::domain::fact::Fact;
-use mimik::journal::task::{Findings, Progress, Share, Verify, outside_anchors};
+use mimik::journal::task::{Findings, Progress, Share, Verify, Witness, outside_anchors};
 use mimik::journal::{Edit, Journal};
 
 use crate::clinic::{Clinic, DEMO, all_entries, lay, lock, must_be_whole, note, register};
@@ -13,7 +13,7 @@ fn verify_with(journal: &Journal, kept: &Path) -> Findings {
     let verify = Verify {
         reader: journal.reader().open().unwrap(),
         anchors: outside_anchors(kept).unwrap(),
-        second: None,
+        second: Witness::At(None),
         photos: Share::All,
     };
     verify.run(&Progress::default()).unwrap()

@@ -4,13 +4,14 @@ use std::fs;
 
 use mimik::domain::id::UserId;
 use mimik::domain::user::Role;
+use mimik::journal::door::Door;
 use mimik::journal::task::{Recover, Unlock};
-use mimik::journal::{Error, Journal, Opened, Passphrase, RecoveryKey, Refusal, VaultError};
+use mimik::journal::{Clock, Error, Journal, Opened, Passphrase, RecoveryKey, Refusal, VaultError};
 use mimik::vault::Folder;
 
 use crate::clinic::{
-    CHEAP, Clinic, DEMO, at, enter, last_kinds, lock, must_be_whole, note, passphrase, refusal,
-    register,
+    CHEAP, Clinic, DEMO, OPENING, add_user, at, enter, found, last_kinds, lock, must_be_whole,
+    note, passphrase, refusal, register,
 };
 
 const NEW: &str = "gulerod og hyldeblomst";
@@ -277,4 +278,26 @@ fn a_new_recovery_key_opens_and_the_old_one_no_more_by_a_doctor_alone() {
     let door = lock(nurse);
     assert!(door.keys().recover(&second).is_ok());
     assert!(enter(door, clinic.colleague).is_ok());
+}
+
+/// Where a guess takes less than a login may, the first slot has more passes, and who comes later has no fewer.
+#[test]
+fn a_fast_pc_makes_the_first_slot_dearer_and_no_later_one_is_cheaper() {
+    let place = tempfile::tempdir().unwrap();
+    let founded = found(&place.path().join("Journal"), false, Clock::System);
+    let doctor = founded.opened.user;
+    let cost = |door: &Door, user| door.keys().cost(user).unwrap();
+    let first = cost(&founded.door, doctor);
+    assert!(first.passes > CHEAP.passes && first.memory == CHEAP.memory);
+    let Ok((mut journal, _)) = founded.door.enter(founded.opened) else {
+        panic!("the first login");
+    };
+    let nurse = add_user(&mut journal, "Nina Testesen", Role::Nurse, true).unwrap();
+    assert_eq!(cost(&lock(journal), nurse), first);
+
+    // What is measured with a clock that stands still says nothing, and everybody knows the passphrases of a practice clinic.
+    let still = found(&place.path().join("Still"), false, Clock::set(at(OPENING)));
+    assert_eq!(cost(&still.door, still.opened.user), CHEAP);
+    let practice = found(&place.path().join("Practice"), true, Clock::System);
+    assert_eq!(cost(&practice.door, practice.opened.user), CHEAP);
 }

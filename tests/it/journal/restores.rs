@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use mimik::domain::backup::OpenedWith;
 use mimik::domain::clinic::Clinic as Named;
@@ -151,14 +152,14 @@ fn a_restore_that_is_stopped_leaves_nothing() {
         found.with_passphrase(&doctor, &passphrase()).unwrap()
     };
     for after in [0, 1, 5] {
-        let progress = Progress::default();
+        let (progress, ended) = (Progress::default(), AtomicBool::new(false));
         let restore = Restore {
             from: opened(),
             to: clinic.desk().join("Ny pc"),
         };
         let stopped = std::thread::scope(|scope| {
             scope.spawn(|| {
-                while progress.so_far().0 < after {
+                while progress.so_far().0 < after && !ended.load(Ordering::Relaxed) {
                     std::thread::yield_now();
                 }
                 progress.cancel();
@@ -168,7 +169,9 @@ fn a_restore_that_is_stopped_leaves_nothing() {
                     std::thread::yield_now();
                 }
             }
-            restore.run(&progress)
+            let stopped = restore.run(&progress);
+            ended.store(true, Ordering::Relaxed);
+            stopped
         });
         match stopped {
             Err(RestoreError::Backup(BackupFault::Cancelled)) => {}

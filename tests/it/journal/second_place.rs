@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use mimik::domain::id::UserId;
 use mimik::domain::log::LockReason;
 use mimik::journal::door::{Door, Noticed};
-use mimik::journal::task::{Elsewhere, Findings, Progress, Share, Verify};
+use mimik::journal::task::{Elsewhere, Findings, Progress, Share, Verify, Witness};
 use mimik::journal::{Clock, Edit, Error, Ids, Journal, Refusal, SecondPlace};
 use tempfile::TempDir;
 
@@ -84,7 +84,7 @@ fn verify(journal: &Journal) -> Findings {
     let verify = Verify {
         reader: journal.reader().open().unwrap(),
         anchors: Vec::new(),
-        second: journal.second_place().cloned(),
+        second: Witness::At(journal.second_place().cloned()),
         photos: Share::All,
     };
     verify.run(&Progress::default()).unwrap()

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use mimik::journal::task::VerifyAll;
+use mimik::journal::task::{VerifyAll, Witness};
 use mimik::journal::{RecoveryKey, SecondPlace};
 use mimik::text::Language;
 use mimik::ui::command::{Command, Job, Place, Report};
@@ -118,7 +118,7 @@ fn a_check_that_was_stopped_does_not_say_that_all_is_well() {
     settings(&mut window, "Kontrol");
     let all = VerifyAll {
         reader: window.state().journal().unwrap().reader(),
-        second: None,
+        second: Witness::At(None),
     };
     ask(
         &mut window,

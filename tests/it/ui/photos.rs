@@ -10,7 +10,9 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mimik::domain::area::Area;
 use mimik::domain::id::PatientId;
 use mimik::domain::photo::{Phase, TakenFrom, View};
-use mimik::journal::task::{Chosen, Findings, Import, Progress, ReadPhotos, Share, Verify};
+use mimik::journal::task::{
+    Chosen, Findings, Import, Progress, ReadPhotos, Share, Verify, Witness,
+};
 use mimik::journal::view::PhotoItem;
 use mimik::journal::{Edit, Refusal};
 use mimik::text::{Language, Text};
@@ -152,7 +154,7 @@ fn verified(window: &Window) -> Findings {
     let verify = Verify {
         reader,
         anchors: Vec::new(),
-        second: None,
+        second: Witness::At(None),
         photos: Share::All,
     };
     verify.run(&Progress::default()).unwrap()

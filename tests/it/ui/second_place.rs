@@ -9,6 +9,7 @@ use egui_kittest::Harness;
 use mimik::journal::{Clock, SecondPlace};
 use mimik::text::{Language, Text};
 use mimik::ui::app::App;
+use mimik::ui::command::Command;
 use mimik::ui::setup::{Setup, ThemeChoice};
 use mimik::ui::worker::Worker;
 use tempfile::TempDir;
@@ -96,6 +97,7 @@ fn each_lock_and_the_exit_leave_an_anchor_there() {
 #[test]
 fn a_place_that_does_not_answer_keeps_no_lock_waiting_and_no_login_long() {
     use std::io::{Read as _, Write as _};
+    use std::os::unix::fs::OpenOptionsExt as _;
 
     let pc = Pc::new();
     let mut window = pc.window(Worker::on_threads(&Context::default()));
@@ -123,8 +125,30 @@ fn a_place_that_does_not_answer_keeps_no_lock_waiting_and_no_login_long() {
     // Empty and with no writer, it lets whoever reads wait.
     drop(pipe);
     log_in(&mut window);
-    // The reader is let go, so that the program can end.
-    drop(options.open(&file).unwrap());
+    window.state_mut().ask(Command::CheckJournal);
+    wait_for(|| {
+        window.run_ok();
+        window.state().journal()?.clinic().checked.clone()
+    });
+    // The reader is let go: as soon as there is none, nobody can open the pipe for writing alone.
+    let nobody = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+    let mut alone = fs::OpenOptions::new();
+    let writes = alone.write(true).custom_flags(nobody);
+    wait_for(|| writes.open(&file).err());
+    let mut pipe = options.open(&file).unwrap();
+
+    // What is on its way at the exit is done again behind the window, where the place answers by then.
+    pipe.write_all(&vec![b'-'; 1 << 16]).unwrap();
+    let ctx = window.ctx.clone();
+    window.state_mut().close(&ctx);
+    window.run_ok();
+    fs::remove_file(&file).unwrap();
+    let last = window.state_mut().last_work();
+    drop(window);
+    last.run();
+    assert!(pc.kept() > 0);
+    // Whoever still writes into the pipe is let go.
+    pipe.read_exact(&mut read).unwrap();
 }
 
 #[cfg(target_os = "linux")]

@@ -280,16 +280,24 @@ fn timed_opening_of_photos() {
     tell_frames("opening", &frames);
 }
 
-#[test]
-#[ignore = "a measurement: it prints and judges nothing"]
-fn timed_reading_of_a_card() {
+/// Nothing if no card was given.
+fn card_in_a_window() -> Option<(Vec<PathBuf>, Story, Window, Frames)> {
     let files = card();
     if files.is_empty() {
-        return;
+        return None;
     }
     let mut story = Story::begun();
     let (mut window, frames) = window_of(&mut story);
     open(&mut window, story.patient, Tab::Photos);
+    Some((files, story, window, frames))
+}
+
+#[test]
+#[ignore = "a measurement: it prints and judges nothing"]
+fn timed_reading_of_a_card() {
+    let Some((files, _story, mut window, frames)) = card_in_a_window() else {
+        return;
+    };
     for _ in 0..30 {
         frame(&mut window);
     }
@@ -301,6 +309,30 @@ fn timed_reading_of_a_card() {
     }
     tell_frames("reading", &frames);
     say(&format!("most memory {}", memory::told()));
+}
+
+#[test]
+#[ignore = "a measurement: it prints and judges nothing"]
+fn timed_sealing_of_a_card() {
+    let Some((files, story, mut window, frames)) = card_in_a_window() else {
+        return;
+    };
+    drop_on(&mut window, &files);
+    // Until all of them are read.
+    for _ in 0..600 {
+        frame(&mut window);
+    }
+    let before = revision(&window);
+    window.get_by_label("Gem i journalen").click();
+    frames.take();
+    let begun = Instant::now();
+    while revision(&window) == before {
+        frame(&mut window);
+    }
+    let took = begun.elapsed();
+    tell_frames("sealing", &frames);
+    let count = saved(&window, story.patient);
+    say(&format!("{count} photos sealed and attached in {took:.2?}"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use mimik::domain::id::PatientId;
 use mimik::domain::log::LockReason;
 use mimik::journal::reader::Glance;
-use mimik::journal::task::{Progress, Share, Unlock, Verify, outside_anchors};
+use mimik::journal::task::{Progress, Share, Unlock, Verify, Witness, outside_anchors};
 use mimik::journal::{Journal, Opened};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt as _, SeedableRng as _};
@@ -153,7 +153,7 @@ fn code(folder: &Path, anchors: Option<&Path>) -> Option<u8> {
     let verify = Verify {
         reader,
         anchors: anchors.unwrap_or_default(),
-        second: None,
+        second: Witness::At(None),
         photos: Share::All,
     };
     if !verify.database().ok()?.is_empty() {

@@ -69,7 +69,7 @@ fn lines_say_what_happened_in_plain_danish() {
         ),
         (
             "journal_checked",
-            "Læste poster: 1.234 · Læste fotofiler: 2 · Ikke, som det blev skrevet: Kæden, Fotofiler · Første post: 1.200 · Mangler eller er beskadiget: 1",
+            "Læste poster: 1.234 · Læste fotofiler: 2 · Ikke, som det blev skrevet: Kæden, Fotofiler · Første post, det gælder: 1.200 · Mangler eller er beskadiget: 1",
         ),
         (
             "schema_migrated",

@@ -66,10 +66,16 @@ impl IntegritySection {
         if let Some(job) = self.typed.ui(cx.text, SECOND_PLACE, chosen, ui) {
             cx.work(job);
         }
+        // What was found earlier stands until everything was read again.
+        let was_whole = self
+            .found
+            .as_ref()
+            .is_some_and(|(_, found)| found.findings.photos_left == 0);
+        let earlier = cx.text.check_found(cx.journal.clinic(), cx.today());
+        if let Some(said) = earlier.filter(|_| !was_whole) {
+            Notice::new(Status::Stop, &said).show(ui);
+        }
         let Some((_, found)) = &self.found else {
-            if let Some(said) = cx.text.check_found(cx.journal.clinic(), cx.today()) {
-                Notice::new(Status::Stop, &said).show(ui);
-            }
             Notice::quiet(Icon::Info, &words.intro).show(ui);
             return;
         };

@@ -53,10 +53,17 @@ impl TypedFolder {
         let submitted = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let path = whole_path(&self.path);
         let missing = path.is_none().then_some(words.whole_path.as_str());
-        let pressed = Button::secondary(&words.use_folder)
-            .locked_if(missing)
-            .show(ui)
-            .clicked();
+        let (pressed, given_up) = ui
+            .horizontal(|ui| {
+                let choose = Button::secondary(&words.use_folder).locked_if(missing);
+                let give_up = Button::link(&text.common.cancel);
+                (choose.show(ui).clicked(), give_up.show(ui).clicked())
+            })
+            .inner;
+        if given_up {
+            self.done();
+            return None;
+        }
         let path = path.filter(|_| pressed || submitted)?;
         Some(Job::new(name, move |_| chosen(Some(path), Duration::MAX)))
     }

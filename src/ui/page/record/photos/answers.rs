@@ -162,7 +162,9 @@ impl PhotosPage {
             | Report::PhotoUnderMap { .. }
             | Report::Upgrading
             | Report::Knocked
-            | Report::BeenElsewhere
+            | Report::SeenElsewhere
+            | Report::PlaceTyped { .. }
+            | Report::KeptElsewhere
             | Report::BackupFound(_)
             | Report::Restored { .. }
             | Report::Unlocked { .. }
