@@ -145,7 +145,7 @@ impl Desk {
             commands.push(Command::BackUp);
         }
         self.watch_reserve(ctx, commands, clock.uptime());
-        self.watch_check(ctx, commands);
+        self.watch_check(commands);
         self.count_flags();
         if let Some(record) = &mut self.record {
             record.save_in_time(ctx, clock.uptime(), commands);

@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use eframe::egui::Context;
-
 use crate::journal::Error;
 use crate::journal::task::{Verified, VerifyAll, Witness};
 use crate::text::Text;
@@ -23,17 +21,12 @@ pub struct Watch {
 }
 
 impl Desk {
-    /// Before each frame.
-    pub(super) fn watch_check(&self, ctx: &Context, commands: &mut Vec<Command>) {
+    /// Before each frame. None is asked for: the clock in the top bar moves by the minute.
+    pub(super) fn watch_check(&self, commands: &mut Vec<Command>) {
+        let asks = !self.checks.begun && self.checks.idle >= QUIET;
         // A clock that cannot be read is told of elsewhere.
-        if self.checks.begun || !self.journal.check_is_due().unwrap_or(false) {
-            return;
-        }
-        let left = QUIET.saturating_sub(self.checks.idle);
-        if left.is_zero() {
+        if asks && self.journal.check_is_due().unwrap_or(false) {
             commands.push(Command::CheckJournal);
-        } else {
-            ctx.request_repaint_after(left);
         }
     }
 

@@ -163,7 +163,7 @@ fn choose(window: &mut Window, folder: Option<PathBuf>, shown: Duration) {
     );
 }
 
-/// A week later, in the first half minute in which nobody touches anything; what it finds is said until a check ends well.
+/// A week later, in the first minute in which nobody touches anything for half of it; what it finds is said until a check ends well.
 #[test]
 fn once_a_week_the_check_begins_by_itself_and_what_it_finds_is_said_until_it_is_mended() {
     let mut story = Story::begun();
