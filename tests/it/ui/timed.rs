@@ -311,6 +311,7 @@ fn timed_reading_of_a_card() {
     say(&format!("most memory {}", memory::told()));
 }
 
+/// With no more photos on the card than the plan needs: each must have got its view by itself.
 #[test]
 #[ignore = "a measurement: it prints and judges nothing"]
 fn timed_sealing_of_a_card() {
@@ -322,6 +323,7 @@ fn timed_sealing_of_a_card() {
     for _ in 0..600 {
         frame(&mut window);
     }
+    assert!(can_save(&window), "a photo still needs its view");
     let before = revision(&window);
     window.get_by_label("Gem i journalen").click();
     frames.take();
