@@ -52,7 +52,7 @@ fn fact_of(verified: &Verified) -> JournalChecked {
         .collect();
     let bad = findings.photos.len() as u64;
     JournalChecked {
-        entries: findings.chain.entries,
+        entries: findings.counts.entries,
         photos: findings.photos_read as u64,
         faults,
         first_bad: [chain, forged, unanchored].into_iter().flatten().min(),

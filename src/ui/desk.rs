@@ -126,7 +126,7 @@ impl Desk {
     }
 
     /// Nobody has touched anything for so long, and so long it is until the journal locks itself.
-    pub const fn is_idle(&mut self, idle: Duration, left: Duration) {
+    pub const fn idle_for(&mut self, idle: Duration, left: Duration) {
         self.checks.idle = idle;
         self.locks_in = left;
     }

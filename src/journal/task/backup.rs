@@ -272,13 +272,20 @@ struct Checked {
 /// Every photo file that a database names, in the order of the names.
 fn wanted(store: &Store, because: fn(StoreError) -> Fault) -> Result<Vec<Wanted>, Fault> {
     let files = store.photo_files().map_err(because)?;
+    each_once(&files).ok_or(Fault::JournalBroken)
+}
+
+/// Nothing if a name or a hash is none. Rows in the order of the names; where two say differently what one file holds, the
+/// file is copied once all the same.
+fn each_once(files: &[(String, String)]) -> Option<Vec<Wanted>> {
     let wanted = files.iter().map(|(name, blake3)| {
         let (name, blake3) = (name.parse().ok(), hex::decode_array(blake3));
         name.zip(blake3)
             .map(|(name, blake3)| Wanted { name, blake3 })
     });
-    let wanted: Option<Vec<Wanted>> = wanted.collect();
-    wanted.ok_or(Fault::JournalBroken)
+    let mut wanted: Vec<Wanted> = wanted.collect::<Option<_>>()?;
+    wanted.dedup_by_key(|photo| photo.name);
+    Some(wanted)
 }
 
 /// What the journal's own database says; the target is not asked here.
@@ -313,4 +320,25 @@ pub(super) fn of_copy(_error: StoreError) -> Fault {
 /// The sum of what a manifest names, for progress and room.
 pub(super) fn total(photos: &[PhotoSum]) -> u64 {
     photos.iter().map(|photo| photo.bytes).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_two_rows_name_is_copied_once_and_what_is_no_name_stops_it() {
+        let row = |name: &str, blake3: &str| (name.repeat(32), blake3.repeat(32));
+        let rows = [
+            row("0a", "01"),
+            row("0b", "02"),
+            row("0b", "03"),
+            row("0c", "04"),
+        ];
+        let wanted = each_once(&rows).expect("names and hashes");
+        let firsts = wanted.iter().map(|photo| photo.blake3[0]);
+        assert_eq!(firsts.collect::<Vec<_>>(), [1, 2, 4]);
+        assert!(each_once(&[row("0a", "01"), row("../", "02")]).is_none());
+        assert!(each_once(&[row("0a", "zz")]).is_none());
+    }
 }

@@ -1,6 +1,6 @@
 //! Reading the whole journal again, one check at a time.
 
-use crate::journal::task::Witness;
+use crate::journal::task::{VerifyAll, Witness};
 use crate::ui::command::{Job, Report};
 use crate::ui::page::gate;
 use crate::ui::page::settings::integrity::JOB;
@@ -18,11 +18,10 @@ impl App {
         }
         let look = desk.journal().look_elsewhere();
         let answer = look.map(|look| self.elsewhere.look(&mut self.worker, look));
-        let mut all = desk.begin_check();
+        let reader = desk.begin_check();
         self.worker.submit(Job::new(JOB, move |progress| {
-            if let Some(answer) = answer {
-                all.second = Witness::Seen(answer.wait());
-            }
+            let second = answer.map_or(Witness::At(None), |answer| Witness::Seen(answer.wait()));
+            let all = VerifyAll { reader, second };
             Report::Verified(all.run(progress).map(Box::new))
         }));
     }

@@ -62,7 +62,7 @@ impl App {
             Duration::from_secs(u64::from(desk.journal().clinic().policy.auto_lock_minutes) * 60);
         let idle = now.saturating_sub(self.last_input);
         let left = allowed.saturating_sub(idle);
-        desk.is_idle(idle, left);
+        desk.idle_for(idle, left);
         if left.is_zero() {
             self.commands.push(Command::Lock(LockReason::Idle));
         } else {

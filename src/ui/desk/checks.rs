@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use crate::journal::Error;
-use crate::journal::task::{Verified, VerifyAll, Witness};
+use crate::journal::reader::ReaderKey;
+use crate::journal::task::Verified;
 use crate::text::Text;
 use crate::ui::command::Command;
 
@@ -30,13 +31,10 @@ impl Desk {
         }
     }
 
-    /// The work of reading everything again, but for the second place. It is begun by whoever asks.
-    pub fn begin_check(&mut self) -> VerifyAll {
+    /// A check begins now. Gives the keys that it reads with.
+    pub fn begin_check(&mut self) -> ReaderKey {
         self.checks.begun = true;
-        VerifyAll {
-            reader: self.journal.reader(),
-            second: Witness::At(None),
-        }
+        self.journal.reader()
     }
 
     /// What was found is shown also if it cannot be written down.
