@@ -14,6 +14,6 @@ words! {
 words! {
     /// Pages that leave the journal as files.
     Saving {
-        as_pdf, aftercare_as_pdf, sheet_file, aftercare_file, under_way, saved, no_dialog, no_dialog_remark, file_is, first_file_is, save_there,
+        as_pdf, aftercare_as_pdf, sheet_file, aftercare_file, under_way, saved, no_dialog, no_dialog_remark, file_is, first_file_is, save_there, file_is_there,
     }
 }

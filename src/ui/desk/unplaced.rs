@@ -114,7 +114,13 @@ impl Desk {
             Ok(place) => self.save_page(text, commands, page, place),
             Err(why) => {
                 self.unplaced.wait(page);
-                self.unplaced.wrong = Some(text.not_saved(&why).to_owned());
+                // Here nobody can choose another name, nor let that file be replaced.
+                let said = if matches!(why, NotSaved::Exists) {
+                    &text.saving.file_is_there
+                } else {
+                    text.not_saved(&why)
+                };
+                self.unplaced.wrong = Some(said.to_owned());
             }
         }
     }

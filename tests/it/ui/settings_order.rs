@@ -386,6 +386,7 @@ fn where_no_dialog_comes_the_folder_is_typed_and_no_file_is_replaced() {
     }
     look(&mut window, "order-no-dialog-exists");
     assert!(shows(&window, "Der findes en fil med det navn."));
+    assert!(shows(&window, "Skriv stien til en anden mappe."));
     assert_eq!(
         exports(&window),
         1,
